@@ -1,0 +1,75 @@
+import type { BridgeEvents, EventName, RouteInput, RouteName, RouteOutput } from './contract.ts';
+import type { ReferenceAnswer } from '../domain/reference.ts';
+import type { Result } from './result.ts';
+
+type Call<Name extends RouteName> = (...input: RouteInput<Name> extends unknown[] ? RouteInput<Name> : never) => Promise<Result<RouteOutput<Name>>>;
+type ShortName<Group extends string> = EventName extends infer Name ? (Name extends `${Group}.${infer Short}` ? Short : never) : never;
+type Payload<Name extends string> = Name extends EventName ? BridgeEvents[Name] : never;
+/** Calls `listener` at each event, until the answer is called. */
+type On<Group extends string> = <Short extends ShortName<Group>>(event: Short, listener: (payload: Payload<`${Group}.${Short}`>) => void) => () => void;
+
+/** `window.reverie`: all that a page of Reverie can ask of the main process. Written by hand, so that a reader finds every call here. */
+export interface ReverieBridge {
+  generations: {
+    estimate: Call<'generations.estimate'>;
+    submit: Call<'generations.submit'>;
+    get: Call<'generations.get'>;
+    list: Call<'generations.list'>;
+    cancel: Call<'generations.cancel'>;
+    retry: Call<'generations.retry'>;
+    retryDownload: Call<'generations.retryDownload'>;
+    checkUnconfirmed: Call<'generations.checkUnconfirmed'>;
+    resolveUnconfirmed: Call<'generations.resolveUnconfirmed'>;
+    dismiss: Call<'generations.dismiss'>;
+    on: On<'generations'>;
+  };
+  references: {
+    /** One answer a file, in the files' order. */
+    add(files: File[]): Promise<Result<ReferenceAnswer[]>>;
+    addFromPicture: Call<'references.addFromPicture'>;
+    addFromClipboard: Call<'references.addFromClipboard'>;
+    get: Call<'references.get'>;
+  };
+  library: {
+    layout: Call<'library.layout'>;
+    page: Call<'library.page'>;
+    get: Call<'library.get'>;
+    getMany: Call<'library.getMany'>;
+    rebuild: Call<'library.rebuild'>;
+    showInFolder: Call<'library.showInFolder'>;
+    copyImage: Call<'library.copyImage'>;
+    openFolder: Call<'library.openFolder'>;
+    chooseFolder: Call<'library.chooseFolder'>;
+    on: On<'library'>;
+  };
+  exports: {
+    preview: Call<'exports.preview'>;
+    run: Call<'exports.run'>;
+    cancel: Call<'exports.cancel'>;
+    chooseFolder: Call<'exports.chooseFolder'>;
+    startDrag: Call<'exports.startDrag'>;
+    on: On<'exports'>;
+  };
+  account: {
+    keyStatus: Call<'account.keyStatus'>;
+    saveKey: Call<'account.saveKey'>;
+    clearKey: Call<'account.clearKey'>;
+    checkKey: Call<'account.checkKey'>;
+    credits: Call<'account.credits'>;
+    ledger: Call<'account.ledger'>;
+    on: On<'account'>;
+  };
+  settings: {
+    get: Call<'settings.get'>;
+    update: Call<'settings.update'>;
+    on: On<'settings'>;
+  };
+  app: {
+    info: Call<'app.info'>;
+    enterDemo: Call<'app.enterDemo'>;
+    leaveDemo: Call<'app.leaveDemo'>;
+    openLink: Call<'app.openLink'>;
+    dismissNotice: Call<'app.dismissNotice'>;
+    on: On<'app'>;
+  };
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { generationStatuses } from '../domain/generation.ts';
+import { idPattern, type ExportJobId, type GenerationId, type PictureId, type ReferenceId } from '../domain/ids.ts';
+import type { Draft } from '../seedream/draft.ts';
+import { aspectRatios, tiers } from '../seedream/sizes.ts';
+
+/*
+ * Shapes only. The model's limits (prompt length, counts, areas) are not repeated here: `checkDraft`
+ * decides those, with words the artist understands. What stands here bounds what main will look at.
+ */
+const id = z.string().regex(idPattern);
+export const generationId = id.transform((value) => value as GenerationId);
+export const pictureId = id.transform((value) => value as PictureId);
+export const referenceId = id.transform((value) => value as ReferenceId);
+export const exportJobId = id.transform((value) => value as ExportJobId);
+
+/** Far above the model's 2000, so that a long paste is refused with its length instead of a shapeless error. */
+const longText = z.string().max(1_000_000);
+const finite = z.number().min(-1e12).max(1e12);
+
+export const sizeChoice = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('auto'), tier: z.enum(tiers) }),
+  z.strictObject({ kind: z.literal('ratio'), ratio: z.enum(aspectRatios), tier: z.enum(tiers) }),
+  z.strictObject({ kind: z.literal('pixels'), width: finite, height: finite }),
+]);
+
+export const draft = z.strictObject({
+  prompt: longText,
+  references: z.array(z.strictObject({ referenceId, note: z.string().max(10_000).optional() })).max(1000),
+  size: sizeChoice,
+  count: finite,
+  countMode: z.enum(['set', 'separate']),
+}) satisfies z.ZodType<Draft, unknown>;
+
+/** An opaque place in a list, as a `nextCursor` gave it. */
+export const cursor = z.string().max(200);
+
+export const generationQuery = z
+  .strictObject({
+    status: z.union([z.enum(generationStatuses), z.array(z.enum(generationStatuses)).max(20)]).optional(),
+    /** Items a page, 1 to 500; 100 when absent. */
+    limit: z.int().min(1).max(500).optional(),
+    cursor: cursor.optional(),
+  })
+  .default({});
+export type GenerationQuery = z.output<typeof generationQuery>;
+
+export const libraryQuery = z
+  .strictObject({
+    /** Items a page, 1 to 500; 200 when absent. `library.layout` always gives everything. */
+    limit: z.int().min(1).max(500).optional(),
+  })
+  .default({});
+export type LibraryQuery = z.output<typeof libraryQuery>;
+
+/** A file as the preload hands it over: by path where the system knows one, else by its bytes. */
+export const incomingFile = z.union([
+  z.strictObject({ name: z.string().max(1000), path: z.string().min(1).max(32_768) }),
+  z.strictObject({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array) }),
+]);
+export type IncomingFile = z.output<typeof incomingFile>;
+
+export const pictureIds = z.array(pictureId).min(1).max(100_000);
+
+export const exportPlan = z.strictObject({
+  pictureIds,
+  /** Absolute path of the folder to write into; made when it does not exist. */
+  folder: z.string().min(1).max(32_768),
+  /** File name without ending, with tokens in braces: {date} {time} {prompt} {number} {position} {size} {ratio} {name}. */
+  nameTemplate: z.string().min(1).max(500),
+  /** Open the folder when done. */
+  showFolder: z.boolean().optional(),
+});
+export type ExportPlan = z.output<typeof exportPlan>;
+
+export const keyStorage = z.enum(['protected', 'weak', 'session']);
+export type KeyStorage = z.output<typeof keyStorage>;
+
+export const settingsPatch = z
+  .strictObject({
+    theme: z.enum(['system', 'dark', 'light']),
+    /** Tasks in flight at the same time, 1 to 10. */
+    parallelTasks: z.int().min(1).max(10),
+    callbackUrl: z.string().max(10_000),
+    /** Origin of the API, without a path; empty for EvoLink's own. */
+    apiOrigin: z.string().max(2048),
+    filesOrigin: z.string().max(2048),
+    /** Absolute path of the library folder; empty for the default. Takes effect at the next start. */
+    libraryFolder: z.string().max(32_768),
+    notifications: z.boolean(),
+    /** Target height of a row in the grid, in pixels. */
+    rowHeight: z.int().min(96).max(360),
+    lastExportFolder: z.string().max(32_768),
+    exportNameTemplate: z.string().min(1).max(500),
+    composerOpen: z.boolean(),
+    inspectorOpen: z.boolean(),
+    surround: z.enum(['black', 'dark', 'mid', 'light', 'white']),
+    onboarded: z.boolean(),
+  })
+  .partial();
+export type SettingsPatch = z.output<typeof settingsPatch>;
+/** Everything the artist can set; kept by electron-store in `settings.json`. */
+export type Settings = { [Name in keyof SettingsPatch]-?: NonNullable<SettingsPatch[Name]> };
+
+/** The only pages Reverie opens in the browser. */
+export const linkName = z.enum(['home', 'keys', 'topUp', 'taskLog', 'manual']);
+export type LinkName = z.output<typeof linkName>;

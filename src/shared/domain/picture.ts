@@ -1,0 +1,51 @@
+import type { Draft } from '../seedream/draft.ts';
+import type { GenerationReference } from './generation.ts';
+import type { GenerationId, PictureId } from './ids.ts';
+
+/** A picture in the grid. */
+export interface PictureSummary {
+  id: PictureId;
+  generationId: GenerationId;
+  /** Place in its set, from 1, and how many pictures the set has. */
+  position: number;
+  setSize: number;
+  /** Decoded size in pixels, never derived from a ratio label. */
+  width: number;
+  height: number;
+  /** Milliseconds since 1970: when the generation was asked for. */
+  createdAt: number;
+  prompt: string;
+  /** Path relative to the library folder, with forward slashes. */
+  file: string;
+  thumbnailUrl: string;
+}
+
+/** Everything the inspector and the viewer show of one picture. */
+export interface Picture extends PictureSummary {
+  bytes: number;
+  mediaType: string;
+  /** Lower-case hexadecimal. */
+  sha256: string;
+  /** The original file's bytes. */
+  pictureUrl: string;
+  draft: Draft;
+  references: GenerationReference[];
+  taskId?: string;
+  completedAt?: number;
+  /** Credits of the whole generation; divide by `setSize` for one picture. */
+  credits?: { reserved?: number; used?: number };
+  /** The file is not where it was written. */
+  missing: boolean;
+}
+
+/**
+ * The shape of the whole library, enough to lay it out without loading it: index `i` of every
+ * array is one picture, newest first.
+ */
+export interface LibraryLayout {
+  ids: PictureId[];
+  widths: Uint16Array;
+  heights: Uint16Array;
+  /** Milliseconds since 1970. */
+  createdAt: Float64Array;
+}
