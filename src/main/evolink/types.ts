@@ -158,13 +158,23 @@ export interface Evolink {
   /** `GET /v1/models`: free, and answers only to a good key. With `key`, checks that one instead of the kept one. */
   checkKey(options?: CallOptions & { key?: string }): Promise<{ models: string[] }>;
   /** Streams one file up, 120 s. */
-  upload(file: FileToUpload, options?: CallOptions & { onProgress?: (sentBytes: number) => void }): Promise<UploadedFile>;
+  upload(
+    file: FileToUpload,
+    options?: CallOptions & { onProgress?: (sentBytes: number) => void },
+  ): Promise<UploadedFile>;
   /**
    * Streams a result into `path` (truncated first, fsynced before the answer), never with Authorization.
    * https only and public addresses only, each redirect hop checked again, at most five; the API's own
    * loopback origin is excepted. Refuses what is not a picture by its first bytes, what is shorter than
    * announced, and what is larger than `maximumBytes` (128 MB when absent).
    */
-  download(url: string, path: string, options?: CallOptions & { maximumBytes?: number; onProgress?: (receivedBytes: number, totalBytes: number | undefined) => void }): Promise<DownloadedFile>;
+  download(
+    url: string,
+    path: string,
+    options?: CallOptions & {
+      maximumBytes?: number;
+      onProgress?: (receivedBytes: number, totalBytes: number | undefined) => void;
+    },
+  ): Promise<DownloadedFile>;
   close(): Promise<void>;
 }

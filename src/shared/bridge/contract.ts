@@ -69,7 +69,15 @@ export interface ExportProgress {
 /** A thing the artist should know about the app itself; shown as a banner until it is put away or gone. */
 export interface Notice {
   id: string;
-  kind: 'library_missing' | 'library_read_only' | 'library_locked' | 'library_rebuilt' | 'disk_full' | 'settings_reset' | 'key_unreadable' | 'other';
+  kind:
+    | 'library_missing'
+    | 'library_read_only'
+    | 'library_locked'
+    | 'library_rebuilt'
+    | 'disk_full'
+    | 'settings_reset'
+    | 'key_unreadable'
+    | 'other';
   message: string;
   /** The folder or file it is about. */
   path?: string;
@@ -110,11 +118,15 @@ export const routes = {
   'generations.submit': route(z.tuple([draft])).answers<{ ids: GenerationId[] }>(),
   'generations.get': route(z.tuple([generationId])).answers<Generation>(),
   'generations.list': route(z.tuple([generationQuery])).answers<Page<Generation>>(),
-  'generations.cancel': route(z.tuple([generationId])).answers<{ outcome: 'cancelled' | 'unwatched' | 'already_ended' }>(),
+  'generations.cancel': route(z.tuple([generationId])).answers<{
+    outcome: 'cancelled' | 'unwatched' | 'already_ended';
+  }>(),
   'generations.retry': route(z.tuple([generationId])).answers<{ ids: GenerationId[] }>(),
   'generations.retryDownload': route(z.tuple([generationId])).answers<Generation>(),
   'generations.checkUnconfirmed': route(z.tuple([generationId])).answers<Generation>(),
-  'generations.resolveUnconfirmed': route(z.tuple([generationId, z.enum(['adopt', 'resend', 'dismiss'])])).answers<Generation>(),
+  'generations.resolveUnconfirmed': route(
+    z.tuple([generationId, z.enum(['adopt', 'resend', 'dismiss'])]),
+  ).answers<Generation>(),
   'generations.dismiss': route(z.tuple([generationId])).answers<Generation>(),
 
   'references.add': route(z.tuple([z.array(incomingFile).min(1).max(200)])).answers<ReferenceAnswer[]>(),
@@ -139,11 +151,20 @@ export const routes = {
   'exports.startDrag': route(z.tuple([pictureIds])).answers<null>(),
 
   'account.keyStatus': route(nothing).answers<KeyStatus>(),
-  'account.saveKey': route(z.tuple([z.string().min(1).max(1000), z.strictObject({ storage: keyStorage.optional() }).optional()])).answers<KeyStatus>(),
+  'account.saveKey': route(
+    z.tuple([z.string().min(1).max(1000), z.strictObject({ storage: keyStorage.optional() }).optional()]),
+  ).answers<KeyStatus>(),
   'account.clearKey': route(nothing).answers<KeyStatus>(),
-  'account.checkKey': route(z.tuple([z.string().min(1).max(1000).optional()])).answers<{ accepted: boolean; message?: string }>(),
-  'account.credits': route(z.tuple([z.strictObject({ refresh: z.boolean().optional() }).optional()])).answers<Credits>(),
-  'account.ledger': route(z.tuple([z.strictObject({ limit: z.int().min(1).max(500).optional(), cursor: cursor.optional() }).default({})])).answers<Page<LedgerEntry>>(),
+  'account.checkKey': route(z.tuple([z.string().min(1).max(1000).optional()])).answers<{
+    accepted: boolean;
+    message?: string;
+  }>(),
+  'account.credits': route(
+    z.tuple([z.strictObject({ refresh: z.boolean().optional() }).optional()]),
+  ).answers<Credits>(),
+  'account.ledger': route(
+    z.tuple([z.strictObject({ limit: z.int().min(1).max(500).optional(), cursor: cursor.optional() }).default({})]),
+  ).answers<Page<LedgerEntry>>(),
 
   'settings.get': route(nothing).answers<Settings>(),
   'settings.update': route(z.tuple([settingsPatch])).answers<Settings>(),
@@ -158,11 +179,14 @@ export const routes = {
 export type RouteName = keyof typeof routes;
 export type RouteInput<Name extends RouteName> = z.input<(typeof routes)[Name]['input']>;
 export type RouteArguments<Name extends RouteName> = z.output<(typeof routes)[Name]['input']>;
-export type RouteOutput<Name extends RouteName> = (typeof routes)[Name] extends Route<z.ZodType, infer Output> ? Output : never;
+export type RouteOutput<Name extends RouteName> =
+  (typeof routes)[Name] extends Route<z.ZodType, infer Output> ? Output : never;
 
 /** What main's handlers look like: the parsed arguments in, the plain answer out; problems are thrown. */
 export type Handlers = {
-  [Name in RouteName]: (...input: RouteArguments<Name> extends unknown[] ? RouteArguments<Name> : never) => Promise<RouteOutput<Name>> | RouteOutput<Name>;
+  [Name in RouteName]: (
+    ...input: RouteArguments<Name> extends unknown[] ? RouteArguments<Name> : never
+  ) => Promise<RouteOutput<Name>> | RouteOutput<Name>;
 };
 
 /** What main tells the page, and with what. */

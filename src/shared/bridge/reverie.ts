@@ -2,11 +2,20 @@ import type { BridgeEvents, EventName, RouteInput, RouteName, RouteOutput } from
 import type { ReferenceAnswer } from '../domain/reference.ts';
 import type { Result } from './result.ts';
 
-type Call<Name extends RouteName> = (...input: RouteInput<Name> extends unknown[] ? RouteInput<Name> : never) => Promise<Result<RouteOutput<Name>>>;
-type ShortName<Group extends string> = EventName extends infer Name ? (Name extends `${Group}.${infer Short}` ? Short : never) : never;
+type Call<Name extends RouteName> = (
+  ...input: RouteInput<Name> extends unknown[] ? RouteInput<Name> : never
+) => Promise<Result<RouteOutput<Name>>>;
+type ShortName<Group extends string> = EventName extends infer Name
+  ? Name extends `${Group}.${infer Short}`
+    ? Short
+    : never
+  : never;
 type Payload<Name extends string> = Name extends EventName ? BridgeEvents[Name] : never;
 /** Calls `listener` at each event, until the answer is called. */
-type On<Group extends string> = <Short extends ShortName<Group>>(event: Short, listener: (payload: Payload<`${Group}.${Short}`>) => void) => () => void;
+type On<Group extends string> = <Short extends ShortName<Group>>(
+  event: Short,
+  listener: (payload: Payload<`${Group}.${Short}`>) => void,
+) => () => void;
 
 /** `window.reverie`: all that a page of Reverie can ask of the main process. Written by hand, so that a reader finds every call here. */
 export interface ReverieBridge {

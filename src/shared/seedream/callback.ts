@@ -3,7 +3,8 @@ import { maximumCallbackLength } from './limits.ts';
 /** Whether `host` (as `URL.hostname` gives it) is an address of this computer or an internal network. */
 export function isPrivateHost(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '');
-  if (name === 'localhost' || name.endsWith('.localhost') || name.endsWith('.local') || name.endsWith('.internal')) return true;
+  if (name === 'localhost' || name.endsWith('.localhost') || name.endsWith('.local') || name.endsWith('.internal'))
+    return true;
   if (name.startsWith('[')) return isPrivateIpv6(name.slice(1, -1));
   const parts = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(name);
   return parts ? isPrivateIpv4(parts.slice(1).map(Number)) : false;
@@ -37,7 +38,10 @@ export function parseIpv6(address: string): number[] | undefined {
     : zoneless;
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const groups = (half: string | undefined): number[] => (half ? half.split(':').map((group) => (/^[0-9a-f]{1,4}$/i.test(group) ? Number.parseInt(group, 16) : Number.NaN)) : []);
+  const groups = (half: string | undefined): number[] =>
+    half
+      ? half.split(':').map((group) => (/^[0-9a-f]{1,4}$/i.test(group) ? Number.parseInt(group, 16) : Number.NaN))
+      : [];
   const head = groups(halves[0]);
   const tail = groups(halves[1]);
   const gap = 8 - head.length - tail.length;
@@ -55,8 +59,14 @@ export function isPrivateIpv6(address: string): boolean {
   if (leadingZeros && groups[5] === 0) return true;
   if (leadingZeros && groups[5] === 0xffff) return isPrivateIpv4(embedded);
   if (first === 0x64 && second === 0xff9b) return isPrivateIpv4(embedded);
-  if (first === 0x2002) return isPrivateIpv4([second >> 8, second & 255, (groups[2] ?? 0) >> 8, (groups[2] ?? 0) & 255]);
-  return (first & 0xfe00) === 0xfc00 || (first & 0xffc0) === 0xfe80 || (first & 0xff00) === 0xff00 || first === 0x2001 && second === 0xdb8;
+  if (first === 0x2002)
+    return isPrivateIpv4([second >> 8, second & 255, (groups[2] ?? 0) >> 8, (groups[2] ?? 0) & 255]);
+  return (
+    (first & 0xfe00) === 0xfc00 ||
+    (first & 0xffc0) === 0xfe80 ||
+    (first & 0xff00) === 0xff00 ||
+    (first === 0x2001 && second === 0xdb8)
+  );
 }
 
 /** Why `address` cannot be a callback address, or undefined when it can (or is empty: none is sent). */
@@ -71,8 +81,10 @@ export function callbackProblem(address: string): string | undefined {
   } catch {
     return `“${address.slice(0, 80)}” is not a web address. Use one that begins with https://.`;
   }
-  if (url.protocol !== 'https:') return `The callback address must begin with https://; this one begins with ${url.protocol}//.`;
+  if (url.protocol !== 'https:')
+    return `The callback address must begin with https://; this one begins with ${url.protocol}//.`;
   if (url.username || url.password) return 'The callback address must not hold a user name or password.';
-  if (isPrivateHost(url.hostname)) return `EvoLink does not call internal addresses; ${url.hostname} is one. Use a public address.`;
+  if (isPrivateHost(url.hostname))
+    return `EvoLink does not call internal addresses; ${url.hostname} is one. Use a public address.`;
   return undefined;
 }

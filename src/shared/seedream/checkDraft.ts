@@ -49,7 +49,9 @@ function sizeProblems(size: SizeChoice): DraftProblem[] {
   if (size.kind !== 'pixels') return [];
   const { width, height } = size;
   if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1) {
-    return [{ field: 'size', message: `Width and height must be whole numbers of pixels; found ${width} × ${height}.` }];
+    return [
+      { field: 'size', message: `Width and height must be whole numbers of pixels; found ${width} × ${height}.` },
+    ];
   }
   const problems: DraftProblem[] = [];
   const area = width * height;

@@ -4,8 +4,10 @@
  */
 export function asksForSeveral(prompt: string): boolean {
   const text = prompt.toLowerCase();
-  const number = '(?:[2-9]|1[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|several|multiple|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere)';
-  const thing = '(?:images?|pictures?|variations?|variants?|versions?|frames?|panels?|scenes?|illustrations?|photos?|bilder|varianten|variationen|versionen|szenen)';
+  const number =
+    '(?:[2-9]|1[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|several|multiple|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere)';
+  const thing =
+    '(?:images?|pictures?|variations?|variants?|versions?|frames?|panels?|scenes?|illustrations?|photos?|bilder|varianten|variationen|versionen|szenen)';
   const western = new RegExp(`\\b${number}\\s+(?:[\\p{L}-]+\\s+){0,3}${thing}(?![\\p{L}])`, 'u');
   if (western.test(text)) return true;
   if (/\b(?:a series|a set|a sequence|eine serie|eine reihe)\b/u.test(text)) return true;

@@ -1,0 +1,171 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { GenerationError, GenerationStatus } from '../../shared/domain/generation.ts';
+import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
+import type { LibraryLayout, Picture, PictureSummary } from '../../shared/domain/picture.ts';
+import type { Page } from '../../shared/bridge/contract.ts';
+import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
+import type { Draft } from '../../shared/seedream/draft.ts';
+import type { GenerationRequest } from '../../shared/seedream/request.ts';
+import type { DownloadedFile } from '../evolink/types.ts';
+
+/** A picture's file as a recipe names it. */
+export interface RecipeFile {
+  position: number;
+  /** File name in the recipe's folder. */
+  name: string;
+  sha256: string;
+  bytes: number;
+  width: number;
+  height: number;
+  mediaType: string;
+}
+
+/**
+ * `recipe.json`: how a generation was made. It lies beside its pictures, and the index is rebuilt from
+ * it. Until a generation has a folder, the same shape lies in `.reverie/records/<id>.json`.
+ * Times are ISO 8601 in UTC.
+ */
+export interface Recipe {
+  recipeVersion: 1;
+  generationId: GenerationId;
+  status: GenerationStatus;
+  model: string;
+  prompt: string;
+  draft: Draft;
+  picturesRequested: number;
+  createdAt: string;
+  submittedAt?: string;
+  acceptedAt?: string;
+  completedAt?: string;
+  /** The exact body that was posted, and its idempotency key. */
+  request?: GenerationRequest;
+  idempotencyKey?: string;
+  taskId?: string;
+  credits?: { reserved?: number; used?: number };
+  /** The API's answers, whole: to the submit and the last one to the task. */
+  answers: { submit?: unknown; task?: unknown };
+  /** In sending order. `file` is relative to the library folder. */
+  references: { position: number; referenceId: ReferenceId; name: string; file: string; note?: string }[];
+  files: RecipeFile[];
+  /** Links of results that are not saved (yet). */
+  unsaved?: { position: number; url: string }[];
+  resultsExpireAt?: string;
+  error?: GenerationError;
+}
+
+/** A picture that lies in its place on disk, verified, with its thumbnail; its row is not written yet. */
+export interface KeptPicture {
+  id: PictureId;
+  generationId: GenerationId;
+  position: number;
+  /** Relative to the library folder. */
+  file: string;
+  width: number;
+  height: number;
+  bytes: number;
+  mediaType: string;
+  sha256: string;
+  colour: string;
+}
+
+export interface ReferenceRow {
+  id: ReferenceId;
+  name: string;
+  /** Relative to the library folder. */
+  file: string;
+  width: number;
+  height: number;
+  bytes: number;
+  mediaType: string;
+  createdAt: number;
+  lastUsedAt: number;
+}
+
+/** What opening a library found and did; `rebuilt` is told to the artist. */
+export interface OpeningReport {
+  /** The damaged index was kept under this name (absolute), and a new one was made from the folders. */
+  rebuilt?: { keptAs: string; generations: number; pictures: number; problems: string[] };
+}
+
+export type LibraryProblem = 'missing' | 'read_only' | 'locked' | 'newer';
+
+/** The library cannot be used as it is; nothing was changed. */
+export class LibraryUnavailable extends Error {
+  readonly problem: LibraryProblem;
+  readonly folder: string;
+
+  constructor(problem: LibraryProblem, folder: string, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'LibraryUnavailable';
+    this.problem = problem;
+    this.folder = folder;
+  }
+}
+
+/**
+ * One library folder, opened by this process alone. Row changes of the queue go through `database`
+ * (in `transaction`), files through the methods here.
+ */
+export interface Library {
+  /** Absolute. */
+  readonly root: string;
+  readonly database: DatabaseSync;
+  readonly report: OpeningReport;
+
+  /** Runs `work` in one immediate transaction: all of it is on disk when this returns, or none. Nests. */
+  transaction<Value>(work: () => Value): Value;
+
+  /** Absolute path of a path relative to the library; throws when it would leave the folder. */
+  resolve(file: string): string;
+
+  /**
+   * Makes `<year>/<date> <words of the prompt> <short id>` (local date) and answers its path relative
+   * to the library. The same generation always gets the same folder.
+   */
+  makeGenerationFolder(generation: { id: GenerationId; createdAt: number; prompt: string }): string;
+  /** Absolute path to download the picture at `position` to; ends in `.part`. */
+  partPath(folder: string, position: number): string;
+  /**
+   * Verifies a downloaded part by decoding it whole, makes its thumbnail, and renames it to
+   * `<position>.<ending>`, durably. A file that does not decode is deleted and an ImagingError thrown.
+   */
+  keepPicture(picture: {
+    generationId: GenerationId;
+    folder: string;
+    position: number;
+    part: string;
+    download: DownloadedFile;
+  }): Promise<KeptPicture>;
+  /** Writes the row of a kept picture; call it in a transaction, after the recipe names the file. */
+  insertPicture(picture: KeptPicture, createdAt: number): void;
+  /** Writes `recipe.json` into `folder`, atomically and durably. */
+  writeRecipe(folder: string, recipe: Recipe): void;
+  /** Writes the record of a generation without a folder, atomically and durably. */
+  writeRecord(recipe: Recipe): void;
+  removeRecord(id: GenerationId): void;
+
+  page(query: LibraryQuery, cursor?: string): Page<PictureSummary>;
+  layout(query: LibraryQuery): LibraryLayout;
+  picture(id: PictureId): Picture | undefined;
+  /** Those that exist, in the order asked for. */
+  summaries(ids: readonly PictureId[]): PictureSummary[];
+  /** The pictures of a generation, by position. */
+  picturesOf(id: GenerationId): KeptPicture[];
+
+  /** Stores a reference's original once by content, with its thumbnail. `bytes` is either in memory or a file's path. */
+  keepReference(
+    source: { path: string } | { bytes: Uint8Array },
+    facts: Omit<ReferenceRow, 'file' | 'createdAt' | 'lastUsedAt'>,
+    now: number,
+  ): Promise<ReferenceRow>;
+  reference(id: ReferenceId): ReferenceRow | undefined;
+
+  /** Absolute path of a thumbnail; it is made again when it is missing. Undefined when there is no such picture. */
+  thumbnail(kind: 'picture' | 'reference', id: string): Promise<string | undefined>;
+
+  /** Reads every recipe and record and writes the index anew from them, in place. */
+  rebuild(): Promise<{ generations: number; pictures: number; problems: string[] }>;
+  /** Bytes free on the library's disk. */
+  freeBytes(): Promise<number>;
+  close(): void;
+}
