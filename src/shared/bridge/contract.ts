@@ -215,5 +215,4 @@ export type AppCommand =
   | 'showKeys'
   | 'showLibrary';
 
-/** IPC channel names, in one place. */
-export const channels = { call: 'reverie:call', event: 'reverie:event' } as const;
+export { channels } from './channels.ts';

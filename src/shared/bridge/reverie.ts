@@ -2,7 +2,8 @@ import type { BridgeEvents, EventName, RouteInput, RouteName, RouteOutput } from
 import type { ReferenceAnswer } from '../domain/reference.ts';
 import type { Result } from './result.ts';
 
-type Call<Name extends RouteName> = (
+/** A function of the page for one route. */
+export type Call<Name extends RouteName> = (
   ...input: RouteInput<Name> extends unknown[] ? RouteInput<Name> : never
 ) => Promise<Result<RouteOutput<Name>>>;
 type ShortName<Group extends string> = EventName extends infer Name
@@ -12,7 +13,7 @@ type ShortName<Group extends string> = EventName extends infer Name
   : never;
 type Payload<Name extends string> = Name extends EventName ? BridgeEvents[Name] : never;
 /** Calls `listener` at each event, until the answer is called. */
-type On<Group extends string> = <Short extends ShortName<Group>>(
+export type On<Group extends string> = <Short extends ShortName<Group>>(
   event: Short,
   listener: (payload: Payload<`${Group}.${Short}`>) => void,
 ) => () => void;

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+
+export interface CommandLine {
+  /** Absolute. */
+  userData?: string;
+  apiOrigin?: string;
+  filesOrigin?: string;
+}
+
+/** Thrown for a command line that cannot be followed; the message is for the person who typed it. */
+export class CommandLineError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CommandLineError';
+  }
+}
+
+const options = ['--user-data', '--api-url', '--files-url'] as const;
+type Option = (typeof options)[number];
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+function parseOrigin(option: Option, text: string): string {
+  const url = URL.parse(text);
+  const hint = `for example ${option} https://example.com`;
+  if (url === null) throw new CommandLineError(`${option} needs a web address, ${hint}. It was given "${text}".`);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    throw new CommandLineError(
+      `${option} needs an https address (http is accepted for this computer only), ${hint}. It was given "${text}".`,
+    );
+  }
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
+    throw new CommandLineError(`${option} takes an address without a path, ${hint}. It was given "${text}".`);
+  }
+  return url.origin;
+}
+
+/**
+ * Reads Reverie's options; what belongs to Electron or Chromium is passed over. `--name value` and
+ * `--name=value` mean the same.
+ */
+export function parseCommandLine(argv: readonly string[], workingFolder: string): CommandLine {
+  const found: CommandLine = {};
+  for (const [index, argument] of argv.entries()) {
+    const option = options.find((name) => argument === name || argument.startsWith(`${name}=`));
+    if (option === undefined) continue;
+    const value = argument === option ? argv[index + 1] : argument.slice(option.length + 1);
+    if (value === undefined || value === '' || (argument === option && value.startsWith('--'))) {
+      throw new CommandLineError(`${option} needs a value after it.`);
+    }
+    switch (option) {
+      case '--user-data':
+        found.userData = resolve(workingFolder, value);
+        break;
+      case '--api-url':
+        found.apiOrigin = parseOrigin(option, value);
+        break;
+      case '--files-url':
+        found.filesOrigin = parseOrigin(option, value);
+        break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,159 @@
+import type { Readable } from 'node:stream';
+import { Agent, type Dispatcher } from 'undici';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { publicLookup } from './addresses.ts';
+import type { Headers, TransportProblem } from './errors.ts';
+
+/** Longest answer that is read, in bytes; EvoLink's are a few kilobytes. */
+const maximumAnswer = 4_000_000;
+
+export interface Call {
+  method: 'GET' | 'POST';
+  origin: string;
+  path: string;
+  headers: Record<string, string>;
+  body?: string | Readable;
+  /** Milliseconds from the start to the answer's last byte. */
+  limit: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Everything that is known after a call, whole or broken. */
+export interface Outcome {
+  status?: number;
+  headers?: Headers;
+  text?: string;
+  transport?: TransportProblem;
+  /** Whether the first byte of the request may have left this computer. */
+  sent: boolean;
+}
+
+/** The connections of one client. */
+export interface Dispatchers {
+  /** Reads, uploads, and downloads from the API's own loopback origin. */
+  api: Dispatcher;
+  /** Submits: a fresh connection for each. */
+  submit: Dispatcher;
+  /** Downloads: reaches public addresses only. */
+  download: Dispatcher;
+  close(): Promise<void>;
+}
+
+/** Opens no connection yet. With `given` (a test's) that one serves everything and is not closed. */
+export function createDispatchers(given?: Dispatcher): Dispatchers {
+  if (given) return { api: given, submit: given, download: given, close: async () => {} };
+  // Our own time limits apply instead of undici's. HTTP/1.1 only: there it is certain that nothing of a
+  // request has left before `onRequestStart`, and that nothing is ever sent a second time.
+  const options = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 } as const;
+  const connect = { timeout: 10_000 };
+  const api = new Agent({ ...options, connect });
+  // A kept-alive connection may have been closed by the other side just when a submit goes out, which
+  // cannot be told from a lost answer. `pipelining: 0` is undici's way to keep none.
+  const submit = new Agent({ ...options, connect, pipelining: 0 });
+  const download = new Agent({ ...options, connect: { ...connect, lookup: publicLookup() } });
+  return {
+    api,
+    submit,
+    download,
+    async close() {
+      await Promise.all([api, submit, download].map((agent) => agent.destroy()));
+    },
+  };
+}
+
+/** Passes everything on and reports the moment before the request's first byte is written. */
+class SendingObserver implements Dispatcher.DispatchHandler {
+  readonly #inner: Dispatcher.DispatchHandler;
+  readonly #sending: () => void;
+
+  constructor(inner: Dispatcher.DispatchHandler, sending: () => void) {
+    this.#inner = inner;
+    this.#sending = sending;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
+    this.#sending();
+    this.#inner.onRequestStart?.(controller, context);
+  }
+
+  onRequestUpgrade(...given: Parameters<NonNullable<Dispatcher.DispatchHandler['onRequestUpgrade']>>): void {
+    this.#inner.onRequestUpgrade?.(...given);
+  }
+
+  onResponseStart(...given: Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>): void {
+    this.#inner.onResponseStart?.(...given);
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#inner.onResponseData?.(controller, chunk);
+  }
+
+  onResponseEnd(...given: Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseEnd']>>): void {
+    this.#inner.onResponseEnd?.(...given);
+  }
+
+  onResponseError(controller: Dispatcher.DispatchController, error: Error): void {
+    this.#inner.onResponseError?.(controller, error);
+  }
+}
+
+/** A dispatcher that calls `sending` just before a request is written to its connection. */
+export function observeSending(dispatcher: Dispatcher, sending: () => void): Dispatcher {
+  return dispatcher.compose(
+    (dispatch) => (options, handler) => dispatch(options, new SendingObserver(handler, sending)),
+  );
+}
+
+async function readText(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.byteLength;
+    if (length > maximumAnswer) throw new Error(`The answer is longer than ${maximumAnswer} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** One request and its whole answer. Never throws: what went wrong is in the outcome. */
+export async function exchange(dispatcher: Dispatcher, call: Call, clock: Clock): Promise<Outcome> {
+  const outcome: Outcome = { sent: false };
+  const stop = new AbortController();
+  let stopped: TransportProblem | undefined;
+  const stopFor = (problem: TransportProblem): void => {
+    stopped ??= problem;
+    stop.abort();
+  };
+  const abort = (): void => {
+    stopFor({ kind: 'aborted', reason: call.signal?.reason });
+  };
+  if (call.signal?.aborted) abort();
+  call.signal?.addEventListener('abort', abort, { once: true });
+  const cancelLimit = clock.after(call.limit, () => {
+    stopFor({ kind: 'timeout', limit: call.limit });
+  });
+  const observed = observeSending(dispatcher, () => {
+    // undici does not repeat requests by itself; should it ever, a paid one must not go out twice.
+    if (outcome.sent && call.method === 'POST') throw new Error('A request must not be sent twice');
+    outcome.sent = true;
+  });
+  try {
+    const response = await observed.request({
+      origin: call.origin,
+      path: call.path,
+      method: call.method,
+      headers: call.headers,
+      body: call.body ?? null,
+      signal: stop.signal,
+    });
+    outcome.status = response.statusCode;
+    outcome.headers = response.headers;
+    outcome.text = await readText(response.body);
+  } catch (error) {
+    outcome.transport = stopped ?? { kind: 'error', error };
+  } finally {
+    cancelLimit();
+    call.signal?.removeEventListener('abort', abort);
+  }
+  return outcome;
+}

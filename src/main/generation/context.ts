@@ -1,0 +1,174 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
+import type { Generation, GenerationStage } from '../../shared/domain/generation.ts';
+import type { PictureSummary } from '../../shared/domain/picture.ts';
+import type { AutoForm } from '../../shared/seedream/request.ts';
+import type { Evolink } from '../evolink/types.ts';
+import type { KeptPicture, Library } from '../library/types.ts';
+import type { Logger } from '../logging/logger.ts';
+import PQueue from 'p-queue';
+import { randomFraction } from './identity.ts';
+import type { Connection } from './connection.ts';
+import type { GenerationRow, RowPatch } from './row.ts';
+import type { GenerationStore } from './store.ts';
+import { SubmitGate } from './submitGate.ts';
+import { recipeOf, viewOf, type LiveFacts } from './view.ts';
+
+/** What the queue needs of the references. */
+export interface ReferenceUploads {
+  /** Public addresses in the ids' order; uploads those that are not up already. */
+  ensureUploaded(
+    ids: readonly ReferenceId[],
+    options: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
+  ): Promise<string[]>;
+  /** The service could not read these: upload them anew next time. */
+  forgetUploads(ids: readonly ReferenceId[]): void;
+}
+
+export interface QueueOptions {
+  library: Library;
+  evolink: Evolink;
+  references: ReferenceUploads;
+  clock: Clock;
+  random: (count: number) => Uint8Array;
+  logger: Logger;
+  connection: Connection;
+  /** Read anew at each use, so that a change counts at once. */
+  parallelTasks: () => number;
+  callbackUrl: () => string;
+  /** The form of automatic sizes that worked last, and where the next success is kept. */
+  autoForm: { get: () => AutoForm | undefined; set: (form: AutoForm) => void };
+  onChange: (generation: Generation) => void;
+  onPictures: (pictures: PictureSummary[]) => void;
+}
+
+/** One open generation while this process works on it. */
+export interface Job {
+  readonly id: GenerationId;
+  readonly signal: AbortSignal;
+}
+
+/** What the steps share: the rows with their files on one side, the service on the other. */
+export class QueueContext {
+  readonly options: QueueOptions;
+  readonly store: GenerationStore;
+  readonly gate: SubmitGate;
+  /** Downloads and their decoding, over all generations. */
+  readonly downloads = new PQueue({ concurrency: 4 });
+  readonly #live = new Map<GenerationId, LiveFacts>();
+  readonly #sleeping = new Set<{ id: GenerationId; wake: () => void }>();
+
+  constructor(options: QueueOptions, store: GenerationStore) {
+    this.options = options;
+    this.store = store;
+    this.gate = new SubmitGate(options.clock);
+  }
+
+  /** 0 to below 1. */
+  chance(): number {
+    return randomFraction(this.options.random);
+  }
+
+  row(id: GenerationId): GenerationRow {
+    const row = this.store.get(id);
+    if (!row) throw new Error(`Generation ${id} is not in the index.`);
+    return row;
+  }
+
+  view(row: GenerationRow): Generation {
+    return viewOf({
+      row,
+      references: this.store.references(row.id),
+      results: row.status === 'saving' ? this.store.results(row.id) : [],
+      pictures: row.folder === undefined ? [] : this.options.library.picturesOf(row.id),
+      live: this.#live.get(row.id),
+    });
+  }
+
+  /** One transition, durable when this returns; the page hears of it. */
+  transition(id: GenerationId, patch: RowPatch): GenerationRow {
+    if (patch.status !== undefined) this.#live.delete(id);
+    this.store.update(id, patch);
+    return this.announce(id);
+  }
+
+  announce(id: GenerationId): GenerationRow {
+    const row = this.row(id);
+    this.options.onChange(this.view(row));
+    return row;
+  }
+
+  /** Says what is being done within a status. Kept in memory only. */
+  tell(id: GenerationId, stage: GenerationStage, count?: { done: number; total: number }): void {
+    const before = this.#live.get(id);
+    if (before?.stage === stage && before.stageCount?.done === count?.done) return;
+    this.#live.set(id, { stage, ...(count ? { stageCount: count } : {}) });
+    this.announce(id);
+  }
+
+  forget(id: GenerationId): void {
+    this.#live.delete(id);
+  }
+
+  /**
+   * Writes the recipe beside the pictures, or the record of a generation that has no folder. The files
+   * run ahead of the index: `ahead` is what the next transition will say, `kept` a picture whose row
+   * comes next.
+   */
+  record(id: GenerationId, ahead: RowPatch = {}, kept?: KeptPicture): void {
+    const { library } = this.options;
+    const row = { ...this.row(id), ...ahead };
+    const pictures = row.folder === undefined ? [] : library.picturesOf(id);
+    if (kept && !pictures.some((picture) => picture.position === kept.position)) pictures.push(kept);
+    pictures.sort((one, other) => one.position - other.position);
+    const recipe = recipeOf(row, this.store.references(id), this.store.results(id), pictures);
+    if (row.folder !== undefined && pictures.length > 0) {
+      library.writeRecipe(row.folder, recipe);
+      library.removeRecord(id);
+    } else {
+      library.writeRecord(recipe);
+    }
+  }
+
+  /** `record` where the index already holds what matters: a failure is logged and the work goes on. */
+  recordIfPossible(id: GenerationId): void {
+    try {
+      this.record(id);
+    } catch (error) {
+      this.options.logger.error('The record of a generation could not be written.', { generation: id, error });
+    }
+  }
+
+  /** Waits, but no longer than until somebody wakes this generation or all of them. */
+  sleep(id: GenerationId, milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason as Error);
+        return;
+      }
+      const end = (): void => {
+        cancel();
+        signal.removeEventListener('abort', abort);
+        this.#sleeping.delete(sleeper);
+      };
+      const sleeper = {
+        id,
+        wake: (): void => {
+          end();
+          resolve();
+        },
+      };
+      const abort = (): void => {
+        end();
+        reject(signal.reason as Error);
+      };
+      const cancel = this.options.clock.after(milliseconds, sleeper.wake);
+      signal.addEventListener('abort', abort, { once: true });
+      this.#sleeping.add(sleeper);
+    });
+  }
+
+  wake(id?: GenerationId): void {
+    for (const sleeper of this.#sleeping) if (id === undefined || sleeper.id === id) sleeper.wake();
+  }
+}

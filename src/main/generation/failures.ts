@@ -1,0 +1,39 @@
+import type { GenerationError } from '../../shared/domain/generation.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import { EvolinkFailure, type FailureKind } from '../evolink/types.ts';
+import { ImagingError } from '../imaging/types.ts';
+
+/** Kinds of a refusal that pass by themselves: the same request may be sent again, and nothing was charged. */
+const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'network',
+  'timeout',
+  'rate_limited',
+  'unavailable',
+  'server',
+  'garbled',
+]);
+
+export function passesByItself(kind: FailureKind): boolean {
+  return passing.has(kind);
+}
+
+/** A refusal of the service as the artist is told of it. */
+export function errorOfRefusal(failure: EvolinkFailure): GenerationError {
+  const editFirst: readonly FailureKind[] = ['content', 'invalid', 'reference_unreadable'];
+  return {
+    code: failure.code,
+    message: failure.message,
+    ...(failure.serviceMessage === undefined ? {} : { serviceMessage: failure.serviceMessage }),
+    ...(failure.requestId === undefined ? {} : { requestId: failure.requestId }),
+    charged: 'no',
+    retry: editFirst.includes(failure.kind) ? 'edit_first' : 'yes',
+  };
+}
+
+/** Plain words for anything that can go wrong while a file is fetched and kept. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof EvolinkFailure || error instanceof ReverieError || error instanceof ImagingError) {
+    return error.message;
+  }
+  return 'Something went wrong inside Reverie; the log has the details.';
+}

@@ -1,0 +1,3 @@
+export { Connection } from './connection.ts';
+export type { QueueOptions, ReferenceUploads } from './context.ts';
+export { GenerationQueue } from './queue.ts';

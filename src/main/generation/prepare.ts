@@ -1,0 +1,60 @@
+import { buildRequest, type AutoForm, type GenerationRequest } from '../../shared/seedream/request.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import { EvolinkFailure } from '../evolink/types.ts';
+import type { Job, QueueContext } from './context.ts';
+import { errorOfRefusal, passesByItself } from './failures.ts';
+import { fail } from './outcome.ts';
+import { submitRetryDelay } from './timing.ts';
+
+/**
+ * Puts the references up and builds the body to send. Uploads are free, so they are tried again for as
+ * long as the trouble is one that passes. Undefined when the generation has failed instead.
+ */
+export async function prepare(
+  context: QueueContext,
+  job: Job,
+  autoForm: AutoForm,
+): Promise<GenerationRequest | undefined> {
+  const { options } = context;
+  let row = context.row(job.id);
+  if (row.status === 'queued') row = context.transition(job.id, { status: 'preparing', attempts: 0 });
+  const ids = row.draft.references.map((reference) => reference.referenceId);
+  let imageUrls: string[] = [];
+  for (let attempts = 1; ids.length > 0; attempts += 1) {
+    if (!options.connection.usable) context.tell(job.id, 'waiting_for_network');
+    await options.connection.whenUsable(job.signal);
+    context.tell(job.id, 'uploading_references', { done: 0, total: ids.length });
+    try {
+      imageUrls = await options.references.ensureUploaded(ids, {
+        signal: job.signal,
+        onProgress: (done, total) => {
+          context.tell(job.id, 'uploading_references', { done, total });
+        },
+      });
+      break;
+    } catch (error) {
+      if (job.signal.aborted) throw error;
+      if (error instanceof ReverieError) {
+        fail(context, job.id, { code: error.code, message: error.message, charged: 'no', retry: 'edit_first' });
+        return undefined;
+      }
+      if (!(error instanceof EvolinkFailure)) throw error;
+      const waitsForKey = error.code === 'no_key';
+      if (!waitsForKey && !passesByItself(error.kind)) {
+        fail(context, job.id, errorOfRefusal(error));
+        return undefined;
+      }
+      options.logger.warn('References could not be uploaded; trying again.', { generation: job.id, code: error.code });
+      context.tell(job.id, waitsForKey ? 'waiting_for_key' : 'waiting_for_network');
+      await context.sleep(job.id, submitRetryDelay(attempts, error.retryAfter, context.chance()), job.signal);
+    }
+  }
+  return buildRequest({
+    prompt: row.draft.prompt,
+    size: row.draft.size,
+    pictures: row.picturesRequested,
+    imageUrls,
+    callbackUrl: options.callbackUrl(),
+    autoForm,
+  });
+}

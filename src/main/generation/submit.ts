@@ -1,0 +1,168 @@
+import type { AutoForm, GenerationRequest } from '../../shared/seedream/request.ts';
+import { EvolinkFailure, type Task } from '../evolink/types.ts';
+import type { Job, QueueContext } from './context.ts';
+import { errorOfRefusal, passesByItself } from './failures.ts';
+import { newIdempotencyKey } from './identity.ts';
+import { fail } from './outcome.ts';
+import { prepare } from './prepare.ts';
+import { submitRetryDelay } from './timing.ts';
+
+/** Refusals for want of capacity before the artist is asked what to do. */
+const mostUnavailableAnswers = 6;
+/** Milliseconds between attempts to write an accepted task's id while the disk refuses. */
+const persistRetryDelay = 1000;
+
+const otherForm: Record<AutoForm, AutoForm> = {
+  tier_as_size: 'auto_with_quality',
+  auto_with_quality: 'tier_as_size',
+};
+
+function formOf(request: GenerationRequest): AutoForm {
+  return request.quality === undefined ? 'tier_as_size' : 'auto_with_quality';
+}
+
+/** Gives the answer to a POST up for lost: only the artist decides what follows. */
+export function becomeUnconfirmed(context: QueueContext, job: Job, failure?: EvolinkFailure): void {
+  context.transition(job.id, {
+    status: 'unconfirmed',
+    postOpen: false,
+    nextAttemptAt: undefined,
+    checkedAt: undefined,
+    match: undefined,
+    error: {
+      code: failure?.code ?? 'answer_lost',
+      message: 'Connection lost while sending. Reverie keeps checking and will not resend.',
+      ...(failure?.serviceMessage === undefined ? {} : { serviceMessage: failure.serviceMessage }),
+      ...(failure?.requestId === undefined ? {} : { requestId: failure.requestId }),
+      charged: 'unknown',
+      retry: 'no',
+    },
+  });
+  context.recordIfPossible(job.id);
+}
+
+/** Writes that the task was accepted. Its id is worth money, so this does not give up while the disk refuses. */
+async function persistAcceptance(context: QueueContext, job: Job, task: Task): Promise<void> {
+  const { clock, logger } = context.options;
+  for (;;) {
+    try {
+      context.transition(job.id, {
+        status: 'running',
+        taskId: task.id,
+        acceptedAt: clock.now(),
+        postOpen: false,
+        attempts: 0,
+        nextAttemptAt: undefined,
+        progress: task.progress,
+        estimatedSeconds: task.estimatedSeconds,
+        creditsReserved: task.creditsReserved,
+        answers: { submit: task.raw },
+        error: undefined,
+        match: undefined,
+      });
+      return;
+    } catch (error) {
+      logger.error('An accepted task could not be written to the index; trying again.', {
+        generation: job.id,
+        task: task.id,
+        error,
+      });
+      await context.sleep(job.id, persistRetryDelay, job.signal);
+    }
+  }
+}
+
+/**
+ * From the artist's wish to an accepted task. The row says `submitting` with an open POST before a byte
+ * leaves, and the task id is written before anything else is done with the answer.
+ */
+export async function submit(context: QueueContext, job: Job): Promise<void> {
+  const { options } = context;
+  const row = context.row(job.id);
+  // The process ended, or failed in a way nobody foresaw, while the POST was open.
+  if (row.status === 'submitting' && row.postOpen) {
+    becomeUnconfirmed(context, job);
+    return;
+  }
+  let request: GenerationRequest | undefined = row.request;
+  let form: AutoForm = request ? formOf(request) : (options.autoForm.get() ?? 'tier_as_size');
+  let key = row.idempotencyKey ?? newIdempotencyKey(options.random, job.id);
+  let triedOtherForm = false;
+  let triedFreshUploads = false;
+  let unavailableAnswers = 0;
+  for (let attempts = row.attempts; ;) {
+    request ??= await prepare(context, job, form);
+    if (!request) return;
+    if (!options.connection.usable) context.tell(job.id, 'waiting_for_network');
+    await options.connection.whenUsable(job.signal);
+    await context.gate.pass(job.signal);
+    const intent = { status: 'submitting', request, idempotencyKey: key, submittedAt: options.clock.now() } as const;
+    context.record(job.id, intent);
+    context.transition(job.id, { ...intent, postOpen: true, nextAttemptAt: undefined, error: undefined });
+    let task: Task;
+    try {
+      // Without the job's signal: once the request has left, only its answer tells what became of it.
+      task = await options.evolink.submit(request, key);
+    } catch (error) {
+      if (!(error instanceof EvolinkFailure)) {
+        options.logger.error('A submit failed in an unforeseen way.', { generation: job.id, error });
+        becomeUnconfirmed(context, job);
+        return;
+      }
+      options.logger.warn('A submit was not answered with a task.', {
+        generation: job.id,
+        code: error.code,
+        status: error.status,
+        accepted: error.accepted,
+        request: error.requestId,
+      });
+      if (error.accepted !== 'no') {
+        becomeUnconfirmed(context, job, error);
+        return;
+      }
+      if (error.kind === 'invalid' && row.draft.size.kind === 'auto' && !triedOtherForm) {
+        triedOtherForm = true;
+        form = otherForm[form];
+        request = undefined;
+        key = newIdempotencyKey(options.random, job.id);
+        context.transition(job.id, { postOpen: false });
+        continue;
+      }
+      if (error.kind === 'reference_unreadable' && row.draft.references.length > 0 && !triedFreshUploads) {
+        triedFreshUploads = true;
+        options.references.forgetUploads(row.draft.references.map((reference) => reference.referenceId));
+        request = undefined;
+        key = newIdempotencyKey(options.random, job.id);
+        context.transition(job.id, { postOpen: false });
+        continue;
+      }
+      if (error.kind === 'unavailable') unavailableAnswers += 1;
+      const waitsForKey = error.code === 'no_key';
+      const tryAgain = waitsForKey || (passesByItself(error.kind) && unavailableAnswers < mostUnavailableAnswers);
+      if (!tryAgain) {
+        fail(context, job.id, errorOfRefusal(error));
+        return;
+      }
+      attempts += 1;
+      const delay = submitRetryDelay(attempts, error.retryAfter, context.chance());
+      const nextAttemptAt = options.clock.now() + delay;
+      if (error.kind === 'rate_limited') context.gate.pauseUntil(nextAttemptAt);
+      context.transition(job.id, { postOpen: false, attempts, nextAttemptAt, error: errorOfRefusal(error) });
+      if (waitsForKey) context.tell(job.id, 'waiting_for_key');
+      await context.sleep(job.id, delay, job.signal);
+      continue;
+    }
+    if (context.store.linkedTasks([task.id]).has(task.id)) {
+      options.logger.error('The service answered with a task that belongs to another generation.', {
+        generation: job.id,
+        task: task.id,
+      });
+      becomeUnconfirmed(context, job);
+      return;
+    }
+    await persistAcceptance(context, job, task);
+    context.recordIfPossible(job.id);
+    if (row.draft.size.kind === 'auto') options.autoForm.set(form);
+    return;
+  }
+}

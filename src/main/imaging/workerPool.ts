@@ -1,0 +1,141 @@
+import { Worker } from 'node:worker_threads';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import type { Logger } from '../logging/logger.ts';
+import { ImagingStopped } from './imagingStopped.ts';
+import type { ImagingAnswer, ImagingJob, ImagingRequest, ImagingResults } from './messages.ts';
+import { ImagingError } from './types.ts';
+
+export interface WorkerPoolOptions {
+  /** Entry of the worker: source or built. */
+  worker: URL;
+  /** Most workers at a time, at least 1. */
+  threads: number;
+  clock: Clock;
+  logger: Logger;
+  /** A job that takes longer than this many milliseconds is given up and its worker ended. */
+  timeLimit: number;
+}
+
+interface Waiting {
+  request: ImagingRequest;
+  resolve: (result: ImagingResults[ImagingJob['kind']]) => void;
+  reject: (error: Error) => void;
+}
+
+interface Hand {
+  worker: Worker;
+  current: Waiting | undefined;
+  cancelTimeLimit: () => void;
+}
+
+/**
+ * Gives imaging jobs to worker threads, first come, first served. Workers are started when there is
+ * something to do, and one that dies takes only its own job with it: the next job starts another.
+ * They hold the process only while they work.
+ */
+export class WorkerPool {
+  readonly #options: WorkerPoolOptions;
+  readonly #hands = new Set<Hand>();
+  readonly #queue: Waiting[] = [];
+  #nextId = 1;
+  #closed = false;
+
+  constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+  }
+
+  run<Kind extends ImagingJob['kind']>(job: Extract<ImagingJob, { kind: Kind }>): Promise<ImagingResults[Kind]> {
+    if (this.#closed) return Promise.reject(new ImagingStopped('Pictures are not read any more: Reverie is closing.'));
+    return new Promise((resolve, reject) => {
+      const request: ImagingRequest = { id: this.#nextId, job };
+      this.#nextId += 1;
+      // The worker answers a job with the result of the job's own kind.
+      this.#queue.push({ request, resolve: resolve as Waiting['resolve'], reject });
+      this.#handOut();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const ending = new ImagingStopped('Reverie is closing.');
+    for (const waiting of this.#queue.splice(0)) waiting.reject(ending);
+    const hands = [...this.#hands];
+    for (const hand of hands) this.#dismiss(hand, ending);
+    await Promise.all(hands.map((hand) => hand.worker.terminate()));
+  }
+
+  #handOut(): void {
+    while (this.#queue.length > 0) {
+      const hand = this.#freeHand();
+      if (!hand) return;
+      const waiting = this.#queue.shift();
+      if (!waiting) return;
+      hand.current = waiting;
+      hand.cancelTimeLimit = this.#options.clock.after(this.#options.timeLimit, () => {
+        this.#stop(hand, `took longer than ${Math.round(this.#options.timeLimit / 1000)} seconds`);
+      });
+      hand.worker.ref();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is the window's, this is a thread's
+      hand.worker.postMessage(waiting.request);
+    }
+  }
+
+  #freeHand(): Hand | undefined {
+    for (const hand of this.#hands) {
+      if (!hand.current) return hand;
+    }
+    return this.#hands.size < this.#options.threads ? this.#hire() : undefined;
+  }
+
+  #hire(): Hand {
+    // An empty environment: the key may be in the process's, and a decoder of strangers' bytes needs none of it.
+    const worker = new Worker(this.#options.worker, { env: {}, execArgv: [], name: 'imaging' });
+    const hand: Hand = { worker, current: undefined, cancelTimeLimit: () => {} };
+    worker.unref();
+    worker.on('message', (answer: ImagingAnswer) => {
+      this.#take(hand, answer);
+    });
+    worker.on('error', (error) => {
+      this.#stop(hand, error instanceof Error ? error.message : String(error));
+    });
+    worker.on('exit', (code) => {
+      this.#stop(hand, `ended with code ${code}`);
+    });
+    this.#hands.add(hand);
+    return hand;
+  }
+
+  #take(hand: Hand, answer: ImagingAnswer): void {
+    const waiting = hand.current;
+    if (!waiting || waiting.request.id !== answer.id) return;
+    if (answer.outcome === 'failed' && answer.reason === 'broken') {
+      this.#stop(hand, answer.detail);
+      return;
+    }
+    hand.current = undefined;
+    hand.cancelTimeLimit();
+    hand.worker.unref();
+    if (answer.outcome === 'done') waiting.resolve(answer.result);
+    else if (answer.reason === 'disk')
+      waiting.reject(new ReverieError('disk', answer.message, { cause: answer.detail }));
+    else waiting.reject(new ImagingError(answer.message, { cause: answer.detail }));
+    this.#handOut();
+  }
+
+  /** Ends a worker that cannot be trusted any more, and goes on without it. */
+  #stop(hand: Hand, why: string): void {
+    if (!this.#hands.has(hand)) return;
+    this.#options.logger.warn('An imaging worker was ended', { why, job: hand.current?.request.job.kind });
+    this.#dismiss(hand, new ImagingStopped('The picture could not be read: its decoder stopped.', { cause: why }));
+    void hand.worker.terminate();
+    this.#handOut();
+  }
+
+  #dismiss(hand: Hand, error: Error): void {
+    this.#hands.delete(hand);
+    hand.cancelTimeLimit();
+    hand.current?.reject(error);
+    hand.current = undefined;
+  }
+}

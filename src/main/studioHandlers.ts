@@ -1,0 +1,139 @@
+import type { AppInfo } from '../shared/bridge/contract.ts';
+import type { Credits, KeyStatus } from '../shared/bridge/account.ts';
+import { ReverieError } from '../shared/bridge/result.ts';
+import type { KeyStorage } from '../shared/bridge/schemas.ts';
+import { creditsToDollars, estimateCredits } from '../shared/domain/price.ts';
+import { checkDraft } from '../shared/seedream/checkDraft.ts';
+import { decodeCursor, encodeCursor } from './generation/cursor.ts';
+import { ledgerEntryOf } from './ledger.ts';
+import type { SettingsStore } from './settings/index.ts';
+import type { Studio } from './studio.ts';
+import type { Workspace } from './workspace.ts';
+
+/** No generating below this: a paid picture must find room. 200 MB, several of the largest sets. */
+const leastFreeBytes = 200_000_000;
+
+/** The account behind the workspace that is shown. */
+export interface AccountFace {
+  status(): Promise<KeyStatus>;
+  save(key: string, storage: KeyStorage | undefined): Promise<KeyStatus>;
+  clear(): Promise<KeyStatus>;
+  check(key: string | undefined): Promise<{ accepted: boolean; message?: string }>;
+  credits(refresh: boolean): Promise<Credits>;
+  hasKey(): Promise<boolean>;
+}
+
+export interface HandlerParts {
+  /** The workspace that is shown; throws `library_unavailable` while there is none. */
+  workspace: () => Workspace;
+  account: () => AccountFace;
+  settings: SettingsStore;
+  appInfo: () => Promise<AppInfo>;
+  enterDemo: () => Promise<AppInfo>;
+  leaveDemo: () => Promise<AppInfo>;
+  dismissNotice: (id: string) => void;
+  /** The index was made anew: the page reads everything again. */
+  afterRebuild: () => void;
+}
+
+/** What the page can ask that needs no desktop. */
+export function createHandlers(parts: HandlerParts): Studio['handlers'] {
+  const { workspace, account, settings } = parts;
+
+  async function makeSureItCanBeSaved(): Promise<void> {
+    const free = await workspace().library.freeBytes();
+    if (free >= leastFreeBytes) return;
+    const megabytes = Math.floor(free / 1_000_000);
+    throw new ReverieError(
+      'disk',
+      `The library disk is full: ${megabytes} MB are free. Free at least 200 MB before generating, so that the pictures can be saved.`,
+    );
+  }
+
+  async function makeSureThereIsAKey(): Promise<void> {
+    if (await account().hasKey()) return;
+    throw new ReverieError('no_key', 'There is no EvoLink key yet. Enter it in Settings, then generate.');
+  }
+
+  return {
+    'generations.estimate': (draft) => ({
+      pictures: draft.count,
+      tasks: draft.countMode === 'separate' ? draft.count : 1,
+      credits: estimateCredits(draft.count),
+      dollars: creditsToDollars(estimateCredits(draft.count)),
+      problems: checkDraft(draft),
+    }),
+    'generations.submit': async (draft) => {
+      const { queue } = workspace();
+      queue.check(draft);
+      await makeSureThereIsAKey();
+      await makeSureItCanBeSaved();
+      return { ids: queue.submit(draft) };
+    },
+    'generations.get': (id) => workspace().queue.get(id),
+    'generations.list': (query) => workspace().queue.list(query),
+    'generations.cancel': (id) => workspace().queue.cancel(id),
+    'generations.retry': async (id) => {
+      const { queue } = workspace();
+      await makeSureThereIsAKey();
+      await makeSureItCanBeSaved();
+      return { ids: queue.retry(id) };
+    },
+    'generations.retryDownload': (id) => workspace().queue.retryDownload(id),
+    'generations.checkUnconfirmed': (id) => workspace().queue.checkUnconfirmed(id),
+    'generations.resolveUnconfirmed': (id, decision) => workspace().queue.resolveUnconfirmed(id, decision),
+    'generations.dismiss': (id) => workspace().queue.dismiss(id),
+
+    'references.add': (files) => workspace().references.add(files),
+    'references.addFromPicture': (id) => workspace().references.addFromPicture(id),
+    'references.get': (ids) => workspace().references.get(ids),
+
+    'library.layout': (query) => workspace().library.layout(query),
+    'library.page': (query, cursor) => workspace().library.page(query, cursor),
+    'library.get': (id) => {
+      const picture = workspace().library.picture(id);
+      if (!picture) throw new ReverieError('not_found', `There is no picture ${id} in this library.`);
+      return picture;
+    },
+    'library.getMany': (ids) => workspace().library.summaries(ids),
+    'library.rebuild': async () => {
+      const report = await workspace().library.rebuild();
+      parts.afterRebuild();
+      return report;
+    },
+
+    'exports.preview': (plan) => workspace().exporter.preview(plan),
+    'exports.run': (plan) => workspace().exporter.run(plan),
+    'exports.cancel': async (jobId) => {
+      await workspace().exporter.cancel(jobId);
+      return null;
+    },
+
+    'account.keyStatus': () => account().status(),
+    'account.saveKey': (key, options) => account().save(key, options?.storage),
+    'account.clearKey': () => account().clear(),
+    'account.checkKey': (key) => account().check(key),
+    'account.credits': (options) => account().credits(options?.refresh ?? false),
+    'account.ledger': (query) => {
+      const limit = query.limit ?? 100;
+      const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+      const rows = workspace().queue.store.ledger(limit + 1, before);
+      const last = rows[limit - 1];
+      return {
+        items: rows.slice(0, limit).map(ledgerEntryOf),
+        ...(rows.length > limit && last ? { nextCursor: encodeCursor(last) } : {}),
+      };
+    },
+
+    'settings.get': () => settings.get(),
+    'settings.update': (patch) => settings.update(patch),
+
+    'app.info': () => parts.appInfo(),
+    'app.enterDemo': () => parts.enterDemo(),
+    'app.leaveDemo': () => parts.leaveDemo(),
+    'app.dismissNotice': (id) => {
+      parts.dismissNotice(id);
+      return parts.appInfo();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { BridgeEvents, EventName } from '../shared/bridge/contract.ts';
+import type { Clock } from '../shared/domain/clock.ts';
+import { isTerminal, type GenerationStatus } from '../shared/domain/generation.ts';
+import type { GenerationId } from '../shared/domain/ids.ts';
+import type { AutoForm } from '../shared/seedream/request.ts';
+import { createExporter, type Exporter } from './exporting/index.ts';
+import type { Evolink } from './evolink/types.ts';
+import { GenerationQueue, type Connection } from './generation/index.ts';
+import type { Imaging } from './imaging/types.ts';
+import { openLibrary, type Library } from './library/index.ts';
+import type { Logger } from './logging/logger.ts';
+import { createReferences, type References } from './references/index.ts';
+
+/** Tells the page something; only the workspace that is shown is heard. */
+export type Emit = <Name extends EventName>(name: Name, payload: BridgeEvents[Name]) => void;
+
+export interface WorkspaceOptions {
+  /** Absolute path of the library folder. */
+  root: string;
+  /** Make the folder when it is not there. */
+  create: boolean;
+  evolink: Evolink;
+  imaging: Imaging;
+  connection: Connection;
+  clock: Clock;
+  random: (count: number) => Uint8Array;
+  logger: Logger;
+  /** Whose uploads these are. */
+  account: () => string;
+  parallelTasks: () => number;
+  callbackUrl: () => string;
+  autoForm: { get: () => AutoForm | undefined; set: (form: AutoForm) => void };
+  emit: Emit;
+  /** A generation has ended, so the balance has changed. */
+  onSpent: () => void;
+}
+
+/** One library with everything that works on it: the artist's own, or the demo's. */
+export interface Workspace {
+  readonly library: Library;
+  readonly references: References;
+  readonly queue: GenerationQueue;
+  readonly exporter: Exporter;
+  dispose(): Promise<void>;
+}
+
+/** Opens the library and takes its queue up where it stands. Throws `LibraryUnavailable`; then nothing is left open. */
+export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const { clock, random, logger, imaging, evolink, emit } = options;
+  const library = await openLibrary({ root: options.root, create: options.create, imaging, clock, logger });
+  const references = createReferences({
+    library: () => library,
+    imaging,
+    evolink,
+    clock,
+    random,
+    logger,
+    account: options.account,
+  });
+  const lastStatus = new Map<GenerationId, GenerationStatus>();
+  const queue = new GenerationQueue({
+    library,
+    evolink,
+    references: {
+      ensureUploaded: (ids, uploadOptions) => references.ensureUploaded([...ids], uploadOptions),
+      forgetUploads: (ids) => {
+        references.forget([...ids]);
+      },
+    },
+    clock,
+    random,
+    logger,
+    connection: options.connection,
+    parallelTasks: options.parallelTasks,
+    callbackUrl: options.callbackUrl,
+    autoForm: options.autoForm,
+    onChange: (generation) => {
+      emit('generations.changed', generation);
+      const before = lastStatus.get(generation.id);
+      if (before === generation.status) return;
+      lastStatus.set(generation.id, generation.status);
+      // Accepting reserves credits; every end settles them.
+      if (generation.status === 'running' || (before !== undefined && isTerminal(generation.status))) options.onSpent();
+      if (isTerminal(generation.status)) lastStatus.delete(generation.id);
+    },
+    onPictures: (added) => {
+      emit('library.changed', { added, removed: [] });
+    },
+  });
+  const exporter = createExporter({
+    pictures: (ids) => library.exportFacts(ids),
+    clock,
+    random,
+    logger,
+    emit: (progress) => {
+      emit('exports.progress', progress);
+    },
+  });
+  queue.start();
+  return {
+    library,
+    references,
+    queue,
+    exporter,
+    async dispose() {
+      await queue.dispose();
+      await exporter.dispose();
+      library.close();
+    },
+  };
+}

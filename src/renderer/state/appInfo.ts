@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+import type { AppInfo } from '../../shared/bridge/index.ts';
+import { ask, reverie } from './bridge.ts';
+
+/** Undefined until it was read. */
+export const useAppInfo = create<{ info: AppInfo | undefined }>(() => ({ info: undefined }));
+
+export function applyAppInfo(info: AppInfo): void {
+  useAppInfo.setState({ info });
+}
+
+export async function loadAppInfo(): Promise<void> {
+  applyAppInfo(await ask(reverie().app.info()));
+}
+export async function enterDemo(): Promise<void> {
+  applyAppInfo(await ask(reverie().app.enterDemo()));
+}
+export async function leaveDemo(): Promise<void> {
+  applyAppInfo(await ask(reverie().app.leaveDemo()));
+}
+export async function dismissNotice(id: string): Promise<void> {
+  applyAppInfo(await ask(reverie().app.dismissNotice(id)));
+}

@@ -1,0 +1,60 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button, type ButtonProps } from './Button.tsx';
+import { classNames } from './classNames.ts';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  /** A sentence or two under the title, read out when it opens. */
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons, right-aligned; the safe choice is `primary` when money is at stake. */
+  actions?: ReactNode;
+  /** 400, 560 or 720 px wide. */
+  size?: 'small' | 'normal' | 'wide';
+  /** Name of a close button at the top right; none is drawn without it. */
+  closeLabel?: string;
+  className?: string | undefined;
+}
+
+/** A modal dialog. Esc cancels; focus stays inside and goes back to where it came from. */
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, children, actions, size = 'small', closeLabel, className } = props;
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.scrim} />
+        <Radix.Content
+          className={classNames(styles.dialog, styles[size], className)}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
+          <div className={styles.head}>
+            <Radix.Title className={styles.title}>{title}</Radix.Title>
+            {closeLabel && (
+              <Radix.Close asChild>
+                <IconButton label={closeLabel} icon={<X aria-hidden />} />
+              </Radix.Close>
+            )}
+          </div>
+          {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
+          {children && <div className={styles.body}>{children}</div>}
+          {actions && <div className={styles.actions}>{actions}</div>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** A button that closes the dialog it stands in, and does nothing else. */
+export function DialogCancel(props: ButtonProps) {
+  return (
+    <Radix.Close asChild>
+      <Button {...props} />
+    </Radix.Close>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Field, TextInput } from './Field.tsx';
+import { stepNumber } from './numbers.ts';
+
+interface NumberInputProps {
+  value: number;
+  onChange: (value: number) => void;
+  minimum: number;
+  maximum: number;
+  /** A typed number outside the limits is kept (and explained elsewhere) instead of being moved inside. */
+  keepOutside?: boolean;
+  prefix?: ReactNode;
+  suffix?: ReactNode;
+  id?: string;
+  className?: string | undefined;
+  'aria-label'?: string;
+  'aria-describedby'?: string | undefined;
+  'aria-invalid'?: true | undefined;
+}
+
+/** Whole numbers: typed, or with the up and down keys by 1, with Shift by 10. */
+export function NumberInput({ value, onChange, minimum, maximum, keepOutside = false, ...rest }: NumberInputProps) {
+  const [text, setText] = useState(String(value));
+  useEffect(() => {
+    setText((shown) => (Number(shown) === value && shown.trim() !== '' ? shown : String(value)));
+  }, [value]);
+
+  const type = (typed: string): void => {
+    const digits = typed.replaceAll(/\D/g, '').slice(0, 7);
+    setText(digits);
+    if (digits === '') return;
+    const number = Number(digits);
+    if (keepOutside || (number >= minimum && number <= maximum)) onChange(number);
+  };
+  const settle = (): void => {
+    const number = text === '' ? value : Number(text);
+    const kept = keepOutside ? number : Math.min(maximum, Math.max(minimum, number));
+    setText(String(kept));
+    if (kept !== value) onChange(kept);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'Enter') settle();
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    const next = stepNumber(value, event.key === 'ArrowUp' ? 1 : -1, event.shiftKey, { minimum, maximum });
+    setText(String(next));
+    onChange(next);
+  };
+  return (
+    <TextInput
+      {...rest}
+      role="spinbutton"
+      inputMode="numeric"
+      autoComplete="off"
+      aria-valuenow={value}
+      aria-valuemin={minimum}
+      aria-valuemax={maximum}
+      value={text}
+      onChange={type}
+      onBlur={settle}
+      onKeyDown={press}
+    />
+  );
+}
+
+interface NumberFieldProps extends NumberInputProps {
+  label: ReactNode;
+  hideLabel?: boolean;
+  hint?: ReactNode;
+  error?: ReactNode;
+}
+
+export function NumberField({ label, hideLabel = false, hint, error, ...input }: NumberFieldProps) {
+  return (
+    <Field label={label} hideLabel={hideLabel} hint={hint} error={error}>
+      {(names) => <NumberInput {...input} {...names} />}
+    </Field>
+  );
+}

@@ -1,0 +1,51 @@
+import { create } from 'zustand';
+
+export type ToastIcon = 'done' | 'info' | 'trash' | 'problem';
+
+export interface ToastContent {
+  /** One sentence. */
+  text: string;
+  icon?: ToastIcon;
+  /** At most one. `undo` keeps the toast for ten seconds instead of six. */
+  action?: { label: string; run: () => void; undo?: boolean };
+  /** 0 to 1: work that goes on. The toast stays until it is changed or closed. */
+  progress?: number;
+  /** Stays until it is closed. */
+  stays?: boolean;
+}
+export interface Toast extends ToastContent {
+  id: string;
+}
+
+/** At most this many are shown; the oldest one gives way. */
+export const mostToasts = 3;
+
+/** How long a toast stays, in milliseconds. */
+export function toastDuration(toast: ToastContent): number {
+  if (toast.stays || toast.progress !== undefined) return Number.POSITIVE_INFINITY;
+  return toast.action?.undo ? 10_000 : 6000;
+}
+
+/** `toasts` with `toast` put in its old place, or at the end. */
+export function withToast(toasts: readonly Toast[], toast: Toast): Toast[] {
+  if (toasts.some((shown) => shown.id === toast.id)) {
+    return toasts.map((shown) => (shown.id === toast.id ? toast : shown));
+  }
+  return [...toasts, toast].slice(-mostToasts);
+}
+
+export const useToasts = create<{ toasts: Toast[] }>(() => ({ toasts: [] }));
+
+let lastId = 0;
+
+/** Shows a toast, or replaces the one with the same `id`. Answers its id. */
+export function showToast(content: ToastContent, id?: string): string {
+  lastId += 1;
+  const toast: Toast = { ...content, id: id ?? `toast-${lastId}` };
+  useToasts.setState(({ toasts }) => ({ toasts: withToast(toasts, toast) }));
+  return toast.id;
+}
+
+export function closeToast(id: string): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { afterScroll, contentTop, placeFor, scaleScroll } from '../../../src/renderer/library/scrollScale.ts';
+
+describe('a scroll area no taller than the browser can draw', () => {
+  it('is the content itself while that fits', () => {
+    const scale = scaleScroll(9_000_000, 800);
+    expect(scale.area).toBe(9_000_000);
+    expect(contentTop(afterScroll(scale, { bar: 0, shift: 0 }, 123_456))).toBe(123_456);
+    expect(placeFor(scale, 77)).toEqual({ bar: 77, shift: 0 });
+  });
+
+  it('reaches every place of a taller content, first and last included', () => {
+    const scale = scaleScroll(60_000_000, 800);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60_000_000 - 800 }), (top) => {
+        const place = placeFor(scale, top);
+        expect(contentTop(place)).toBe(top);
+        expect(place.bar).toBeGreaterThanOrEqual(-1);
+        expect(place.bar).toBeLessThanOrEqual(scale.area - scale.view + 1);
+      }),
+    );
+    expect(contentTop(afterScroll(scale, { bar: 5000, shift: 5000 }, 0))).toBe(0);
+    expect(contentTop(afterScroll(scale, { bar: 14_990_000, shift: 10 }, 15_000_000 - 800))).toBe(60_000_000 - 800);
+  });
+
+  it('moves the content one to one with small movements, and jumps far with the handle', () => {
+    const scale = scaleScroll(60_000_000, 800);
+    const place = placeFor(scale, 30_000_000);
+    expect(contentTop(afterScroll(scale, place, place.bar + 120))).toBe(30_000_120);
+    const far = contentTop(afterScroll(scale, place, 3_750_000));
+    expect(far / 60_000_000).toBeCloseTo(0.25, 3);
+  });
+});
