@@ -1,14 +1,23 @@
 import type { Clock } from '../../src/shared/domain/clock.ts';
 
-/** Real time in which waiting is `factor` times shorter: whole lives of tasks pass in milliseconds. */
-export function scaledClock(factor: number): Clock {
+export interface ScaledClock extends Clock {
+  /** Lets it be `milliseconds` later at once. Waits that are under way go on as they were. */
+  jump(milliseconds: number): void;
+}
+
+/** Real time in which waiting is `factor` times shorter, so that the life of a task passes in milliseconds. */
+export function scaledClock(factor: number): ScaledClock {
+  let jumped = 0;
   return {
-    now: () => Date.now(),
+    now: () => Date.now() + jumped,
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds / factor);
       return () => {
         clearTimeout(timer);
       };
+    },
+    jump(milliseconds) {
+      jumped += milliseconds;
     },
   };
 }

@@ -6,7 +6,7 @@ import { priceOf } from './balance.ts';
 import { ratioInWords } from './sizeAsked.ts';
 import { stateOf, type TaskReference } from './tasks.ts';
 import { detailView, rowView, submitView } from './taskViews.ts';
-import { referenceProblem } from './uploads.ts';
+import { decoded, referenceProblem } from './uploads.ts';
 import type { World } from './world.ts';
 
 /** The shape that official clients give the key; nothing is published. */
@@ -41,7 +41,7 @@ function fingerprint(value: unknown): string {
 
 function pathOfOwn(world: World, address: string): string | undefined {
   const url = URL.parse(address);
-  return url?.origin === world.origin ? decodeURI(url.pathname) : undefined;
+  return url?.origin === world.origin ? decoded(url.pathname) : undefined;
 }
 
 function checkOptions(world: World, now: number): CheckOptions {

@@ -44,7 +44,8 @@ export function plainHeaders(message: IncomingMessage): Record<string, string> {
 async function readBytes(message: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of message as AsyncIterable<Uint8Array>) {
+  // Stopping early must leave the connection open: the answer still has to go through it.
+  for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     if (length > limit) return undefined;
     chunks.push(chunk);

@@ -2,6 +2,7 @@ import { bytesAnswer, errorAnswer, filesErrorAnswer, Refusal, textAnswer, type A
 import { deleteFile, downloadFile, fileList, publicFile, quota, upload } from './fileRoutes.ts';
 import { credits, models, submit, taskBatch, taskDetail, taskList } from './generationRoutes.ts';
 import type { Incoming } from './incoming.ts';
+import { decoded } from './uploads.ts';
 import type { World } from './world.ts';
 
 /** The simulator's addresses, to name them in a fault's match. */
@@ -51,7 +52,7 @@ function apiRoute(world: World, incoming: Incoming): Answer {
     case 'GET /v1/models':
       return models();
     default:
-      if (method === 'GET' && detail !== undefined) return taskDetail(world, decodeURIComponent(detail));
+      if (method === 'GET' && detail !== undefined) return taskDetail(world, decoded(detail));
       return errorAnswer(404, 'not_found', `There is no ${method} ${path}.`);
   }
 }
@@ -83,7 +84,7 @@ export async function route(world: World, incoming: Incoming): Promise<Answer> {
     if (path.startsWith('/v1/')) return apiRoute(world, incoming);
     if (path.startsWith('/api/v1/files/')) return filesRoute(world, incoming);
     if (method === 'GET' && path.startsWith('/results/')) return await result(world, path);
-    if (method === 'GET' && path.startsWith('/files/')) return publicFile(world, decodeURI(path));
+    if (method === 'GET' && path.startsWith('/files/')) return publicFile(world, decoded(path));
     return errorAnswer(404, 'not_found', `There is no ${method} ${path}.`);
   } catch (error) {
     if (error instanceof Refusal) return error.answer;

@@ -65,7 +65,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const server = createServer((message, response) => {
     respond(message, response).catch((error: unknown) => {
       // A caller that went away needs no answer; anything else is a fault of the simulator and is said so.
-      if (message.destroyed || response.headersSent) response.destroy();
+      if (response.headersSent || !response.socket || response.socket.destroyed) response.destroy();
       else send(response, errorAnswer(500, 'internal_error', error instanceof Error ? error.message : String(error)));
     });
   });

@@ -133,6 +133,16 @@ export function referenceProblem(file: UploadedFile): string | undefined {
   return undefined;
 }
 
+/** A part of an address with its percent signs resolved; one that is not well formed stays as it is. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
+}
+
 function safeName(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9._-]/g, '-').replace(/^\.+/, '') || 'file';
 }

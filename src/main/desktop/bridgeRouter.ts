@@ -1,6 +1,6 @@
 import type { Handlers, RouteName, routes as allRoutes } from '../../shared/bridge/contract.ts';
 import { ReverieError, type BridgeError, type Result } from '../../shared/bridge/result.ts';
-import type { Logger } from '../logging/logger.ts';
+import type { Logger } from '../logging/index.ts';
 import { inputProblems } from './inputProblems.ts';
 
 /** Routes whose argument is a draft: a draft of the wrong shape is an invalid draft, not a programming error. */

@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import type { Logger } from '../logging/logger.ts';
+import type { Logger } from '../logging/index.ts';
 import { refuse } from './contentSecurity.ts';
 
 type Serve = (request: Request) => Promise<Response>;

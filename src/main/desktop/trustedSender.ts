@@ -11,9 +11,15 @@ export interface PageAddress {
   host: string;
 }
 
+/** Whether an address belongs to Reverie's page. Protocol and host are compared: the `origin` of every custom scheme is "null". */
+export function isOwnPage(address: string, page: PageAddress): boolean {
+  const url = URL.parse(address);
+  return url !== null && url.protocol === page.protocol && url.host === page.host;
+}
+
 /**
  * Whether a call comes from Reverie's own page. `frame` is null when the frame has gone since, which
- * counts as no. Protocol and host are compared, because the `origin` of every custom scheme is "null".
+ * counts as no.
  */
 export function isTrustedSender(
   frame: SenderFrame | null,
@@ -21,6 +27,5 @@ export function isTrustedSender(
   page: PageAddress,
 ): frame is SenderFrame {
   if (frame === null || !sentByOurWindow || frame.parent !== null) return false;
-  const url = URL.parse(frame.url);
-  return url !== null && url.protocol === page.protocol && url.host === page.host;
+  return isOwnPage(frame.url, page);
 }

@@ -1,6 +1,6 @@
 export { createEvolink, defaultOrigins, timeLimits, type EvolinkOptions } from './client.ts';
 export { isLoopbackHost } from './addresses.ts';
 export { classifyFailure, longestRetryAfter, type FailureFacts } from './errors.ts';
-export { describeFailure, describeTaskError } from './taskErrors.ts';
+export { describeTaskError } from './taskErrors.ts';
 export { readTask, taskIdPattern } from './schemas.ts';
 export * from './types.ts';

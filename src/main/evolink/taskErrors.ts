@@ -1,7 +1,5 @@
 import type { GenerationError } from '../../shared/domain/generation.ts';
-import { assertNever } from '../../shared/domain/assertNever.ts';
 import { firstLine } from './errors.ts';
-import type { EvolinkFailure } from './types.ts';
 
 /** What a failed task's code means: words, and what can help. Nothing is charged unless it says so. */
 interface TaskMeaning {
@@ -127,46 +125,4 @@ function unknownMeaning(serviceMessage: string | undefined): TaskMeaning {
     advice: 'You can try once more.',
     retry: 'yes',
   };
-}
-
-/** A failed call as a generation's error. `charged` is `no` only where the service is sure not to have taken it. */
-export function describeFailure(failure: EvolinkFailure): GenerationError {
-  return {
-    code: failure.code,
-    message: failure.message,
-    charged: failure.accepted === 'no' ? 'no' : 'unknown',
-    retry: retryOf(failure.kind),
-    ...(failure.serviceMessage === undefined ? {} : { serviceMessage: failure.serviceMessage }),
-    ...(failure.requestId === undefined ? {} : { requestId: failure.requestId }),
-  };
-}
-
-function retryOf(kind: EvolinkFailure['kind']): GenerationError['retry'] {
-  switch (kind) {
-    case 'content':
-    case 'invalid':
-    case 'reference_unreadable':
-      return 'edit_first';
-    case 'not_found':
-    case 'refused_address':
-    case 'link_expired':
-      return 'no';
-    case 'network':
-    case 'timeout':
-    case 'key_rejected':
-    case 'key_limit':
-    case 'balance':
-    case 'model_denied':
-    case 'rate_limited':
-    case 'unavailable':
-    case 'duplicate':
-    case 'server':
-    case 'garbled':
-    case 'bad_result':
-    case 'disk':
-    case 'aborted':
-      return 'yes';
-    default:
-      return assertNever(kind, 'kind of failure');
-  }
 }

@@ -69,7 +69,11 @@ export function arrangeCards(known: GenerationsById): Cards {
 
 /** 0 to 1 for a generation under way; undefined while nothing is known. */
 export function generationProgress(generation: Generation): number | undefined {
-  if (generation.status === 'saving' || generation.stage === 'preparing_references' || generation.stage === 'uploading_references') {
+  if (
+    generation.status === 'saving' ||
+    generation.stage === 'preparing_references' ||
+    generation.stage === 'uploading_references'
+  ) {
     const count = generation.stageCount;
     return count && count.total > 0 ? count.done / count.total : undefined;
   }
@@ -80,7 +84,8 @@ export function generationProgress(generation: Generation): number | undefined {
 export function meanProgress(running: readonly Generation[]): number | undefined {
   if (running.length === 0) return undefined;
   const sum = running.reduce((total, generation) => {
-    const share = generation.status === 'saving' ? 1 : generation.status === 'running' ? (generation.progress ?? 0) / 100 : 0;
+    const share =
+      generation.status === 'saving' ? 1 : generation.status === 'running' ? (generation.progress ?? 0) / 100 : 0;
     return total + share;
   }, 0);
   return sum / running.length;

@@ -13,6 +13,8 @@ interface InterfaceState {
   /** Pictures the open export dialog is about. */
   exporting: readonly PictureId[] | undefined;
   keysOpen: boolean;
+  /** Where the inspector has no place of its own, it lies over the library while this is set. */
+  inspectorOver: boolean;
 }
 
 /** What is open. Panels that are remembered (composer, inspector) are settings. */
@@ -22,6 +24,7 @@ export const useInterface = create<InterfaceState>(() => ({
   settingsSection: undefined,
   exporting: undefined,
   keysOpen: false,
+  inspectorOver: false,
 }));
 
 export function showLibrary(): void {
@@ -45,4 +48,7 @@ export function closeExport(): void {
 }
 export function setKeysOpen(keysOpen: boolean): void {
   useInterface.setState({ keysOpen });
+}
+export function setInspectorOver(inspectorOver: boolean): void {
+  useInterface.setState({ inspectorOver });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Field, TextInput } from './Field.tsx';
 import { stepNumber } from './numbers.ts';
 
@@ -20,31 +20,29 @@ interface NumberInputProps {
 
 /** Whole numbers: typed, or with the up and down keys by 1, with Shift by 10. */
 export function NumberInput({ value, onChange, minimum, maximum, keepOutside = false, ...rest }: NumberInputProps) {
-  const [text, setText] = useState(String(value));
-  useEffect(() => {
-    setText((shown) => (Number(shown) === value && shown.trim() !== '' ? shown : String(value)));
-  }, [value]);
+  // Only while it is being typed; otherwise the value itself is shown.
+  const [typed, setTyped] = useState<string>();
 
-  const type = (typed: string): void => {
-    const digits = typed.replaceAll(/\D/g, '').slice(0, 7);
-    setText(digits);
+  const type = (text: string): void => {
+    const digits = text.replaceAll(/\D/g, '').slice(0, 7);
+    setTyped(digits);
     if (digits === '') return;
     const number = Number(digits);
     if (keepOutside || (number >= minimum && number <= maximum)) onChange(number);
   };
   const settle = (): void => {
-    const number = text === '' ? value : Number(text);
+    setTyped(undefined);
+    if (!typed) return;
+    const number = Number(typed);
     const kept = keepOutside ? number : Math.min(maximum, Math.max(minimum, number));
-    setText(String(kept));
     if (kept !== value) onChange(kept);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Enter') settle();
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
-    const next = stepNumber(value, event.key === 'ArrowUp' ? 1 : -1, event.shiftKey, { minimum, maximum });
-    setText(String(next));
-    onChange(next);
+    setTyped(undefined);
+    onChange(stepNumber(value, event.key === 'ArrowUp' ? 1 : -1, event.shiftKey, { minimum, maximum }));
   };
   return (
     <TextInput
@@ -55,7 +53,7 @@ export function NumberInput({ value, onChange, minimum, maximum, keepOutside = f
       aria-valuenow={value}
       aria-valuemin={minimum}
       aria-valuemax={maximum}
-      value={text}
+      value={typed ?? String(value)}
       onChange={type}
       onBlur={settle}
       onKeyDown={press}

@@ -34,7 +34,12 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         </Radix.Icon>
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content position="popper" sideOffset={4} collisionPadding={8} className={classNames(menu.menu, styles.list)}>
+        <Radix.Content
+          position="popper"
+          sideOffset={4}
+          collisionPadding={8}
+          className={classNames(menu.menu, styles.list)}
+        >
           <Radix.Viewport nonce={cspNonce()}>
             {options.map((option) => (
               <Radix.Item key={option.value} value={option.value} className={menu.row}>

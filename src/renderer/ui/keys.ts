@@ -11,7 +11,7 @@ const everywhere: Record<string, string> = {
 };
 
 /** Whether this keyboard has a Command key. */
-export const hasCommandKey = typeof navigator !== 'undefined' && /^Mac/.test(navigator.platform);
+export const hasCommandKey = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
 
 /** `Mod+Shift+E` as the artist reads it: `⌘ ⇧ E` or `Ctrl Shift E`. */
 export function writeKeys(keys: string, mac: boolean = hasCommandKey): string {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayBounds, describeDay, groupByDay } from '../../../src/renderer/library/days.ts';
 
-const at = (year: number, month: number, day: number, hour = 12): number => new Date(year, month - 1, day, hour).getTime();
+const at = (year: number, month: number, day: number, hour = 12): number =>
+  new Date(year, month - 1, day, hour).getTime();
 
 describe('days', () => {
   it('cuts a newest-first list wherever the local day changes', () => {
@@ -14,14 +15,17 @@ describe('days', () => {
 
   it('puts any two moments of one local day together', () => {
     fc.assert(
-      fc.property(fc.array(fc.date({ min: new Date(2000, 0), max: new Date(2040, 0), noInvalidDate: true })), (dates) => {
-        const moments = dates.map((date) => date.getTime()).toSorted((left, right) => right - left);
-        const { ofPicture, midnights } = groupByDay(moments);
-        for (const [index, moment] of moments.entries()) {
-          expect(midnights[ofPicture[index] ?? 0]).toBe(dayBounds(moment).from);
-        }
-        expect(new Set(midnights).size).toBe(midnights.length);
-      }),
+      fc.property(
+        fc.array(fc.date({ min: new Date(2000, 0), max: new Date(2040, 0), noInvalidDate: true })),
+        (dates) => {
+          const moments = dates.map((date) => date.getTime()).toSorted((left, right) => right - left);
+          const { ofPicture, midnights } = groupByDay(moments);
+          for (const [index, moment] of moments.entries()) {
+            expect(midnights[ofPicture[index] ?? 0]).toBe(dayBounds(moment).from);
+          }
+          expect(new Set(midnights).size).toBe(midnights.length);
+        },
+      ),
     );
   });
 

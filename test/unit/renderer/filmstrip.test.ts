@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { centreOn, layOutFilmstrip, stripWidth, tileIn, tilesWithin } from '../../../src/renderer/viewer/filmstrip.ts';
 
 const strip = fc
-  .array(fc.tuple(fc.integer({ min: 100, max: 6000 }), fc.integer({ min: 100, max: 6000 })), { minLength: 1, maxLength: 60 })
+  .array(fc.tuple(fc.integer({ min: 100, max: 6000 }), fc.integer({ min: 100, max: 6000 })), {
+    minLength: 1,
+    maxLength: 60,
+  })
   .map((sizes) =>
     layOutFilmstrip(
       sizes.map(([width]) => width),

@@ -64,7 +64,8 @@ describe('the grid', () => {
         const grid = layOutGrid(library(list), options);
         const { first, end } = rowsWithin(grid, top, top + height);
         const touching = [...grid.rowTops.keys()].filter(
-          (row) => (grid.rowTops[row] ?? 0) < top + height && (grid.rowTops[row] ?? 0) + (grid.rowHeights[row] ?? 0) > top,
+          (row) =>
+            (grid.rowTops[row] ?? 0) < top + height && (grid.rowTops[row] ?? 0) + (grid.rowHeights[row] ?? 0) > top,
         );
         expect(Array.from({ length: end - first }, (_, at) => first + at)).toEqual(touching);
       }),
@@ -177,6 +178,12 @@ describe('moving with the keys', () => {
   });
 
   it('knows its keys and no others', () => {
-    expect(['ArrowLeft', 'PageDown', 'Home', 'a', 'Enter'].map(gridMoveOf)).toEqual(['left', 'pageDown', 'home', undefined, undefined]);
+    expect(['ArrowLeft', 'PageDown', 'Home', 'a', 'Enter'].map(gridMoveOf)).toEqual([
+      'left',
+      'pageDown',
+      'home',
+      undefined,
+      undefined,
+    ]);
   });
 });

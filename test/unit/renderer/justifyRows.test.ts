@@ -75,8 +75,16 @@ describe('justified rows', () => {
 
   it.each([
     { name: 'one square picture keeps the target height', shapes: [1], heights: [172] },
-    { name: 'four landscapes fill the first row, the last row keeps the target', shapes: [1.5, 1.5, 1.5, 1.5], heights: [784 / 4.5, 172] },
-    { name: 'a panorama stands alone at the full width, the row before it unfilled', shapes: [1, 3.2, 1], heights: [172, 250, 172] },
+    {
+      name: 'four landscapes fill the first row, the last row keeps the target',
+      shapes: [1.5, 1.5, 1.5, 1.5],
+      heights: [784 / 4.5, 172],
+    },
+    {
+      name: 'a panorama stands alone at the full width, the row before it unfilled',
+      shapes: [1, 3.2, 1],
+      heights: [172, 250, 172],
+    },
     { name: 'a very long panorama is as low as it must be', shapes: [16], heights: [50] },
   ])('$name', ({ shapes, heights }) => {
     const rows = justifyRows(
@@ -89,7 +97,11 @@ describe('justified rows', () => {
   });
 
   it('takes one picture more where stretching without it would miss the target by more', () => {
-    const rows = justifyRows([562, 2900, 1000], [1000, 1000, 1000], [0, 0, 0], { width: 700, targetHeight: 360, gap: 8 });
+    const rows = justifyRows([562, 2900, 1000], [1000, 1000, 1000], [0, 0, 0], {
+      width: 700,
+      targetHeight: 360,
+      gap: 8,
+    });
     expect([...rows.starts]).toEqual([0, 2, 3]);
   });
 

@@ -44,7 +44,9 @@ describe('Fit', () => {
   });
 
   it('stays Fit when the stage changes, and cannot be dragged', () => {
-    expect(carryView(stage, { ...stage, stage: { width: 400, height: 300 } }, { kind: 'fit' })).toEqual({ kind: 'fit' });
+    expect(carryView(stage, { ...stage, stage: { width: 400, height: 300 } }, { kind: 'fit' })).toEqual({
+      kind: 'fit',
+    });
     expect(panBy(stage, { kind: 'fit' }, { x: 90, y: 10 })).toEqual({ kind: 'fit' });
   });
 });
@@ -74,14 +76,18 @@ describe('zooming', () => {
     fc.assert(
       fc.property(
         anyStage,
-        fc.array(fc.tuple(fc.double({ min: 0.01, max: 100, noNaN: true }), fc.nat(4000), fc.nat(3000)), { maxLength: 8 }),
+        fc.array(fc.tuple(fc.double({ min: 0.01, max: 100, noNaN: true }), fc.nat(4000), fc.nat(3000)), {
+          maxLength: 8,
+        }),
         (chosen, moves) => {
           let view: View = { kind: 'fit' };
           for (const [factor, x, y] of moves) view = zoomBy(chosen, view, factor, { x, y });
           const at = place(chosen, view);
           const zoom = zoomOfScale(at.scale, chosen.pixelRatio);
           expect(zoom).toBeLessThanOrEqual(mostZoom + 1e-9);
-          expect(zoom).toBeGreaterThanOrEqual(Math.min(leastZoom, zoomOfScale(fitScale(chosen), chosen.pixelRatio)) - 1e-9);
+          expect(zoom).toBeGreaterThanOrEqual(
+            Math.min(leastZoom, zoomOfScale(fitScale(chosen), chosen.pixelRatio)) - 1e-9,
+          );
           expect(at.left).toBeLessThan(chosen.stage.width);
           expect(at.left + chosen.picture.width * at.scale).toBeGreaterThan(0);
           expect(clampPlacement(chosen, at)).toEqual({

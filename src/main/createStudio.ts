@@ -1,0 +1,279 @@
+import { join } from 'node:path';
+import type { AppInfo } from '../shared/bridge/contract.ts';
+import { ReverieError } from '../shared/bridge/result.ts';
+import { createAccounts } from './accounts.ts';
+import { openDemoWorld, type DemoWorld } from './demoWorld.ts';
+import { createEvolink } from './evolink/index.ts';
+import { Connection } from './generation/index.ts';
+import { createImaging } from './imaging/index.ts';
+import { LibraryUnavailable } from './library/types.ts';
+import { mediaFile, pictureFiles } from './media.ts';
+import { Notices } from './notices.ts';
+import { openSettings } from './settings/index.ts';
+import type { Studio, StudioOptions } from './studio.ts';
+import { createHandlers } from './studioHandlers.ts';
+import { openWorkspace, type Emit, type Workspace } from './workspace.ts';
+
+/** How often a library that is missing, locked or read-only is looked for again, in milliseconds. */
+const libraryRetryDelay = 5000;
+
+type Listener = Parameters<Studio['onEvent']>[0];
+
+/** Builds every service that needs no desktop, in order, and lets them go in reverse. */
+export async function createStudio(options: StudioOptions): Promise<Studio> {
+  const { clock, logger, random, userData, version } = options;
+  const listeners = new Set<Listener>();
+  const tell: Emit = (name, payload) => {
+    for (const listener of listeners) listener(name, payload);
+  };
+
+  const settings = openSettings({ userData, logger });
+  const connection = new Connection();
+  const imaging = createImaging({ worker: options.imagingWorker, logger });
+
+  let own: Workspace | undefined;
+  let demo: { world: DemoWorld; workspace: Workspace } | undefined;
+  let demoShown = false;
+  let disposed = false;
+  let cancelRetry = (): void => {};
+
+  const notices = new Notices(() => void announceApp());
+  if (settings.resetFrom !== undefined) {
+    notices.show(
+      'settings_reset',
+      'The settings file could not be read, so Reverie started with its usual settings. The old file was kept.',
+      settings.resetFrom,
+    );
+  }
+
+  const origins = (): { api: string; files: string } => ({
+    api: options.apiOrigin ?? (settings.get().apiOrigin || 'https://api.evolink.ai'),
+    files: options.filesOrigin ?? (settings.get().filesOrigin || 'https://files-api.evolink.ai'),
+  });
+
+  const accounts = await createAccounts({
+    options,
+    settings,
+    origins,
+    held: () => own?.queue.store.heldCredits() ?? 0,
+    demo: () => demo && { evolink: demo.world.evolink, held: demo.workspace.queue.store.heldCredits() },
+    onKeyChange: () => {
+      own?.queue.nudge();
+      void announceAccount();
+    },
+    onCreditsRead: () => void announceAccount(),
+    onUnreadable: (keptAs) => {
+      notices.show(
+        'key_unreadable',
+        'The stored key could not be read on this computer. Enter it again in Settings.',
+        keptAs,
+      );
+    },
+  });
+
+  const evolink = createEvolink({
+    origins,
+    key: () => accounts.ownKey(),
+    // The artist's own choice of a proxy or mirror on this computer, and nothing else on it.
+    loopbackAllowed: (origin) => origin === origins().api || origin === origins().files,
+    logger,
+    clock,
+    version,
+  });
+  accounts.use(evolink);
+
+  const shown = (): Workspace | undefined => (demoShown ? demo?.workspace : own);
+  const workspace = (): Workspace => {
+    const open = shown();
+    if (open) return open;
+    const reason = notices.list().find((notice) => notice.kind.startsWith('library_'))?.message;
+    throw new ReverieError('library_unavailable', reason ?? 'The library is not open yet. Try again in a moment.');
+  };
+
+  function libraryRoot(): string {
+    return settings.get().libraryFolder || join(userData, 'library');
+  }
+
+  function common(emitFrom: () => Workspace | undefined) {
+    const emit: Emit = (name, payload) => {
+      // The other workspace goes on with its work unheard; the page reads everything when it is shown again.
+      if (emitFrom() === shown()) tell(name, payload);
+    };
+    return { imaging, connection, clock, random, logger, emit, parallelTasks: () => settings.get().parallelTasks };
+  }
+
+  async function openOwn(): Promise<void> {
+    try {
+      own = await openWorkspace({
+        ...common(() => own),
+        root: libraryRoot(),
+        // A folder the artist has chosen may lie on a disk that is not there: it is waited for, never replaced.
+        create: settings.get().libraryFolder === '',
+        evolink,
+        account: () => settings.internal.accountId,
+        callbackUrl: () => settings.get().callbackUrl,
+        autoForm: {
+          get: () => settings.internal.autoForm,
+          set: (form) => {
+            settings.internal.autoForm = form;
+          },
+        },
+        onSpent: () => accounts.refreshSoon(),
+      });
+      for (const kind of ['library_missing', 'library_read_only', 'library_locked']) notices.remove(kind);
+      const { rebuilt } = own.library.report;
+      if (rebuilt) {
+        notices.show(
+          'library_rebuilt',
+          `The library’s index was damaged. It was made anew from the folders: ${rebuilt.pictures} pictures were found. The damaged file was kept.`,
+          rebuilt.keptAs,
+        );
+      }
+      if (!demoShown) announceReset();
+    } catch (error) {
+      if (!(error instanceof LibraryUnavailable)) throw error;
+      logger.warn('The library cannot be used.', { problem: error.problem, folder: error.folder, error });
+      const kinds = {
+        missing: 'library_missing',
+        read_only: 'library_read_only',
+        locked: 'library_locked',
+        newer: 'other',
+      } as const;
+      notices.show(kinds[error.problem], error.message, error.folder);
+      if (disposed || error.problem === 'newer') return;
+      cancelRetry = clock.after(libraryRetryDelay, () => void openOwn().catch(logFailure));
+    }
+  }
+
+  function logFailure(error: unknown): void {
+    logger.error('Work in the background failed.', { error });
+  }
+
+  async function openDemo(): Promise<void> {
+    if (demo) return;
+    const world = await openDemoWorld({ clock, imaging, logger, version });
+    try {
+      const opened = await openWorkspace({
+        ...common(() => demo?.workspace),
+        root: join(userData, 'demo-library'),
+        create: true,
+        evolink: world.evolink,
+        account: () => `demo ${world.simulator.origin}`,
+        callbackUrl: () => '',
+        autoForm: { get: () => undefined, set: () => {} },
+        onSpent: () => accounts.refreshSoon(),
+      });
+      demo = { world, workspace: opened };
+    } catch (error) {
+      await world.close();
+      throw error;
+    }
+  }
+
+  async function appInfo(): Promise<AppInfo> {
+    const open = shown();
+    const freeBytes = await open?.library.freeBytes().catch((error: unknown) => {
+      logger.warn('The free space of the library’s disk could not be read.', { error });
+      return undefined;
+    });
+    return {
+      version,
+      platform: options.platform,
+      standIn: options.standIn,
+      demo: demoShown,
+      online: connection.online,
+      libraryFolder: open?.library.root ?? libraryRoot(),
+      ...(freeBytes === undefined ? {} : { freeBytes }),
+      libraryWritable: open !== undefined,
+      notices: notices.list(),
+    };
+  }
+
+  async function announceApp(): Promise<void> {
+    tell('app.changed', await appInfo());
+  }
+
+  async function announceAccount(): Promise<void> {
+    const face = accounts.face(demoShown);
+    const [key, credits] = await Promise.all([face.status(), face.credits(false)]);
+    tell('account.changed', { key, credits });
+  }
+
+  function announceReset(): void {
+    tell('library.changed', { added: [], removed: [], reset: true });
+    announceApp().catch(logFailure);
+    announceAccount().catch(logFailure);
+  }
+
+  async function show(demoWanted: boolean): Promise<AppInfo> {
+    if (demoWanted) await openDemo();
+    demoShown = demoWanted;
+    settings.internal.demo = demoWanted;
+    if (demoWanted) settings.update({ onboarded: true });
+    announceReset();
+    return appInfo();
+  }
+
+  settings.onChange((changed) => {
+    tell('settings.changed', changed);
+    own?.queue.nudge();
+    demo?.workspace.queue.nudge();
+  });
+
+  await openOwn();
+  if (settings.internal.demo) {
+    await openDemo();
+    demoShown = true;
+  }
+
+  const handlers = createHandlers({
+    workspace,
+    account: () => accounts.face(demoShown),
+    settings,
+    appInfo,
+    enterDemo: () => show(true),
+    leaveDemo: () => show(false),
+    dismissNotice: (id) => {
+      notices.remove(id);
+    },
+    afterRebuild: announceReset,
+  });
+
+  return {
+    handlers,
+    onEvent(listener: Listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    mediaFile: async (kind, id) => {
+      const open = shown();
+      return open && mediaFile(open, kind, id);
+    },
+    pictureFiles: (ids) => pictureFiles(workspace(), ids),
+    activity: () => shown()?.queue.activity() ?? { running: 0, waiting: 0, progress: 0 },
+    libraryFolder: () => shown()?.library.root ?? libraryRoot(),
+    setOnline(online) {
+      if (connection.online === online) return;
+      connection.setOnline(online);
+      announceApp().catch(logFailure);
+    },
+    suspend() {
+      connection.suspend();
+    },
+    resume() {
+      connection.resume();
+    },
+    async dispose() {
+      disposed = true;
+      cancelRetry();
+      accounts.dispose();
+      await Promise.all([demo?.workspace.dispose(), own?.dispose()]);
+      await demo?.world.close();
+      await evolink.close();
+      await imaging.close();
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { channels } from '../../shared/bridge/channels.ts';
+import type { BridgeEvents, EventName } from '../../shared/bridge/contract.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { Logger } from '../logging/index.ts';
+import { titleBarOverlay, windowBackground } from './theme.ts';
+import { loadWindowState, minimumSize, placeWindow, saveWindowState } from './windowState.ts';
+
+/** A page that crashes again within this time is not loaded again. In milliseconds. */
+const reloadPause = 10_000;
+/** The window's place is saved this long after it last moved. In milliseconds. */
+const savePause = 1000;
+
+export interface MainWindowOptions {
+  /** Address of the page. */
+  address: string;
+  /** Absolute path of the built preload script. */
+  preload: string;
+  /** Absolute path of the file that remembers where the window was. */
+  stateFile: string;
+  /** Absolute path of the window's icon. */
+  icon: string;
+  platform: NodeJS.Platform;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Reverie's one window. It may be closed and opened again while the app goes on (macOS). */
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | undefined;
+  #cancelSave: (() => void) | undefined;
+  #lastReload: number | undefined;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  /** The window, while there is one. */
+  get window(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
+  /** Opens the window, or brings the open one to the front. */
+  show(): void {
+    const open = this.#window;
+    if (open) {
+      if (open.isMinimized()) open.restore();
+      open.show();
+      open.focus();
+      return;
+    }
+    this.#window = this.#create();
+  }
+
+  isFocused(): boolean {
+    return this.#window?.isFocused() ?? false;
+  }
+
+  /** Tells the page; nothing happens while there is none (a page asks for everything when it starts). */
+  send<Name extends EventName>(name: Name, payload: BridgeEvents[Name]): void {
+    const contents = this.#window?.webContents;
+    if (contents && !contents.isDestroyed()) contents.send(channels.event, name, payload);
+  }
+
+  /** `share` from 0 to 1; above 1 for work whose end is not known, below 0 for none. */
+  setProgress(share: number): void {
+    this.#window?.setProgressBar(share);
+  }
+
+  /** Colours the system draws, after the theme has changed. */
+  applyTheme(): void {
+    const dark = nativeTheme.shouldUseDarkColors;
+    this.#window?.setBackgroundColor(windowBackground(dark));
+    if (this.#options.platform !== 'darwin') this.#window?.setTitleBarOverlay(titleBarOverlay(dark));
+  }
+
+  #create(): BrowserWindow {
+    const { address, preload, stateFile, icon, platform, logger } = this.#options;
+    const state = loadWindowState(stateFile);
+    const dark = nativeTheme.shouldUseDarkColors;
+    const window = new BrowserWindow({
+      ...placeWindow(
+        state,
+        screen.getAllDisplays().map((display) => display.workArea),
+      ),
+      minWidth: minimumSize.width,
+      minHeight: minimumSize.height,
+      show: false,
+      title: 'Reverie',
+      backgroundColor: windowBackground(dark),
+      titleBarStyle: platform === 'darwin' ? 'hiddenInset' : 'hidden',
+      titleBarOverlay: platform === 'darwin' ? true : titleBarOverlay(dark),
+      // macOS takes the icon from the application's bundle.
+      ...(platform === 'darwin' ? {} : { icon }),
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        spellcheck: true,
+      },
+    });
+    window.once('ready-to-show', () => {
+      if (state.maximized) window.maximize();
+      window.show();
+    });
+    const saveSoon = (): void => {
+      this.#saveSoon(window);
+    };
+    window.on('resize', saveSoon);
+    window.on('move', saveSoon);
+    window.on('close', () => {
+      this.#save(window);
+    });
+    window.on('closed', () => {
+      this.#cancelSave?.();
+      this.#window = undefined;
+    });
+    window.webContents.on('render-process-gone', (_event, details) => {
+      logger.error('The page has gone', { reason: details.reason, exitCode: details.exitCode });
+      if (details.reason !== 'clean-exit') this.#reload(window);
+    });
+    window.webContents.on('preload-error', (_event, path, error) => {
+      logger.error('The preload script failed', { path, error: error.stack });
+    });
+    window.loadURL(address).catch((cause: unknown) => {
+      logger.error('The page could not be loaded', { address, cause });
+    });
+    return window;
+  }
+
+  /** A crashed page comes back by itself, unless it crashes at once again. */
+  #reload(window: BrowserWindow): void {
+    const now = this.#options.clock.now();
+    if (window.isDestroyed() || (this.#lastReload !== undefined && now - this.#lastReload < reloadPause)) return;
+    this.#lastReload = now;
+    window.webContents.reload();
+  }
+
+  #saveSoon(window: BrowserWindow): void {
+    this.#cancelSave?.();
+    this.#cancelSave = this.#options.clock.after(savePause, () => {
+      if (!window.isDestroyed()) this.#save(window);
+    });
+  }
+
+  #save(window: BrowserWindow): void {
+    try {
+      saveWindowState(this.#options.stateFile, {
+        bounds: window.getNormalBounds(),
+        maximized: window.isMaximized(),
+      });
+    } catch (cause) {
+      // Not worth interrupting anyone: the window opens at its earlier place.
+      this.#options.logger.warn('The place of the window could not be saved', { cause });
+    }
+  }
+}

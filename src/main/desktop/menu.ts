@@ -1,0 +1,127 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { AppCommand } from '../../shared/bridge/contract.ts';
+import type { LinkName } from '../../shared/bridge/schemas.ts';
+
+export interface MenuActions {
+  /** Passes a command to the page. */
+  command(command: AppCommand): void;
+  openLink(name: LinkName): void;
+  openLogs(): void;
+}
+
+type Item = MenuItemConstructorOptions;
+const separator: Item = { type: 'separator' };
+
+/**
+ * The application's menu. On Windows and Linux no bar is drawn (the page has its own title bar), but the
+ * shortcuts of its roles work. The page hears its own shortcuts itself: here they are only shown.
+ */
+export function menuTemplate(platform: NodeJS.Platform, packaged: boolean, actions: MenuActions): Item[] {
+  const mac = platform === 'darwin';
+  const item = (label: string, command: AppCommand, accelerator: string): Item => ({
+    label,
+    accelerator,
+    registerAccelerator: false,
+    click: () => {
+      actions.command(command);
+    },
+  });
+  const link = (label: string, name: LinkName): Item => ({
+    label,
+    click: () => {
+      actions.openLink(name);
+    },
+  });
+  const settings = item('Settings…', 'openSettings', 'CmdOrCtrl+,');
+
+  const application: Item = {
+    label: 'Reverie',
+    submenu: [
+      { role: 'about' },
+      separator,
+      settings,
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  };
+  const file: Item = {
+    label: 'File',
+    submenu: [
+      item('Generate', 'generate', 'CmdOrCtrl+Return'),
+      item('Add References…', 'addReferences', 'CmdOrCtrl+O'),
+      item('Paste Picture as Reference', 'pasteReference', 'CmdOrCtrl+Shift+V'),
+      separator,
+      item('Export…', 'export', 'CmdOrCtrl+E'),
+      separator,
+      ...(mac ? [{ role: 'close' } satisfies Item] : [settings, separator, { role: 'quit' } satisfies Item]),
+    ],
+  };
+  const view: Item = {
+    label: 'View',
+    submenu: [
+      item('Library', 'showLibrary', 'CmdOrCtrl+1'),
+      item('Prompt', 'focusPrompt', 'CmdOrCtrl+L'),
+      separator,
+      item('Composer', 'toggleComposer', 'CmdOrCtrl+Alt+1'),
+      item('Inspector', 'toggleInspector', 'CmdOrCtrl+Alt+3'),
+      separator,
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      separator,
+      { role: 'togglefullscreen' },
+      ...(packaged ? [] : [separator, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies Item[]),
+    ],
+  };
+  const help: Item = {
+    role: 'help',
+    submenu: [
+      item('Keyboard Shortcuts', 'showKeys', 'CmdOrCtrl+/'),
+      separator,
+      link('EvoLink Manual', 'manual'),
+      link('EvoLink Website', 'home'),
+      separator,
+      {
+        label: 'Show Logs',
+        click: () => {
+          actions.openLogs();
+        },
+      },
+    ],
+  };
+  return [...(mac ? [application] : []), file, { role: 'editMenu' }, view, { role: 'windowMenu' }, help];
+}
+
+/** The menu of a text field or of selected text; empty elsewhere, where the page has menus of its own. */
+export function textMenuTemplate(
+  params: Pick<Electron.ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags' | 'dictionarySuggestions' | 'misspelledWord'>,
+  replaceWord: (word: string) => void,
+): Item[] {
+  const { isEditable, selectionText, editFlags } = params;
+  if (!isEditable && selectionText.trim() === '') return [];
+  const suggestions: Item[] = params.dictionarySuggestions.map((word) => ({
+    label: word,
+    click: () => {
+      replaceWord(word);
+    },
+  }));
+  const copy: Item = { role: 'copy', enabled: editFlags.canCopy };
+  if (!isEditable) return [copy];
+  return [
+    ...suggestions,
+    ...(suggestions.length > 0 ? [separator] : []),
+    { role: 'undo', enabled: editFlags.canUndo },
+    { role: 'redo', enabled: editFlags.canRedo },
+    separator,
+    { role: 'cut', enabled: editFlags.canCut },
+    copy,
+    { role: 'paste', enabled: editFlags.canPaste },
+    { role: 'selectAll', enabled: editFlags.canSelectAll },
+  ];
+}

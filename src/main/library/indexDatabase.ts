@@ -1,0 +1,160 @@
+import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { sqliteCode, syncFolder } from './durable.ts';
+import { migrations } from './migrations/index.ts';
+import { LibraryUnavailable } from './types.ts';
+import { logIsDamaged } from './writeAheadLog.ts';
+
+export interface OpenedIndex {
+  database: DatabaseSync;
+  /** Set when the index has to be filled from the folders: it is new, or was being filled when Reverie ended. */
+  rebuild?: { keptAs?: string };
+}
+
+/** Below this size every page is looked at on each start (a few milliseconds); above it after an unclean end only. */
+const alwaysCheckedBytes = 8 * 1024 * 1024;
+
+/** Name in `meta` that stays until a new index is filled; its value is the damaged one's path, or nothing. */
+const rebuildMark = 'rebuild';
+
+/** Every table of the present version; one that is missing is damage. */
+const tables = [
+  'meta',
+  'generations',
+  'results',
+  'pictures',
+  'source_references',
+  'generation_references',
+  'uploads',
+] as const;
+
+class IndexDamaged extends Error {}
+
+/**
+ * Opens the index at `path`, brings it to the present version, and replaces one that is damaged by an
+ * empty one, after renaming it. Throws {@link LibraryUnavailable} `newer`, touching nothing, when a later
+ * version of Reverie made it.
+ */
+export function openIndex(path: string, folder: string, clock: Clock): OpenedIndex {
+  try {
+    return open(path, folder, undefined);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return open(path, folder, setAside(path, clock));
+  }
+}
+
+export function markRebuilt(database: DatabaseSync): void {
+  database.prepare('DELETE FROM meta WHERE name = ?').run(rebuildMark);
+}
+
+function open(path: string, folder: string, keptAs: string | undefined): OpenedIndex {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat && !stat.isFile()) throw new IndexDamaged('It is not a file.');
+  const uncleanEnd = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (stat && stat.size > 0) {
+    refuseNewer(headerVersion(path, stat.size, uncleanEnd), folder);
+  }
+  if (uncleanEnd && logIsDamaged(`${path}-wal`)) throw new IndexDamaged('Its write-ahead log is damaged.');
+
+  const database = new DatabaseSync(path, { timeout: 2000, enableForeignKeyConstraints: true });
+  try {
+    refuseNewer(userVersion(database), folder);
+    database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    if (stat && (uncleanEnd || stat.size <= alwaysCheckedBytes)) check(database);
+    migrate(database, keptAs);
+    for (const table of tables) database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get();
+    const mark = database.prepare('SELECT value FROM meta WHERE name = ?').get(rebuildMark);
+    if (!mark) return { database };
+    return { database, rebuild: mark.value ? { keptAs: String(mark.value) } : {} };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Reads `user_version` from the file's header, without SQLite, which would already write beside it.
+ * A header that is none, or one of a file that was cut, is damage.
+ */
+function headerVersion(path: string, size: number, uncleanEnd: boolean): number {
+  const header = Buffer.alloc(100);
+  const descriptor = openSync(path, 'r');
+  try {
+    readSync(descriptor, header, 0, 100, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new IndexDamaged('It is not a database.');
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  const pages = header.readUInt32BE(28);
+  // The page count only holds when both counters agree; with a log behind it the file may rightly be shorter.
+  const counted = header.readUInt32BE(24) === header.readUInt32BE(92);
+  if (!uncleanEnd && counted && pages * pageSize > size) throw new IndexDamaged('It is cut short.');
+  return header.readUInt32BE(60);
+}
+
+function userVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+}
+
+function refuseNewer(version: number, folder: string): void {
+  if (version <= migrations.length) return;
+  throw new LibraryUnavailable(
+    'newer',
+    folder,
+    `The library ${folder} was written by a newer Reverie (its index has version ${version}; this one knows ${migrations.length}). Update Reverie to open it. Nothing was changed.`,
+  );
+}
+
+function check(database: DatabaseSync): void {
+  const answer = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+  if (answer !== 'ok') throw new IndexDamaged(String(answer));
+}
+
+function migrate(database: DatabaseSync, keptAs: string | undefined): void {
+  const from = userVersion(database);
+  for (let version = from; version < migrations.length; version += 1) {
+    const script = migrations[version];
+    if (script === undefined) break;
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      database.exec(script);
+      if (version === 0) database.prepare('INSERT INTO meta VALUES (?, ?)').run(rebuildMark, keptAs ?? '');
+      database.exec(`PRAGMA user_version = ${version + 1}`);
+      database.exec('COMMIT');
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+const sqliteError = 1;
+const sqliteCorrupt = 11;
+const sqliteNotADatabase = 26;
+
+/** SQLITE_ERROR while opening means that tables are there which should not be, or the other way round. */
+function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return (
+    error instanceof IndexDamaged || code === sqliteCorrupt || code === sqliteNotADatabase || code === sqliteError
+  );
+}
+
+/** Renames the index and what belongs to it; answers its new absolute path. */
+function setAside(path: string, clock: Clock): string {
+  const time = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
+  const base = path.replace(/\.sqlite$/, '');
+  let keptAs = `${base}.damaged-${time}.sqlite`;
+  for (let again = 2; statSync(keptAs, { throwIfNoEntry: false }); again += 1) {
+    keptAs = `${base}.damaged-${time}-${again}.sqlite`;
+  }
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (statSync(path + suffix, { throwIfNoEntry: false })) renameSync(path + suffix, keptAs + suffix);
+  }
+  syncFolder(dirname(path));
+  return keptAs;
+}

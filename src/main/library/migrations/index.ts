@@ -1,0 +1,4 @@
+import { groundFloor } from './0001-ground-floor.ts';
+
+/** In order; the index's `user_version` counts how many of them it has had. One that was released never changes. */
+export const migrations: readonly string[] = [groundFloor];

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
+import { slugOf } from './slug.ts';
+
+/** Names inside a library folder. Relative paths have forward slashes on every system. */
+export const ownFolder = '.reverie';
+export const referencesFolder = 'references';
+export const recipeName = 'recipe.json';
+
+export const places = {
+  index: `${ownFolder}/index.sqlite`,
+  lock: `${ownFolder}/lock.sqlite`,
+  records: `${ownFolder}/records`,
+  thumbnails: `${ownFolder}/thumbnails`,
+  referenceThumbnails: `${ownFolder}/reference-thumbnails`,
+  /** Files on their way to their place; emptied at each opening. */
+  temporary: `${ownFolder}/temporary`,
+  note: `${ownFolder}/README.txt`,
+} as const;
+
+export function pictureIdOf(generationId: GenerationId, position: number): PictureId {
+  return `${generationId}_${position}` as PictureId;
+}
+
+/** `<year>/<yyyy-mm-dd> <slug> <short id>`, by the local date. `whole` spells the id out, where the short one is taken. */
+export function generationFolderName(
+  generation: { id: GenerationId; createdAt: number; prompt: string },
+  whole = false,
+): string {
+  const date = new Date(generation.createdAt);
+  const year = String(date.getFullYear()).padStart(4, '0');
+  const day = `${year}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+  const id = whole ? generation.id : generation.id.slice(0, 8);
+  return `${year}/${day} ${slugOf(generation.prompt)} ${id}`;
+}
+
+export function referenceFile(id: ReferenceId, ending: string): string {
+  return `${referencesFolder}/${id.slice(0, 2)}/${id}${ending}`;
+}
+
+/** Thumbnails lie in 256 folders, so that none holds more than a few hundred of a hundred thousand. */
+export function thumbnailFile(kind: 'picture' | 'reference', id: string): string {
+  const folder = kind === 'picture' ? places.thumbnails : places.referenceThumbnails;
+  return `${folder}/${createHash('sha256').update(id).digest('hex').slice(0, 2)}/${id}.webp`;
+}
+
+/** The absolute path of `file` in `root`. Throws where that would be outside of it. */
+export function resolveInside(root: string, file: string): string {
+  const path = join(root, file);
+  const inside = relative(root, path);
+  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+    throw new Error(`"${file}" leads out of the library folder.`);
+  }
+  return path;
+}

@@ -1,0 +1,110 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { GenerationId } from '../../shared/domain/ids.ts';
+import { places, recipeName, referencesFolder } from './names.ts';
+import { readRecipe } from './recipe.ts';
+import { readReferenceFiles } from './rebuildReferences.ts';
+import { RebuildRows } from './rebuildRows.ts';
+import type { Library, Recipe } from './types.ts';
+
+/** Recipes read at a time; each batch is one transaction, and between them the event loop runs. */
+const batchSize = 64;
+
+export interface RebuildResult {
+  generations: number;
+  pictures: number;
+  problems: string[];
+}
+
+interface FoundRecipe {
+  recipe: Recipe;
+  /** Relative to the library; undefined for a record. */
+  folder: string | undefined;
+  /** Names of the files in the folder. */
+  names: ReadonlySet<string>;
+}
+
+/**
+ * Fills the index from the folders. Every recipe and record is read; a broken one is reported and left
+ * as it is. Generations that are open in the index are the queue's and are not touched; of the others,
+ * the recipe decides. Rows without any recipe go, unless their pictures are still there.
+ */
+export async function rebuild(library: Pick<Library, 'root' | 'database' | 'transaction'>): Promise<RebuildResult> {
+  const { root } = library;
+  const rows = new RebuildRows(library.database);
+  const problems: string[] = [];
+  const seen = new Map<GenerationId, string>();
+
+  const take = async (places: string[], read: (place: string) => Promise<FoundRecipe | undefined>): Promise<void> => {
+    for (let start = 0; start < places.length; start += batchSize) {
+      const batch = places.slice(start, start + batchSize);
+      const found = await Promise.all(
+        batch.map(async (place) => {
+          try {
+            return await read(place);
+          } catch (error) {
+            problems.push(`${place}: ${error instanceof Error ? error.message : String(error)}.`);
+            return undefined;
+          }
+        }),
+      );
+      library.transaction(() => {
+        for (const [index, each] of found.entries()) {
+          const place = batch[index];
+          if (!each || place === undefined) continue;
+          const id = each.recipe.generationId;
+          const first = seen.get(id);
+          if (first !== undefined) {
+            // A record beside a recipe is only older; a second recipe is a copied folder.
+            if (each.folder !== undefined) problems.push(`${place}: it is a copy of ${first} and was left out.`);
+            continue;
+          }
+          seen.set(id, place);
+          problems.push(...rows.put(each.recipe, each.folder, each.names));
+        }
+      });
+    }
+  };
+
+  await take(await generationFolders(root), (folder) => readFolder(root, folder));
+  await take(await recordNames(root), async (name) => ({
+    recipe: readRecipe(await readFile(join(root, places.records, name), 'utf8')),
+    folder: undefined,
+    names: new Set(),
+  }));
+  await readReferenceFiles(library, problems);
+  library.transaction(() => {
+    problems.push(...rows.removeUnseen(root, new Set(seen.keys())));
+  });
+  return { ...rows.count(), problems };
+}
+
+/** Folders two levels down, in order of their names; Reverie's own and hidden ones left out. */
+async function generationFolders(root: string): Promise<string[]> {
+  const years = (await folderNames(root)).filter((name) => name !== referencesFolder);
+  const folders: string[] = [];
+  for (const year of years) {
+    for (const name of await folderNames(join(root, year))) folders.push(`${year}/${name}`);
+  }
+  return folders;
+}
+
+async function folderNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+/** Undefined for a folder without a recipe: it is the artist's own, or was made just before a crash. */
+async function readFolder(root: string, folder: string): Promise<FoundRecipe | undefined> {
+  const names = new Set(await readdir(join(root, folder)));
+  if (!names.has(recipeName)) return undefined;
+  return { recipe: readRecipe(await readFile(join(root, folder, recipeName), 'utf8')), folder, names };
+}
+
+async function recordNames(root: string): Promise<string[]> {
+  const names = await readdir(join(root, places.records));
+  return names.filter((name) => name.endsWith('.json')).toSorted();
+}

@@ -1,0 +1,229 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { isTerminal, type GenerationError, type GenerationStatus } from '../../shared/domain/generation.ts';
+import type { GenerationId } from '../../shared/domain/ids.ts';
+import { pictureIdOf } from './names.ts';
+import { rankOf } from './pictureRows.ts';
+import type { Recipe } from './types.ts';
+
+/** Writes the rows that a recipe stands for. Call inside a transaction. */
+export class RebuildRows {
+  readonly #database: DatabaseSync;
+  readonly #status: StatementSync;
+  readonly #generation: StatementSync;
+  readonly #taskOwner: StatementSync;
+  readonly #clear: StatementSync[];
+  readonly #picture: StatementSync;
+  readonly #result: StatementSync;
+  readonly #link: StatementSync;
+  readonly #drop: StatementSync;
+  readonly #oldPictures: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#status = database.prepare('SELECT status FROM generations WHERE id = ?');
+    const columns = generationColumns.join(', ');
+    const updates = generationColumns.map((name) => `${name} = excluded.${name}`).join(', ');
+    this.#generation = database.prepare(
+      `INSERT INTO generations (id, dismissed, ${columns}) VALUES (?, ?, ${generationColumns.map(() => '?').join(', ')})
+       ON CONFLICT (id) DO UPDATE SET ${updates}`,
+    );
+    this.#taskOwner = database.prepare('SELECT id FROM generations WHERE task_id = ? AND id <> ?');
+    this.#clear = ['results', 'generation_references'].map((table) =>
+      database.prepare(`DELETE FROM ${table} WHERE generation_id = ?`),
+    );
+    this.#drop = database.prepare('DELETE FROM pictures WHERE id = ?');
+    this.#oldPictures = database.prepare('SELECT id, position FROM pictures WHERE generation_id = ?');
+    this.#picture = database.prepare(
+      `INSERT INTO pictures (id, generation_id, position, file, width, height, bytes, media_type, sha256, rank, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET file = excluded.file, width = excluded.width, height = excluded.height,
+         bytes = excluded.bytes, media_type = excluded.media_type, sha256 = excluded.sha256, rank = excluded.rank,
+         created_at = excluded.created_at`,
+    );
+    this.#result = database.prepare('INSERT INTO results (generation_id, position, url, state) VALUES (?, ?, ?, ?)');
+    this.#link = database.prepare(
+      'INSERT OR REPLACE INTO generation_references (generation_id, position, reference_id, note) VALUES (?, ?, ?, ?)',
+    );
+  }
+
+  /** Answers what was found wrong, in plain words. `folder` is undefined for a record, `names` are the folder's files. */
+  put(recipe: Recipe, folder: string | undefined, names: ReadonlySet<string>): string[] {
+    const id = recipe.generationId;
+    const before = this.#status.get(id)?.status as GenerationStatus | undefined;
+    if (before !== undefined && !isTerminal(before)) return [];
+    const problems: string[] = [];
+    const status = statusAfterRebuild(recipe);
+    let taskId = recipe.taskId ?? null;
+    if (taskId !== null && this.#taskOwner.get(taskId, id)) {
+      problems.push(`${folder ?? id}: its task ${taskId} belongs to another generation too.`);
+      taskId = null;
+    }
+    this.#generation.run(id, status === 'cancelled' ? 1 : 0, ...generationValues(recipe, status, taskId, folder));
+    for (const statement of this.#clear) statement.run(id);
+    for (const reference of recipe.references) {
+      this.#link.run(id, reference.position, reference.referenceId, reference.note ?? null);
+    }
+    const saved = folder === undefined ? new Set<number>() : this.#putPictures(recipe, folder, names, problems);
+    this.#putResults(recipe, status, saved);
+    return problems;
+  }
+
+  #putPictures(recipe: Recipe, folder: string, names: ReadonlySet<string>, problems: string[]): Set<number> {
+    const createdAt = Date.parse(recipe.createdAt);
+    const saved = new Set<number>();
+    for (const file of recipe.files) {
+      if (saved.has(file.position)) continue;
+      if (!names.has(file.name)) {
+        problems.push(`${folder}/${file.name}: the recipe names it, but the file is not there.`);
+        continue;
+      }
+      saved.add(file.position);
+      this.#picture.run(
+        pictureIdOf(recipe.generationId, file.position),
+        recipe.generationId,
+        file.position,
+        `${folder}/${file.name}`,
+        file.width,
+        file.height,
+        file.bytes,
+        file.mediaType,
+        file.sha256,
+        rankOf(createdAt, file.position),
+        createdAt,
+      );
+    }
+    for (const row of this.#oldPictures.all(recipe.generationId)) {
+      if (!saved.has(row.position as number)) this.#drop.run(row.id as string);
+    }
+    return saved;
+  }
+
+  #putResults(recipe: Recipe, status: GenerationStatus, saved: ReadonlySet<number>): void {
+    const links = linksOf(recipe);
+    const positions = new Set([...saved, ...links.keys(), ...recipe.files.map((file) => file.position)]);
+    for (const position of positions) {
+      const url = links.get(position) ?? '';
+      // A file that is gone is fetched again while its generation is open; after that it is lost.
+      const state = saved.has(position) ? 'saved' : status === 'saving' && url !== '' ? 'waiting' : 'lost';
+      this.#result.run(recipe.generationId, position, url, state);
+    }
+  }
+
+  /** Removes ended generations that no recipe told of, unless a picture of theirs still lies in its place. */
+  removeUnseen(root: string, seen: ReadonlySet<GenerationId>): string[] {
+    const problems: string[] = [];
+    const pictures = this.#database.prepare('SELECT file FROM pictures WHERE generation_id = ?');
+    const remove = this.#database.prepare('DELETE FROM generations WHERE id = ?');
+    const all = this.#database
+      .prepare(`SELECT id, folder FROM generations WHERE status IN ('completed', 'failed', 'cancelled')`)
+      .all();
+    for (const row of all) {
+      if (seen.has(row.id as GenerationId)) continue;
+      const files = pictures.all(row.id as string);
+      if (files.some((picture) => existsSync(join(root, picture.file as string)))) {
+        problems.push(`${String(row.folder)}: its recipe is missing; the pictures were kept as they are listed.`);
+      } else {
+        remove.run(row.id as string);
+      }
+    }
+    return problems;
+  }
+
+  count(): { generations: number; pictures: number } {
+    const count = (table: string): number =>
+      Number(this.#database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.rows ?? 0);
+    return { generations: count('generations'), pictures: count('pictures') };
+  }
+}
+
+/** What a recipe knows of a generation, in the order of `generationValues`. */
+const generationColumns = [
+  'created_at',
+  'status',
+  'draft',
+  'prompt',
+  'pictures_requested',
+  'request',
+  'idempotency_key',
+  'submitted_at',
+  'task_id',
+  'accepted_at',
+  'credits_reserved',
+  'credits_used',
+  'answers',
+  'results_expire_at',
+  'completed_at',
+  'error',
+  'folder',
+] as const;
+
+function generationValues(
+  recipe: Recipe,
+  status: GenerationStatus,
+  taskId: string | null,
+  folder: string | undefined,
+): (string | number | null)[] {
+  const error = status === recipe.status ? recipe.error : notKnown;
+  const { answers } = recipe;
+  return [
+    Date.parse(recipe.createdAt),
+    status,
+    JSON.stringify(recipe.draft),
+    recipe.draft.prompt,
+    recipe.picturesRequested,
+    json(recipe.request),
+    recipe.idempotencyKey ?? null,
+    milliseconds(recipe.submittedAt),
+    taskId,
+    milliseconds(recipe.acceptedAt),
+    recipe.credits?.reserved ?? null,
+    recipe.credits?.used ?? null,
+    Object.keys(answers).length === 0 ? null : JSON.stringify(answers),
+    milliseconds(recipe.resultsExpireAt),
+    milliseconds(recipe.completedAt),
+    json(error),
+    folder ?? null,
+  ];
+}
+
+const notKnown: GenerationError = {
+  code: 'not_known',
+  message:
+    'The list of generations was rebuilt while this one was being sent, so it is not known whether EvoLink accepted it. It was not sent again.',
+  charged: 'unknown',
+  retry: 'no',
+};
+
+/** Where the files leave it open whether something was posted, nothing is posted again by itself. */
+function statusAfterRebuild(recipe: Recipe): GenerationStatus {
+  switch (recipe.status) {
+    case 'submitting':
+      return 'unconfirmed';
+    case 'running':
+    case 'saving':
+      return recipe.taskId === undefined ? 'unconfirmed' : recipe.status;
+    default:
+      return recipe.status;
+  }
+}
+
+/** The links of a task's results by position: from the task's last answer, and those the recipe lists as unsaved. */
+function linksOf(recipe: Recipe): Map<number, string> {
+  const links = new Map<number, string>();
+  const task = recipe.answers.task;
+  if (typeof task === 'object' && task !== null && 'results' in task && Array.isArray(task.results)) {
+    for (const [index, url] of task.results.entries()) if (typeof url === 'string') links.set(index + 1, url);
+  }
+  for (const unsaved of recipe.unsaved ?? []) links.set(unsaved.position, unsaved.url);
+  return links;
+}
+
+function milliseconds(time: string | undefined): number | null {
+  return time === undefined ? null : Date.parse(time);
+}
+
+function json(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}

@@ -1,0 +1,47 @@
+import { statSync } from 'node:fs';
+import { ReverieError } from '../shared/bridge/result.ts';
+import type { PictureId, ReferenceId } from '../shared/domain/ids.ts';
+import type { MediaKind, Studio } from './studio.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The file behind `media://KIND/ID`; undefined when there is none. */
+export async function mediaFile(
+  open: Workspace,
+  kind: MediaKind,
+  id: string,
+): Promise<{ path: string; mediaType: string } | undefined> {
+  const { library } = open;
+  switch (kind) {
+    case 'thumbnail':
+    case 'reference-thumbnail': {
+      const path = await library.thumbnail(kind === 'thumbnail' ? 'picture' : 'reference', id);
+      return path === undefined ? undefined : { path, mediaType: 'image/webp' };
+    }
+    case 'picture': {
+      const picture = library.picture(id as PictureId);
+      return picture && { path: library.resolve(picture.file), mediaType: picture.mediaType };
+    }
+    case 'reference': {
+      const reference = library.reference(id as ReferenceId);
+      return reference && { path: library.resolve(reference.file), mediaType: reference.mediaType };
+    }
+  }
+}
+
+/** The originals of pictures, for the desktop. Throws `not_found` for a picture or file that is not there. */
+export function pictureFiles(open: Workspace, ids: readonly string[]): ReturnType<Studio['pictureFiles']> {
+  return ids.map((id) => {
+    const picture = open.library.picture(id as PictureId);
+    if (!picture) throw new ReverieError('not_found', `There is no picture ${id} in this library.`);
+    const path = open.library.resolve(picture.file);
+    if (!statSync(path, { throwIfNoEntry: false })) {
+      throw new ReverieError('not_found', `${picture.file} is not in the library folder any more.`);
+    }
+    return {
+      path,
+      thumbnail: open.library.resolve(`.reverie/thumbnails/${id.slice(0, 2)}/${id}.webp`),
+      mediaType: picture.mediaType,
+      name: picture.file.slice(picture.file.lastIndexOf('/') + 1),
+    };
+  });
+}

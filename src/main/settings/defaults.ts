@@ -1,0 +1,19 @@
+import type { Settings } from '../../shared/bridge/schemas.ts';
+
+/** What holds until the artist sets something else. */
+export const defaultSettings: Settings = {
+  theme: 'dark',
+  parallelTasks: 3,
+  callbackUrl: '',
+  apiOrigin: '',
+  filesOrigin: '',
+  libraryFolder: '',
+  notifications: true,
+  rowHeight: 172,
+  lastExportFolder: '',
+  exportNameTemplate: '{date} {prompt} {number}',
+  composerOpen: true,
+  inspectorOpen: true,
+  surround: 'dark',
+  onboarded: false,
+};

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** The last answer about credits, so that the balance can be shown (with its age) before the next. */
+const creditsCache = z.object({
+  account: z.number().optional(),
+  keyLimit: z.number().optional(),
+  spendable: z.number().optional(),
+  /** Milliseconds since 1970. */
+  readAt: z.number(),
+});
+export type CreditsCache = z.output<typeof creditsCache>;
+
+/** Each thing that Reverie remembers for itself beside the settings; one that cannot be read counts as never written. */
+const shapes = {
+  demo: z.boolean(),
+  accountId: z.string().max(200),
+  autoForm: z.enum(['tier_as_size', 'auto_with_quality']),
+  credits: creditsCache,
+} as const;
+
+/** Reading gives what was last written, also in earlier runs; assigning writes at once. */
+export interface Internal {
+  /** The demo was on when Reverie closed. */
+  demo: boolean;
+  /** Tells the accounts apart that references were uploaded with; empty before the first key. Says nothing of the key. */
+  accountId: string;
+  /** The way to let the model choose the shape that the service took last. */
+  autoForm: z.output<typeof shapes.autoForm> | undefined;
+  credits: CreditsCache | undefined;
+}
+
+type Name = keyof typeof shapes;
+
+/** The typed face of the loosely stored values. */
+export function internalOver(
+  read: () => Record<string, unknown>,
+  write: (name: Name, value: unknown) => void,
+): Internal {
+  const value = <Key extends Name>(name: Key): z.output<(typeof shapes)[Key]> | undefined => {
+    const parsed = shapes[name].safeParse(read()[name]);
+    return parsed.success ? (parsed.data as z.output<(typeof shapes)[Key]>) : undefined;
+  };
+  return {
+    get demo() {
+      return value('demo') ?? false;
+    },
+    set demo(demo) {
+      write('demo', demo);
+    },
+    get accountId() {
+      return value('accountId') ?? '';
+    },
+    set accountId(accountId) {
+      write('accountId', accountId);
+    },
+    get autoForm() {
+      return value('autoForm');
+    },
+    set autoForm(form) {
+      write('autoForm', form);
+    },
+    get credits() {
+      return value('credits');
+    },
+    set credits(credits) {
+      write('credits', credits);
+    },
+  };
+}

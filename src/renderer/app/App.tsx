@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { connect } from '../state/connect.ts';
+import { openOnboarding, runCommand, useAccount, useAppInfo, useSettings } from '../state/index.ts';
+import { TooltipProvider } from '../ui/index.ts';
+import { PlainScreen } from './PlainScreen.tsx';
+import { Shell } from './Shell.tsx';
+import { useShortcuts } from './useShortcuts.ts';
+import { useTheme } from './useTheme.ts';
+
+// Once a page, also where React runs effects twice while developing.
+let connecting: Promise<string[]> | undefined;
+
+/** Before anything was made or entered: the welcome. */
+function welcomeIfNew(): void {
+  const { settings } = useSettings.getState();
+  const { key } = useAccount.getState();
+  const { info } = useAppInfo.getState();
+  if (settings && !settings.onboarded && !key?.present && !info?.demo) openOnboarding();
+}
+
+export function App() {
+  const { t } = useTranslation();
+  const [problems, setProblems] = useState<string[]>();
+  const hasBridge = 'reverie' in window;
+  useEffect(() => {
+    if (!hasBridge) return;
+    connecting ??= connect((command) => {
+      if (!document.querySelector('[data-modal]')) runCommand(command);
+    }).then((found) => {
+      welcomeIfNew();
+      return found;
+    });
+    connecting.then(setProblems, (problem: unknown) => {
+      setProblems([String(problem)]);
+    });
+  }, [hasBridge]);
+  useTheme();
+  useShortcuts();
+
+  if (!hasBridge) return <PlainScreen title={t('app.failure.noStart')} details={t('app.failure.noBridge')} />;
+  // Nothing for the few milliseconds until the theme and the panels are known: no screen that jumps.
+  if (!problems) return null;
+  if (problems.length > 0) return <PlainScreen title={t('app.failure.noStart')} details={problems.join(' ')} />;
+  return (
+    <TooltipProvider>
+      <Shell />
+    </TooltipProvider>
+  );
+}

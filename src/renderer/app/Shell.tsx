@@ -1,0 +1,83 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Composer } from '../compose/index.ts';
+import { ExportDialog } from '../exporting/index.ts';
+import { Inspector, LibraryView } from '../library/index.ts';
+import { Onboarding } from '../onboarding/index.ts';
+import { SettingsView } from '../settings/index.ts';
+import { useInterface } from '../state/index.ts';
+import { classNames, Toasts } from '../ui/index.ts';
+import { Viewer } from '../viewer/index.ts';
+import { Banners } from './Banners.tsx';
+import { DropOutline } from './DropOutline.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { watchRegions } from './regions.ts';
+import styles from './Shell.module.css';
+import { TitleBar } from './TitleBar.tsx';
+import { usePanels } from './usePanels.ts';
+import { useShellCommands } from './useShellCommands.ts';
+import { useWindowDrop } from './useWindowDrop.ts';
+
+/** The window: bar, banners, and the view that is open. */
+export function Shell() {
+  const { t } = useTranslation();
+  const view = useInterface((state) => state.view);
+  const panels = usePanels();
+  useShellCommands(panels);
+  useWindowDrop();
+  useEffect(watchRegions, []);
+
+  const inspector = panels.inspectorShown ? (
+    <aside
+      className={classNames(styles.inspector, panels.inspectorLiesOver && styles.over)}
+      aria-label={t('app.regions.inspector')}
+      data-region
+    >
+      <Inspector />
+    </aside>
+  ) : null;
+  // The library stays where it is under the other views, so that coming back finds it as it was.
+  const covered = view !== 'library';
+  const frameCovered = view === 'viewer' || view === 'onboarding';
+
+  return (
+    <>
+      <div className={styles.window} inert={frameCovered}>
+        <TitleBar panels={panels} />
+        <Banners />
+        <div className={styles.views}>
+          <div className={styles.panes} inert={covered}>
+            {panels.composerOpen && (
+              <aside className={styles.composer} aria-label={t('app.regions.composer')} data-region>
+                <Composer />
+              </aside>
+            )}
+            <main className={styles.library} aria-label={t('app.regions.library')} data-region>
+              <LibraryView />
+            </main>
+            {view !== 'viewer' && inspector}
+          </div>
+          {view === 'settings' && (
+            <main className={styles.cover} data-region>
+              <SettingsView />
+            </main>
+          )}
+        </div>
+      </div>
+      {view === 'viewer' && (
+        <main className={styles.whole} data-region>
+          <Viewer inspector={inspector} />
+        </main>
+      )}
+      {view === 'onboarding' && (
+        <main className={styles.whole} data-region>
+          <Onboarding />
+        </main>
+      )}
+      <ExportDialog />
+      <KeysDialog />
+      <DropOutline />
+      <Toasts label={t('app.regions.toasts')} closeLabel={t('common.close')} />
+    </>
+  );
+}

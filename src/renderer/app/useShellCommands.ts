@@ -1,0 +1,66 @@
+import { useEffect } from 'react';
+import {
+  openSettings,
+  setInspectorOver,
+  setKeysOpen,
+  showLibrary,
+  useCommand,
+  useInterface,
+  useSelection,
+} from '../state/index.ts';
+import { moveToRegion } from './regions.ts';
+import type { Panels } from './usePanels.ts';
+
+/** What the window itself does for a key or a menu item; the views do the rest. */
+export function useShellCommands(panels: Panels): void {
+  const view = useInterface((state) => state.view);
+  const welcome = view === 'onboarding';
+  useCommand('openSettings', () => {
+    if (view === 'settings') showLibrary();
+    else openSettings();
+  }, !welcome);
+  useCommand('showKeys', () => {
+    setKeysOpen(true);
+  });
+  useCommand('showLibrary', showLibrary, !welcome);
+  useCommand('toggleComposer', () => {
+    panels.setComposerOpen(!panels.composerOpen);
+  }, view === 'library');
+  useCommand('toggleInspector', () => {
+    panels.setInspectorShown(!panels.inspectorShown);
+  }, view === 'library' || view === 'viewer');
+  useCommand('nextRegion', () => {
+    moveToRegion(1);
+  });
+  useCommand('previousRegion', () => {
+    moveToRegion(-1);
+  });
+  useCommand('close', () => {
+    if (panels.inspectorLiesOver && panels.inspectorShown) {
+      setInspectorOver(false);
+      return true;
+    }
+    if (view === 'settings' || view === 'viewer') {
+      showLibrary();
+      return true;
+    }
+    if (view !== 'library' || useSelection.getState().selected.size === 0) return false;
+    useSelection.getState().clear();
+    return true;
+  });
+
+  // An inspector that lies over the library goes when the artist turns to something else.
+  const over = panels.inspectorLiesOver && panels.inspectorShown && view === 'library';
+  useEffect(() => {
+    if (!over) return undefined;
+    const press = (event: PointerEvent): void => {
+      const target = event.target instanceof Element ? event.target : undefined;
+      const inside = target?.closest('[data-region]:last-child, [role=menu], [role=dialog], header, [data-picture]');
+      if (!inside) setInspectorOver(false);
+    };
+    document.addEventListener('pointerdown', press);
+    return () => {
+      document.removeEventListener('pointerdown', press);
+    };
+  }, [over]);
+}

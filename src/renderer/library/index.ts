@@ -1,0 +1,2 @@
+export const LibraryView = () => null;
+export const Inspector = () => null;

@@ -1,0 +1,71 @@
+import type { DragEvent } from 'react';
+import { t } from 'i18next';
+import type { PictureId } from '../../shared/domain/ids.ts';
+import type { Draft } from '../../shared/seedream/draft.ts';
+import { addPictures, ask, failureMessage, recallDraft, reverie, useAppInfo } from '../state/index.ts';
+import { pictureDragType } from '../state/composerDraft.ts';
+import { closeToast, showToast } from '../ui/index.ts';
+
+/** Tells why something the artist asked for did not happen. */
+export function tellProblem(problem: unknown): void {
+  showToast({ icon: 'problem', text: failureMessage(problem) });
+}
+
+export function useAsReferences(ids: readonly PictureId[]): void {
+  addPictures(ids).catch(tellProblem);
+}
+
+export function copyImage(id: PictureId): void {
+  ask(reverie().library.copyImage(id)).then(() => showToast({ icon: 'done', text: t('library.copied') }), tellProblem);
+}
+
+export function showInFolder(id: PictureId): void {
+  ask(reverie().library.showInFolder(id)).catch(tellProblem);
+}
+
+/** Brings a draft back into the composer; what it held before can be put back for ten seconds. */
+export function bringBack(draft: Draft): void {
+  recallDraft(draft).then((undo) => {
+    const id = showToast({
+      icon: 'done',
+      text: t('library.recalled'),
+      ...(undo
+        ? {
+            action: {
+              label: t('common.undo'),
+              undo: true,
+              run: () => {
+                undo();
+                closeToast(id);
+              },
+            },
+          }
+        : {}),
+    });
+  }, tellProblem);
+}
+
+export function recallPicture(id: PictureId): void {
+  ask(reverie().library.get(id)).then((picture) => {
+    bringBack(picture.draft);
+  }, tellProblem);
+}
+
+/** Copies words; the page may write text to the clipboard only while the artist is doing something. */
+export function copyText(text: string, said: string): void {
+  navigator.clipboard.writeText(text).then(() => showToast({ icon: 'done', text: said }), tellProblem);
+}
+
+/**
+ * Begins dragging pictures. The desktop app hands over the original files, to other programs and to
+ * its own composer alike; in a browser the pictures can only be dragged within the page.
+ */
+export function beginDrag(event: DragEvent, ids: readonly PictureId[]): void {
+  if (useAppInfo.getState().info?.standIn === false) {
+    event.preventDefault();
+    ask(reverie().exports.startDrag([...ids])).catch(tellProblem);
+    return;
+  }
+  event.dataTransfer.setData(pictureDragType, JSON.stringify(ids));
+  event.dataTransfer.effectAllowed = 'copy';
+}

@@ -1,0 +1,323 @@
+import { assertNever } from '../../../shared/domain/assertNever.ts';
+import type { Generation, GenerationError } from '../../../shared/domain/generation.ts';
+import type { SizeChoice } from '../../../shared/seedream/draft.ts';
+import { elapsed, roughly } from './taskTime.ts';
+
+/** A text of the locale files (below `task`) with what is put into it, or words that came from main. */
+export type Words = { key: TaskText; values?: Record<string, string | number> } | { text: string };
+
+export type TaskText =
+  | 'waiting'
+  | 'waitingForNetwork'
+  | 'waitingForKey'
+  | 'placeInLine'
+  | 'preparing'
+  | 'preparingCount'
+  | 'uploading'
+  | 'uploadingCount'
+  | 'sending'
+  | 'sendingAgain'
+  | 'sendingAgainIn'
+  | 'waitingForModel'
+  | 'generating'
+  | 'saving'
+  | 'savingCount'
+  | 'savedSome'
+  | 'savedSomeText'
+  | 'savedSomeTextUntil'
+  | 'stopped'
+  | 'stoppedText'
+  | 'failed'
+  | 'unconfirmed'
+  | 'unconfirmedText'
+  | 'probablyFound'
+  | 'probablyFoundText'
+  | 'checkedSeconds'
+  | 'checkedMinutes'
+  | 'checkedHours'
+  | 'notCharged'
+  | 'setOf'
+  | 'onePicture'
+  | 'size'
+  | 'held'
+  | 'credits'
+  | 'nothingHeld'
+  | 'canBeRemoved'
+  | 'aboutSeconds';
+
+/** What the card offers, in its order. */
+export type TaskAction =
+  | 'remove'
+  | 'stopWatching'
+  | 'retry'
+  | 'edit'
+  | 'details'
+  | 'putAway'
+  | 'checkNow'
+  | 'sendAgain'
+  | 'adopt'
+  | 'notThisOne'
+  | 'giveUp'
+  | 'retryDownload';
+
+/** What a card shows. */
+export interface TaskFace {
+  /** Decides the drawing at the left: outlines of what comes, or a sign. */
+  sign: 'outlines' | 'problem' | 'declined' | 'stopped' | 'doubt';
+  title: Words;
+  /** Small, beside the title. */
+  aside?: Words;
+  /** One or two lines under the title: the prompt while all goes well, else what to know. */
+  body: Words;
+  /** 0 to 1, or `unknown` for a stripe; absent where nothing is under way. */
+  bar?: number | 'unknown';
+  /** Said in one line, with dots between. */
+  facts: Words[];
+  actions: TaskAction[];
+}
+
+export interface TaskSituation {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Place in the line of waiting tasks, from 1. */
+  place?: number;
+  /** Writes credits as `8.16`, in the artist's language. */
+  credits: (credits: number) => string;
+  /** Writes a time of day as `14:12`. */
+  timeOfDay: (moment: number) => string;
+  /** Writes a place in line as `2nd`. */
+  ordinal: (place: number) => string;
+  /** The artist said that the task found is not the one. */
+  matchRefused?: boolean;
+}
+
+/** Codes of refusals that only other words or references can cure (EvoLink's task and submit errors). */
+const contentCodes = new Set([
+  'content_policy_violation',
+  'content_filter',
+  'sensitive_content',
+  'moderation_blocked',
+  'input_moderation_failed',
+]);
+
+export function isDeclined(error: GenerationError | undefined): boolean {
+  return error !== undefined && contentCodes.has(error.code);
+}
+
+/** Cuts the first sentence off, without its full stop, as a card's title. */
+export function splitMessage(message: string): { title: string; rest: string } {
+  const match = /^(.+?[^\d.])\.\s+(?=\S)/su.exec(message);
+  if (!match) return { title: message.replace(/\.$/, ''), rest: '' };
+  return { title: match[1] ?? message, rest: message.slice(match[0].length) };
+}
+
+/** `2K 3:2`, `4K` where the model chooses the shape, or the pixels. */
+export function sizeText(size: SizeChoice): string {
+  switch (size.kind) {
+    case 'auto':
+      return size.tier;
+    case 'ratio':
+      return `${size.tier} ${size.ratio}`;
+    case 'pixels':
+      return `${size.width} × ${size.height}`;
+  }
+}
+
+/** The words, the bar and the actions of a generation's card. Times and sums are written by `situation`. */
+export function describeTask(generation: Generation, situation: TaskSituation): TaskFace {
+  const prompt: Words = { text: generation.prompt };
+  const pictures: Words =
+    generation.requestedPictures === 1
+      ? { key: 'onePicture' }
+      : { key: 'setOf', values: { count: generation.requestedPictures } };
+  const facts: Words[] = [pictures, { key: 'size', values: { size: sizeText(generation.draft.size) } }];
+  const held = generation.credits?.reserved;
+  const heldWords: Words[] = held === undefined ? [] : [{ key: 'held', values: { credits: situation.credits(held) } }];
+  const since: Words = { text: elapsed(situation.now - (generation.submittedAt ?? generation.createdAt)) };
+
+  switch (generation.status) {
+    case 'queued': {
+      const place: Words | undefined =
+        situation.place === undefined
+          ? undefined
+          : { key: 'placeInLine', values: { place: situation.ordinal(situation.place) } };
+      return {
+        sign: 'outlines',
+        title: { key: waitingTitle(generation) },
+        ...(place ? { aside: place } : {}),
+        body: prompt,
+        bar: 0,
+        facts: [...facts, { key: 'canBeRemoved' }],
+        actions: ['remove'],
+      };
+    }
+    case 'preparing':
+      return {
+        sign: 'outlines',
+        title: preparingTitle(generation),
+        aside: { text: elapsed(situation.now - generation.createdAt) },
+        body: prompt,
+        bar: countedShare(generation) ?? 'unknown',
+        facts: [...facts, { key: 'nothingHeld' }],
+        actions: ['remove'],
+      };
+    case 'submitting':
+      return {
+        sign: 'outlines',
+        title: sendingTitle(generation, situation.now),
+        body: prompt,
+        bar: 'unknown',
+        facts,
+        actions: [],
+      };
+    case 'running': {
+      const progress = generation.progress ?? 0;
+      const estimate: Words[] =
+        progress > 0 || generation.estimatedSeconds === undefined
+          ? []
+          : [{ key: 'aboutSeconds', values: { seconds: Math.round(generation.estimatedSeconds) } }];
+      return {
+        sign: 'outlines',
+        title:
+          progress > 0
+            ? { key: 'generating', values: { percent: Math.round(progress) } }
+            : { key: 'waitingForModel' },
+        aside: since,
+        body: prompt,
+        bar: progress > 0 ? progress / 100 : 'unknown',
+        facts: [...facts, ...heldWords, ...estimate],
+        actions: ['stopWatching'],
+      };
+    }
+    case 'saving':
+      return savingFace(generation, situation, { prompt, facts, since });
+    case 'failed':
+      return failedFace(generation.error);
+    case 'cancelled':
+      return {
+        sign: 'stopped',
+        title: { key: 'stopped' },
+        body: generation.error ? { text: generation.error.message } : { key: 'stoppedText' },
+        facts: [],
+        actions: ['retry', 'edit', 'details', 'putAway'],
+      };
+    case 'unconfirmed':
+      return unconfirmedFace(generation, situation);
+    case 'completed':
+      return { sign: 'outlines', title: { key: 'savingCount', values: savedCount(generation) }, body: prompt, bar: 1, facts, actions: [] };
+    default:
+      return assertNever(generation.status, 'generation status');
+  }
+}
+
+function waitingTitle(generation: Generation): TaskText {
+  if (generation.stage === 'waiting_for_network') return 'waitingForNetwork';
+  if (generation.stage === 'waiting_for_key') return 'waitingForKey';
+  return 'waiting';
+}
+
+function preparingTitle(generation: Generation): Words {
+  const uploading = generation.stage === 'uploading_references';
+  if (!generation.stageCount || generation.stageCount.total < 2) return { key: uploading ? 'uploading' : 'preparing' };
+  return { key: uploading ? 'uploadingCount' : 'preparingCount', values: { ...generation.stageCount } };
+}
+
+function sendingTitle(generation: Generation, now: number): Words {
+  if (generation.stage !== 'waiting_to_send_again') return { key: 'sending' };
+  const seconds = Math.ceil(((generation.nextAttemptAt ?? now) - now) / 1000);
+  return seconds > 0 ? { key: 'sendingAgainIn', values: { seconds } } : { key: 'sendingAgain' };
+}
+
+function countedShare(generation: Generation): number | undefined {
+  const count = generation.stageCount;
+  return count && count.total > 0 ? count.done / count.total : undefined;
+}
+
+function savedCount(generation: Generation): { done: number; total: number } {
+  const total = generation.stageCount?.total ?? generation.requestedPictures;
+  return { done: Math.min(total, generation.stageCount?.done ?? generation.pictures.length), total };
+}
+
+function savingFace(
+  generation: Generation,
+  situation: TaskSituation,
+  { prompt, facts, since }: { prompt: Words; facts: Words[]; since: Words },
+): TaskFace {
+  const count = savedCount(generation);
+  const cost = generation.credits?.used ?? generation.credits?.reserved;
+  const costWords: Words[] = cost === undefined ? [] : [{ key: 'credits', values: { credits: situation.credits(cost) } }];
+  if (generation.stage !== 'saving_late') {
+    return {
+      sign: 'outlines',
+      title: count.total < 2 ? { key: 'saving' } : { key: 'savingCount', values: count },
+      aside: since,
+      body: prompt,
+      bar: countedShare(generation) ?? 'unknown',
+      facts: [...facts, ...costWords],
+      actions: [],
+    };
+  }
+  const left = generation.resultsExpireAt === undefined ? undefined : generation.resultsExpireAt - situation.now;
+  const missing = count.total - count.done;
+  const body: Words =
+    left === undefined
+      ? { key: 'savedSomeText', values: { missing, total: count.total } }
+      : { key: 'savedSomeTextUntil', values: { missing, total: count.total, left: leftText(left) } };
+  return {
+    sign: 'outlines',
+    title: { key: 'savedSome', values: count },
+    body,
+    bar: count.total > 0 ? count.done / count.total : 'unknown',
+    facts: [],
+    actions: ['retryDownload'],
+  };
+}
+
+/** `21 h`, `5 min`: the two letters are the same in every language Reverie speaks. */
+function leftText(milliseconds: number): string {
+  const { unit, count } = roughly(milliseconds);
+  switch (unit) {
+    case 'seconds':
+      return `${count} s`;
+    case 'minutes':
+      return `${count} min`;
+    case 'hours':
+      return `${count} h`;
+  }
+}
+
+function failedFace(error: GenerationError | undefined): TaskFace {
+  const { title, rest } = splitMessage(error?.message ?? '');
+  const again: TaskAction[] = error?.retry === 'yes' ? ['retry', 'edit'] : ['edit'];
+  return {
+    sign: isDeclined(error) ? 'declined' : 'problem',
+    title: title === '' ? { key: 'failed' } : { text: title },
+    body: rest === '' && error?.charged === 'no' ? { key: 'notCharged' } : { text: rest },
+    facts: [],
+    actions: [...again, 'details', 'putAway'],
+  };
+}
+
+function unconfirmedFace(generation: Generation, situation: TaskSituation): TaskFace {
+  const checked = generation.checkedAt === undefined ? undefined : roughly(situation.now - generation.checkedAt);
+  const checkedKeys = { seconds: 'checkedSeconds', minutes: 'checkedMinutes', hours: 'checkedHours' } as const;
+  const aside: Words | undefined = checked && { key: checkedKeys[checked.unit], values: { count: checked.count } };
+  if (generation.match && !situation.matchRefused) {
+    return {
+      sign: 'doubt',
+      title: { key: 'probablyFound' },
+      ...(aside ? { aside } : {}),
+      body: { key: 'probablyFoundText', values: { time: situation.timeOfDay(generation.match.createdAt) } },
+      facts: [],
+      actions: ['adopt', 'notThisOne', 'details', 'giveUp'],
+    };
+  }
+  return {
+    sign: 'doubt',
+    title: { key: 'unconfirmed' },
+    ...(aside ? { aside } : {}),
+    body: { key: 'unconfirmedText' },
+    facts: [],
+    actions: ['checkNow', 'sendAgain', 'details', 'giveUp'],
+  };
+}

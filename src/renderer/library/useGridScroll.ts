@@ -1,0 +1,150 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import type { PictureId } from '../../shared/domain/ids.ts';
+import { anchorAt, rowsWithin, scrollToAnchor, type Anchor, type GridGeometry, type RowRange } from './gridGeometry.ts';
+import { afterScroll, contentTop, placeFor, scaleScroll, type ScrollPlace } from './scrollScale.ts';
+
+/** Rows beyond the view that are drawn, as a share of the view's height. */
+const overscan = 0.75;
+/** Free room under the last row. */
+const bottomRoom = 16;
+/** After this long without scrolling the scroll bar is put where it belongs in a scaled area. */
+const restMilliseconds = 160;
+
+export interface GridScroll {
+  scroller: RefObject<HTMLDivElement | null>;
+  onScroll: () => void;
+  /** Height for the browser to scroll through. */
+  areaHeight: number;
+  /** Rows to draw. */
+  rows: RowRange;
+  /** What to take off a place in the content to get its place in the area. */
+  shift: number;
+  /** Place of the view's top edge in the grid, now. */
+  gridScroll: () => number;
+  /** Scrolls as little as needed for the band to be in view, below the sticky head and above `below`. */
+  reveal: (top: number, height: number, room: { above: number; below: number }) => void;
+  /** Scrolls by pixels, as a drag near the edge does. */
+  scrollBy: (pixels: number) => void;
+}
+
+// Where the grid stood when it was last on the page; it comes back there.
+let lastAnchor: Anchor<PictureId> | undefined;
+
+interface GridScrollOptions {
+  geometry: GridGeometry;
+  ids: readonly PictureId[];
+  /** Height of what stands above the grid in the same scroll area. */
+  leadHeight: number;
+  viewHeight: number;
+}
+
+/** Draws only what is in view, and keeps the place while everything around it changes. */
+export function useGridScroll({ geometry, ids, leadHeight, viewHeight }: GridScrollOptions): GridScroll {
+  const scroller = useRef<HTMLDivElement>(null);
+  const place = useRef<ScrollPlace>({ bar: 0, shift: 0 });
+  const anchor = useRef<Anchor<PictureId> | undefined>(lastAnchor);
+  const setByUs = useRef<number | undefined>(undefined);
+  const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const [drawn, setDrawn] = useState<{ rows: RowRange; shift: number }>({ rows: { first: 0, end: 0 }, shift: 0 });
+
+  const scale = useMemo(
+    () => scaleScroll(leadHeight + geometry.height + bottomRoom, viewHeight),
+    [leadHeight, geometry, viewHeight],
+  );
+
+  const draw = useCallback(
+    (always: boolean) => {
+      const top = contentTop(place.current) - leadHeight;
+      const { shift } = place.current;
+      setDrawn((before) => {
+        const near = rowsWithin(geometry, top - viewHeight * 0.25, top + viewHeight * 1.25);
+        const enough = !always && before.rows.first <= near.first && before.rows.end >= near.end;
+        if (enough && before.shift === shift) return before;
+        const rows = rowsWithin(geometry, top - viewHeight * overscan, top + viewHeight * (1 + overscan));
+        return { rows, shift };
+      });
+    },
+    [geometry, leadHeight, viewHeight],
+  );
+
+  const goTo = useCallback(
+    (top: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      place.current = placeFor(scale, top);
+      element.scrollTop = place.current.bar;
+      setByUs.current = element.scrollTop;
+      place.current = { ...place.current, bar: element.scrollTop };
+      draw(false);
+    },
+    [draw, scale],
+  );
+
+  const rememberAnchor = useCallback(() => {
+    anchor.current = anchorAt(geometry, ids, contentTop(place.current) - leadHeight);
+    lastAnchor = anchor.current;
+  }, [geometry, ids, leadHeight]);
+
+  // Before the browser draws: the picture that was first in view goes back to where it was.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || viewHeight === 0) return;
+    const kept = anchor.current && scrollToAnchor(geometry, ids, anchor.current);
+    goTo(kept === undefined ? contentTop(place.current) : kept + leadHeight);
+    draw(true);
+  }, [geometry, ids, leadHeight, viewHeight, goTo, draw]);
+
+  const settle = useCallback(() => {
+    if (scale.area < scale.content) goTo(contentTop(place.current));
+  }, [goTo, scale]);
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const bar = element.scrollTop;
+    const ours = setByUs.current !== undefined && Math.abs(bar - setByUs.current) < 1;
+    setByUs.current = undefined;
+    if (ours) return;
+    place.current = afterScroll(scale, place.current, bar);
+    rememberAnchor();
+    draw(false);
+    clearTimeout(resting.current);
+    resting.current = setTimeout(settle, restMilliseconds);
+  }, [draw, rememberAnchor, scale, settle]);
+  useEffect(
+    () => () => {
+      clearTimeout(resting.current);
+    },
+    [],
+  );
+
+  const reveal = useCallback(
+    (top: number, height: number, room: { above: number; below: number }) => {
+      const from = top + leadHeight;
+      const now = contentTop(place.current);
+      const highest = from - room.above;
+      const lowest = from + height + room.below - viewHeight;
+      // Something taller than the view shows its top.
+      const wanted = now > highest ? highest : now < lowest ? Math.min(lowest, highest) : now;
+      if (wanted === now) return;
+      goTo(Math.max(0, wanted));
+      rememberAnchor();
+    },
+    [goTo, leadHeight, rememberAnchor, viewHeight],
+  );
+
+  const scrollBy = useCallback(
+    (pixels: number) => {
+      goTo(contentTop(place.current) + pixels);
+      rememberAnchor();
+    },
+    [goTo, rememberAnchor],
+  );
+
+  const gridScroll = useCallback(() => contentTop(place.current) - leadHeight, [leadHeight]);
+  const rows = {
+    first: Math.min(drawn.rows.first, geometry.rows.count),
+    end: Math.min(drawn.rows.end, geometry.rows.count),
+  };
+  return { scroller, onScroll, areaHeight: scale.area, rows, shift: drawn.shift, gridScroll, reveal, scrollBy };
+}

@@ -1,0 +1,11 @@
+/** Words about the key that the first start and the settings share. */
+export const account = {
+  weak: {
+    title: 'This system has no protected storage',
+    text: 'A saved key would lie in a file that other programs of yours could read.',
+    name: 'How the key is kept',
+    session: 'Keep until Reverie closes',
+    save: 'Save anyway',
+  },
+  notAccepted: 'EvoLink did not accept the key. Check it for missing or extra characters.',
+} as const;

@@ -1,0 +1,34 @@
+/** Words of the first start. */
+export const onboarding = {
+  title: 'Welcome to Reverie',
+  text: 'A studio for pictures made with Seedream 4.5. What you make is saved on this computer and stays there.',
+  key: {
+    title: 'Use my EvoLink key',
+    text: 'You pay EvoLink directly, about {{credits}} credits ({{dollars}}) per picture. Reverie adds nothing.',
+    stepSignIn: 'Sign in at <link>evolink.ai</link>',
+    stepKeys: 'Open <link>Dashboard, then Keys</link>, and create one',
+    stepPaste: 'Paste it here',
+    field: 'API key',
+    goesToKeychain: 'Goes straight into the system keychain and is never shown again.',
+    goesNowhere: 'Never shown again, and sent to EvoLink only.',
+    start: 'Check and start',
+    paste: 'Paste',
+    pasteRefused: 'The clipboard could not be read. Paste with the keyboard.',
+    startUnchecked: 'Start without checking',
+    empty: 'Paste your key first.',
+  },
+  demo: {
+    title: 'Look around first',
+    text: 'A pretend model in a library of its own. Nothing is sent anywhere and nothing costs money.',
+    open: 'Open the demo',
+    later: 'You can add a key at any time',
+    samples: 'Six sample pictures',
+  },
+  kept: { title: 'Kept here', change: 'Change…', next: 'from the next start' },
+  yourKey: {
+    title: 'Your key',
+    keychain: 'System keychain only, never in a file',
+    weak: 'This system has no protected storage; you choose how it is kept',
+  },
+  sent: { title: 'Sent out', text: 'Prompts and references. EvoLink keeps uploads for up to 72 hours' },
+} as const;

@@ -1,0 +1,60 @@
+import { getFixedT } from 'i18next';
+
+/**
+ * The locale numbers and dates are written in. English alone would mean American dates
+ * ("November 22"); the interface speaks the wider form ("22 November").
+ */
+export function displayLocale(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
+/** `8.16`, always with two decimals. */
+export function writeCredits(credits: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(credits);
+}
+
+/** `$0.12`. */
+export function writeDollars(dollars: number, locale: string): string {
+  // The narrow sign: "US$" would say the same with more letters.
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(
+    dollars,
+  );
+}
+
+/** `3.1 MB`: decimal units, as file managers on macOS and Linux and EvoLink's limits count. */
+export function writeBytes(bytes: number, locale: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  let value = Math.max(0, bytes);
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[unit] ?? 'byte',
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumFractionDigits: unit < 2 || value >= 100 ? 0 : 1,
+  }).format(value);
+}
+
+/** `22 Nov 2026, 14:12`. */
+export function writeMoment(moment: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(moment);
+}
+
+/** `14:12`. */
+export function writeTimeOfDay(moment: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(moment);
+}
+
+/** `2nd`, where the language has such a form. */
+export function writeOrdinal(place: number, language: string): string {
+  return getFixedT(language)('library.ordinal', { count: place, ordinal: true });
+}

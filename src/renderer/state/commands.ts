@@ -1,0 +1,60 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/** Everything a key or a menu item can ask for. Where no part of the page handles one, nothing happens. */
+export const commandIds = [
+  'generate',
+  'focusPrompt',
+  'addReferences',
+  'pasteReference',
+  'openSettings',
+  'showKeys',
+  'showLibrary',
+  'toggleComposer',
+  'toggleInspector',
+  'nextRegion',
+  'previousRegion',
+  'close',
+  'export',
+  'useAsReference',
+  'recall',
+  'copyImage',
+  'selectAll',
+  'thumbnailsLarger',
+  'thumbnailsSmaller',
+  'changeSurround',
+  'fullScreen',
+] as const;
+export type CommandId = (typeof commandIds)[number];
+
+/** Does it and answers true, or answers false to leave it to whoever was there before. */
+export type CommandHandler = () => boolean | void;
+
+const handlers = new Map<CommandId, CommandHandler[]>();
+
+/** Takes a command over until the answer is called. The latest handler is asked first. */
+export function handleCommand(id: CommandId, handler: CommandHandler): () => void {
+  const stack = handlers.get(id) ?? [];
+  handlers.set(id, [...stack, handler]);
+  return () => {
+    handlers.set(
+      id,
+      (handlers.get(id) ?? []).filter((each) => each !== handler),
+    );
+  };
+}
+
+/** Whether anything handled it. */
+export function runCommand(id: CommandId): boolean {
+  const stack = handlers.get(id) ?? [];
+  return stack.toReversed().some((handler) => handler() !== false);
+}
+
+/** Handles a command while the component is on the page and `enabled`. */
+export function useCommand(id: CommandId, handler: CommandHandler, enabled = true): void {
+  const latest = useEffectEvent(handler);
+  useEffect(() => {
+    if (!enabled) return undefined;
+    // One function for each registration, so that taking it away removes no one else's.
+    return handleCommand(id, () => latest());
+  }, [id, enabled]);
+}

@@ -1,0 +1,52 @@
+export { applyAccount, loadAccount, refreshCredits, useAccount } from './account.ts';
+export { dismissNotice, enterDemo, leaveDemo, useAppInfo } from './appInfo.ts';
+export { ask, BridgeFailure, failureMessage, reverie } from './bridge.ts';
+export { runCommand, useCommand, type CommandId } from './commands.ts';
+export {
+  addFiles,
+  addFromClipboard,
+  addPictures,
+  dismissRefused,
+  dropReference,
+  putReferences,
+  recallDraft,
+  reorderReference,
+  setAutoSize,
+  setCount,
+  setCountMode,
+  setEdge,
+  setLinked,
+  setOwnPixels,
+  setPrompt,
+  setRatio,
+  setTier,
+  submitDraft,
+  useComposer,
+  type ComposerState,
+  type RefusedFile,
+} from './composer.ts';
+export * from './composerDraft.ts';
+export { useExports } from './exports.ts';
+export { cardGroup, generationProgress, meanProgress, type Cards } from './generationList.ts';
+export { loadGenerations, useCards, useGeneration, useGenerations } from './generations.ts';
+export {
+  closeExport,
+  openExport,
+  openOnboarding,
+  openSettings,
+  openViewer,
+  setInspectorOver,
+  setKeysOpen,
+  showLibrary,
+  useInterface,
+  type SettingsSection,
+  type View,
+} from './interface.ts';
+export { loadLibrary, needSummaries, useLibrary, usePictureCount, useSummary } from './library.ts';
+export { useSelection } from './selection.ts';
+export { updateSettings, useSettings } from './settings.ts';
+export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './shortcuts.ts';
+export { useMediaQuery } from './useMediaQuery.ts';
+export { useNow } from './useNow.ts';
+export { creditsText, dollarsText, ageInWords } from './amounts.ts';
+export { useFileDrag } from './fileDrag.ts';

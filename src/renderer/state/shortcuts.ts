@@ -1,0 +1,91 @@
+import type { CommandId } from './commands.ts';
+
+export type ShortcutGroup = 'anywhere' | 'compose' | 'pictures';
+
+export interface Shortcut {
+  /** What it does; keys that a control handles itself are listed under a name of their own. */
+  command: CommandId | 'reorderReference' | 'move' | 'extend' | 'open' | 'fit';
+  /** `Mod` is Cmd on macOS and Ctrl elsewhere; the first is the one shown. */
+  keys: readonly string[];
+  group: ShortcutGroup;
+  /** Handled by the control in focus; in the table to be shown. */
+  local?: true;
+}
+
+/** Every key there is: one key, one meaning everywhere. */
+export const shortcuts: readonly Shortcut[] = [
+  { command: 'openSettings', keys: ['Mod+,'], group: 'anywhere' },
+  { command: 'showKeys', keys: ['?', 'Mod+/'], group: 'anywhere' },
+  { command: 'toggleComposer', keys: ['Mod+Alt+1'], group: 'anywhere' },
+  { command: 'toggleInspector', keys: ['I', 'Mod+Alt+3'], group: 'anywhere' },
+  { command: 'nextRegion', keys: ['F6'], group: 'anywhere' },
+  { command: 'previousRegion', keys: ['Shift+F6'], group: 'anywhere' },
+  { command: 'close', keys: ['Escape'], group: 'anywhere' },
+  { command: 'generate', keys: ['Mod+Enter'], group: 'compose' },
+  { command: 'focusPrompt', keys: ['Mod+L'], group: 'compose' },
+  { command: 'addReferences', keys: ['Mod+O'], group: 'compose' },
+  { command: 'pasteReference', keys: ['Mod+Shift+V'], group: 'compose' },
+  { command: 'reorderReference', keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'], group: 'compose', local: true },
+  { command: 'move', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], group: 'pictures', local: true },
+  { command: 'extend', keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], group: 'pictures', local: true },
+  { command: 'open', keys: ['Enter', 'Space'], group: 'pictures', local: true },
+  { command: 'fit', keys: ['Space'], group: 'pictures', local: true },
+  { command: 'selectAll', keys: ['Mod+A'], group: 'pictures' },
+  { command: 'useAsReference', keys: ['R'], group: 'pictures' },
+  { command: 'recall', keys: ['Mod+Shift+R'], group: 'pictures' },
+  { command: 'copyImage', keys: ['Mod+C'], group: 'pictures' },
+  { command: 'export', keys: ['Mod+E'], group: 'pictures' },
+  { command: 'thumbnailsLarger', keys: ['+'], group: 'pictures' },
+  { command: 'thumbnailsSmaller', keys: ['-'], group: 'pictures' },
+  { command: 'changeSurround', keys: ['B'], group: 'pictures' },
+  { command: 'fullScreen', keys: ['F'], group: 'pictures' },
+];
+
+/** Keys that mean something to text and so are left to a text field, besides every key without Mod. */
+const textKeys = new Set(['Mod+A', 'Mod+C']);
+
+/** The part of a `KeyboardEvent` that counts. */
+export interface KeyPress {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+}
+
+function keyName({ key, code, altKey }: KeyPress): string {
+  // Alt changes what a key types on a Mac, and Cyrillic or Greek keyboards type no Latin letters:
+  // what is printed on the key decides then.
+  const printed = /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1];
+  if (printed && (altKey || key.codePointAt(0)! > 0x24f)) return printed;
+  if (key === '=') return '+';
+  if (key === ' ') return 'Space';
+  return key.length === 1 ? key.toUpperCase() : key;
+}
+
+/** The keys of a press in the table's writing, as `Mod+Shift+V`; undefined with a modifier no shortcut has. */
+export function pressedKeys(press: KeyPress, mac: boolean): string | undefined {
+  const mod = mac ? press.metaKey : press.ctrlKey;
+  if (mac ? press.ctrlKey : press.metaKey) return undefined;
+  const name = keyName(press);
+  // Which characters need Shift differs from keyboard to keyboard.
+  const shiftCounts = name.length > 1 || /[A-Z0-9]/.test(name);
+  const parts = [mod && 'Mod', press.altKey && 'Alt', press.shiftKey && shiftCounts && 'Shift', name];
+  return parts.filter(Boolean).join('+');
+}
+
+/** The command a press stands for. `inField`: the focus is where text is typed. */
+export function commandFor(press: KeyPress, mac: boolean, inField: boolean): CommandId | undefined {
+  const keys = pressedKeys(press, mac);
+  if (keys === undefined) return undefined;
+  const typing = !/^(?:Mod\+|F\d|Shift\+F\d|Escape)/.test(keys) || textKeys.has(keys);
+  if (inField && typing) return undefined;
+  const found = shortcuts.find((shortcut) => !shortcut.local && shortcut.keys.includes(keys));
+  return found?.command as CommandId | undefined;
+}
+
+/** The keys to show beside an action, as `Mod+E`. */
+export function keysFor(command: Shortcut['command']): string | undefined {
+  return shortcuts.find((shortcut) => shortcut.command === command)?.keys[0];
+}
