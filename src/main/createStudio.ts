@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { AppInfo } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
-import { createAccounts } from './accounts.ts';
+import type { Account } from './account/index.ts';
+import { BalanceReader, openDemoAccount, openOwnAccount } from './accounts.ts';
 import { openDemoWorld, type DemoWorld } from './demoWorld.ts';
 import { createEvolink } from './evolink/index.ts';
 import { Connection } from './generation/index.ts';
@@ -32,7 +33,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const imaging = createImaging({ worker: options.imagingWorker, logger });
 
   let own: Workspace | undefined;
-  let demo: { world: DemoWorld; workspace: Workspace } | undefined;
+  let demo: { world: DemoWorld; workspace: Workspace; account: Account } | undefined;
   let demoShown = false;
   let disposed = false;
   let cancelRetry = (): void => {};
@@ -51,36 +52,31 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     files: options.filesOrigin ?? (settings.get().filesOrigin || 'https://files-api.evolink.ai'),
   });
 
-  const accounts = await createAccounts({
-    options,
+  const balance = new BalanceReader(clock, logger);
+  const { account, evolink, key } = openOwnAccount({
+    studio: options,
     settings,
-    origins,
+    evolink: (ownKey) =>
+      createEvolink({
+        origins,
+        key: ownKey,
+        // The artist's own choice of a proxy or mirror on this computer, and nothing else on it.
+        loopbackAllowed: (origin) => origin === origins().api || origin === origins().files,
+        logger,
+        clock,
+        version,
+      }),
     held: () => own?.queue.store.heldCredits() ?? 0,
-    demo: () => demo && { evolink: demo.world.evolink, held: demo.workspace.queue.store.heldCredits() },
-    onKeyChange: () => {
-      own?.queue.nudge();
-      void announceAccount();
+    onChange: (state) => {
+      if (!demoShown) tell('account.changed', state);
     },
-    onCreditsRead: () => void announceAccount(),
-    onUnreadable: (keptAs) => {
-      notices.show(
-        'key_unreadable',
-        'The stored key could not be read on this computer. Enter it again in Settings.',
-        keptAs,
-      );
+    // What waits for a key, or was refused with the old one, tries at once.
+    onNewKey: () => own?.queue.nudge(),
+    onUnreadableKey: (message, path) => {
+      notices.show('key_unreadable', message, path);
     },
   });
-
-  const evolink = createEvolink({
-    origins,
-    key: () => accounts.ownKey(),
-    // The artist's own choice of a proxy or mirror on this computer, and nothing else on it.
-    loopbackAllowed: (origin) => origin === origins().api || origin === origins().files,
-    logger,
-    clock,
-    version,
-  });
-  accounts.use(evolink);
+  const shownAccount = (): Account => (demoShown && demo ? demo.account : account);
 
   const shown = (): Workspace | undefined => (demoShown ? demo?.workspace : own);
   const workspace = (): Workspace => {
@@ -118,14 +114,16 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
             settings.internal.autoForm = form;
           },
         },
-        onSpent: () => accounts.refreshSoon(),
+        onSpent: () => {
+          balance.soon(() => account);
+        },
       });
       for (const kind of ['library_missing', 'library_read_only', 'library_locked']) notices.remove(kind);
       const { rebuilt } = own.library.report;
       if (rebuilt) {
         notices.show(
           'library_rebuilt',
-          `The library’s index was damaged. It was made anew from the folders: ${rebuilt.pictures} pictures were found. The damaged file was kept.`,
+          `The library’s index was ${rebuilt.keptAs === undefined ? 'missing' : 'damaged'}. It was made anew from the folders: ${rebuilt.pictures} pictures were found.${rebuilt.keptAs === undefined ? '' : ' The damaged file was kept.'}`,
           rebuilt.keptAs,
         );
       }
@@ -161,9 +159,21 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         account: () => `demo ${world.simulator.origin}`,
         callbackUrl: () => '',
         autoForm: { get: () => undefined, set: () => {} },
-        onSpent: () => accounts.refreshSoon(),
+        onSpent: () => {
+          balance.soon(() => demo?.account);
+        },
       });
-      demo = { world, workspace: opened };
+      const demoAccount = openDemoAccount({
+        own: account,
+        evolink: world.evolink,
+        held: () => opened.queue.store.heldCredits(),
+        clock,
+        logger,
+        onChange: (state) => {
+          if (demoShown) tell('account.changed', state);
+        },
+      });
+      demo = { world, workspace: opened, account: demoAccount };
     } catch (error) {
       await world.close();
       throw error;
@@ -194,9 +204,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 
   async function announceAccount(): Promise<void> {
-    const face = accounts.face(demoShown);
-    const [key, credits] = await Promise.all([face.status(), face.credits(false)]);
-    tell('account.changed', { key, credits });
+    const current = shownAccount();
+    tell('account.changed', { key: await current.keyStatus(), credits: current.knownCredits() });
   }
 
   function announceReset(): void {
@@ -214,8 +223,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return appInfo();
   }
 
+  let before = settings.get();
   settings.onChange((changed) => {
     tell('settings.changed', changed);
+    const matters = (['parallelTasks', 'apiOrigin', 'filesOrigin'] as const).some(
+      (name) => changed[name] !== before[name],
+    );
+    before = changed;
+    if (!matters) return;
     own?.queue.nudge();
     demo?.workspace.queue.nudge();
   });
@@ -228,7 +243,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
   const handlers = createHandlers({
     workspace,
-    account: () => accounts.face(demoShown),
+    account: shownAccount,
+    hasKey: async () => demoShown || (await key()) !== undefined,
     settings,
     appInfo,
     enterDemo: () => show(true),
@@ -268,7 +284,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     async dispose() {
       disposed = true;
       cancelRetry();
-      accounts.dispose();
+      balance.stop();
       await Promise.all([demo?.workspace.dispose(), own?.dispose()]);
       await demo?.world.close();
       await evolink.close();

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { ReverieError } from '../shared/bridge/result.ts';
 import type { PictureId, ReferenceId } from '../shared/domain/ids.ts';
+import { thumbnailFile } from './library/names.ts';
 import type { MediaKind, Studio } from './studio.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,7 +40,7 @@ export function pictureFiles(open: Workspace, ids: readonly string[]): ReturnTyp
     }
     return {
       path,
-      thumbnail: open.library.resolve(`.reverie/thumbnails/${id.slice(0, 2)}/${id}.webp`),
+      thumbnail: open.library.resolve(thumbnailFile('picture', id)),
       mediaType: picture.mediaType,
       name: picture.file.slice(picture.file.lastIndexOf('/') + 1),
     };

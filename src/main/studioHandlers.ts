@@ -1,33 +1,24 @@
 import type { AppInfo } from '../shared/bridge/contract.ts';
-import type { Credits, KeyStatus } from '../shared/bridge/account.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
-import type { KeyStorage } from '../shared/bridge/schemas.ts';
 import { creditsToDollars, estimateCredits } from '../shared/domain/price.ts';
 import { checkDraft } from '../shared/seedream/checkDraft.ts';
 import { decodeCursor, encodeCursor } from './generation/cursor.ts';
 import { ledgerEntryOf } from './ledger.ts';
-import type { SettingsStore } from './settings/index.ts';
+import type { Account } from './account/index.ts';
+import type { OpenSettings } from './settings/index.ts';
 import type { Studio } from './studio.ts';
 import type { Workspace } from './workspace.ts';
 
 /** No generating below this: a paid picture must find room. 200 MB, several of the largest sets. */
 const leastFreeBytes = 200_000_000;
 
-/** The account behind the workspace that is shown. */
-export interface AccountFace {
-  status(): Promise<KeyStatus>;
-  save(key: string, storage: KeyStorage | undefined): Promise<KeyStatus>;
-  clear(): Promise<KeyStatus>;
-  check(key: string | undefined): Promise<{ accepted: boolean; message?: string }>;
-  credits(refresh: boolean): Promise<Credits>;
-  hasKey(): Promise<boolean>;
-}
-
 export interface HandlerParts {
   /** The workspace that is shown; throws `library_unavailable` while there is none. */
   workspace: () => Workspace;
-  account: () => AccountFace;
-  settings: SettingsStore;
+  /** The account behind the workspace that is shown. */
+  account: () => Account;
+  hasKey: () => Promise<boolean>;
+  settings: OpenSettings;
   appInfo: () => Promise<AppInfo>;
   enterDemo: () => Promise<AppInfo>;
   leaveDemo: () => Promise<AppInfo>;
@@ -51,7 +42,7 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
   }
 
   async function makeSureThereIsAKey(): Promise<void> {
-    if (await account().hasKey()) return;
+    if (await parts.hasKey()) return;
     throw new ReverieError('no_key', 'There is no EvoLink key yet. Enter it in Settings, then generate.');
   }
 
@@ -104,16 +95,16 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
 
     'exports.preview': (plan) => workspace().exporter.preview(plan),
     'exports.run': (plan) => workspace().exporter.run(plan),
-    'exports.cancel': async (jobId) => {
-      await workspace().exporter.cancel(jobId);
+    'exports.cancel': (jobId) => {
+      workspace().exporter.cancel(jobId);
       return null;
     },
 
-    'account.keyStatus': () => account().status(),
-    'account.saveKey': (key, options) => account().save(key, options?.storage),
-    'account.clearKey': () => account().clear(),
-    'account.checkKey': (key) => account().check(key),
-    'account.credits': (options) => account().credits(options?.refresh ?? false),
+    'account.keyStatus': () => account().keyStatus(),
+    'account.saveKey': (key, options) => account().saveKey(key, options),
+    'account.clearKey': () => account().clearKey(),
+    'account.checkKey': (key) => account().checkKey(key),
+    'account.credits': (options) => account().credits(options),
     'account.ledger': (query) => {
       const limit = query.limit ?? 100;
       const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor);

@@ -88,7 +88,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     },
   });
   const exporter = createExporter({
-    pictures: (ids) => library.exportFacts(ids),
+    pictures: (ids) =>
+      ids.flatMap((id) => {
+        const picture = library.picture(id);
+        return picture ? [{ ...picture, path: library.resolve(picture.file) }] : [];
+      }),
     clock,
     random,
     logger,

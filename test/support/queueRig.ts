@@ -180,7 +180,7 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
       await simulator.close();
       rmSync(root, { recursive: true, force: true });
     },
-  } as QueueRig & { open(changes?: Partial<QueueOptions>): Promise<void> };
+  } as unknown as QueueRig & { open(changes?: Partial<QueueOptions>): Promise<void> };
   await rig.open();
   return rig;
 }

@@ -25,7 +25,7 @@ export function isTrustedSender(
   frame: SenderFrame | null,
   sentByOurWindow: boolean,
   page: PageAddress,
-): frame is SenderFrame {
+): boolean {
   if (frame === null || !sentByOurWindow || frame.parent !== null) return false;
   return isOwnPage(frame.url, page);
 }

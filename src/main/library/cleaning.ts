@@ -24,9 +24,7 @@ export function cleanUp(root: string, database: DatabaseSync, folders: Generatio
     if (name.endsWith('.tmp')) remove(join(root, places.records, name));
   }
   const open = database
-    .prepare(
-      `SELECT id, created_at, prompt FROM generations WHERE status NOT IN ('completed', 'failed', 'cancelled')`,
-    )
+    .prepare(`SELECT id, created_at, prompt FROM generations WHERE status NOT IN ('completed', 'failed', 'cancelled')`)
     .all();
   for (const row of open) {
     const folder = join(

@@ -139,9 +139,7 @@ const sqliteNotADatabase = 26;
 /** SQLITE_ERROR while opening means that tables are there which should not be, or the other way round. */
 function isDamage(error: unknown): boolean {
   const code = sqliteCode(error);
-  return (
-    error instanceof IndexDamaged || code === sqliteCorrupt || code === sqliteNotADatabase || code === sqliteError
-  );
+  return error instanceof IndexDamaged || code === sqliteCorrupt || code === sqliteNotADatabase || code === sqliteError;
 }
 
 /** Renames the index and what belongs to it; answers its new absolute path. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import { slugOf } from './slug.ts';
@@ -39,10 +38,10 @@ export function referenceFile(id: ReferenceId, ending: string): string {
   return `${referencesFolder}/${id.slice(0, 2)}/${id}${ending}`;
 }
 
-/** Thumbnails lie in 256 folders, so that none holds more than a few hundred of a hundred thousand. */
+/** Thumbnails are spread over folders by the beginning of their ids, so that none holds more than some hundred. */
 export function thumbnailFile(kind: 'picture' | 'reference', id: string): string {
   const folder = kind === 'picture' ? places.thumbnails : places.referenceThumbnails;
-  return `${folder}/${createHash('sha256').update(id).digest('hex').slice(0, 2)}/${id}.webp`;
+  return `${folder}/${id.slice(0, 2)}/${id}.webp`;
 }
 
 /** The absolute path of `file` in `root`. Throws where that would be outside of it. */

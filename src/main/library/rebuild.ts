@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GenerationId } from '../../shared/domain/ids.ts';
+import { systemCode } from './durable.ts';
 import { places, recipeName, referencesFolder } from './names.ts';
 import { readRecipe } from './recipe.ts';
 import { readReferenceFiles } from './rebuildReferences.ts';
@@ -35,9 +36,12 @@ export async function rebuild(library: Pick<Library, 'root' | 'database' | 'tran
   const problems: string[] = [];
   const seen = new Map<GenerationId, string>();
 
-  const take = async (places: string[], read: (place: string) => Promise<FoundRecipe | undefined>): Promise<void> => {
-    for (let start = 0; start < places.length; start += batchSize) {
-      const batch = places.slice(start, start + batchSize);
+  const take = async (
+    list: readonly string[],
+    read: (place: string) => Promise<FoundRecipe | undefined>,
+  ): Promise<void> => {
+    for (let start = 0; start < list.length; start += batchSize) {
+      const batch = list.slice(start, start + batchSize);
       const found = await Promise.all(
         batch.map(async (place) => {
           try {
@@ -66,27 +70,38 @@ export async function rebuild(library: Pick<Library, 'root' | 'database' | 'tran
     }
   };
 
-  await take(await generationFolders(root), (folder) => readFolder(root, folder));
+  const { folders, unread } = await generationFolders(root);
+  problems.push(...unread.map((folder) => `${folder}: it could not be read.`));
+  await take(folders, (folder) => readFolder(root, folder));
   await take(await recordNames(root), async (name) => ({
     recipe: readRecipe(await readFile(join(root, places.records, name), 'utf8')),
     folder: undefined,
     names: new Set(),
   }));
-  await readReferenceFiles(library, problems);
-  library.transaction(() => {
-    problems.push(...rows.removeUnseen(root, new Set(seen.keys())));
-  });
+  await readReferenceFiles(library, rows.referenceNames, problems);
+  // A folder that cannot be read now may come back, so nothing is concluded from what was not seen.
+  if (unread.length === 0) {
+    library.transaction(() => {
+      problems.push(...rows.removeUnseen(root, new Set(seen.keys())));
+    });
+  }
   return { ...rows.count(), problems };
 }
 
 /** Folders two levels down, in order of their names; Reverie's own and hidden ones left out. */
-async function generationFolders(root: string): Promise<string[]> {
+async function generationFolders(root: string): Promise<{ folders: string[]; unread: string[] }> {
   const years = (await folderNames(root)).filter((name) => name !== referencesFolder);
   const folders: string[] = [];
+  const unread: string[] = [];
   for (const year of years) {
-    for (const name of await folderNames(join(root, year))) folders.push(`${year}/${name}`);
+    try {
+      for (const name of await folderNames(join(root, year))) folders.push(`${year}/${name}`);
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+      unread.push(year);
+    }
   }
-  return folders;
+  return { folders, unread };
 }
 
 async function folderNames(folder: string): Promise<string[]> {

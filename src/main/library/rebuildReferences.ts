@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mediaTypes, sniffPicture, type SniffedPicture } from '../imaging/sniff.ts';
+import { mediaTypes, sniffFormat, sniffPicture, type SniffedPicture } from '../imaging/sniff.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import { referencesFolder } from './names.ts';
 import type { Library } from './types.ts';
@@ -23,6 +24,7 @@ interface FoundReference {
  */
 export async function readReferenceFiles(
   library: Pick<Library, 'root' | 'database' | 'transaction'>,
+  names: ReadonlyMap<ReferenceId, string>,
   problems: string[],
 ): Promise<void> {
   const { database, root } = library;
@@ -47,7 +49,7 @@ export async function readReferenceFiles(
         const used = Number(lastUse.get(each.id)?.time ?? 0);
         put.run(
           each.id,
-          library.references.get(each.id) ?? `reference${each.file.slice(each.file.lastIndexOf('.'))}`,
+          names.get(each.id) ?? `reference${each.file.slice(each.file.lastIndexOf('.'))}`,
           each.file,
           turned ? facts.height : facts.width,
           turned ? facts.width : facts.height,
@@ -64,9 +66,12 @@ export async function readReferenceFiles(
 /** Files whose name is a hash, relative to the library. */
 async function referenceFiles(root: string): Promise<string[]> {
   const files: string[] = [];
-  for (const folder of await readdir(join(root, referencesFolder))) {
+  const store = join(root, referencesFolder);
+  // A library that never had a reference, or whose owner put them away.
+  if (!existsSync(store)) return files;
+  for (const folder of await readdir(store)) {
     if (!/^[0-9a-f]{2}$/.test(folder)) continue;
-    for (const name of await readdir(join(root, referencesFolder, folder))) {
+    for (const name of await readdir(join(store, folder))) {
       if (/^[0-9a-f]{64}\.\w+$/.test(name)) files.push(`${referencesFolder}/${folder}/${name}`);
     }
   }
@@ -75,7 +80,9 @@ async function referenceFiles(root: string): Promise<string[]> {
 
 async function readReference(root: string, file: string, problems: string[]): Promise<FoundReference | undefined> {
   const path = join(root, file);
-  const facts = sniffPicture(await firstBytes(path)) ?? sniffPicture(await readFile(path));
+  const first = await firstBytes(path);
+  // A WebP has its orientation at its end.
+  const facts = (sniffFormat(first) === 'webp' ? undefined : sniffPicture(first)) ?? sniffPicture(await readFile(path));
   if (!facts) {
     problems.push(`${file}: it is not a picture any more.`);
     return undefined;

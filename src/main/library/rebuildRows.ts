@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { assertNever } from '../../shared/domain/assertNever.ts';
 import { isTerminal, type GenerationError, type GenerationStatus } from '../../shared/domain/generation.ts';
-import type { GenerationId } from '../../shared/domain/ids.ts';
+import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
 import { pictureIdOf } from './names.ts';
 import { rankOf } from './pictureRows.ts';
 import type { Recipe } from './types.ts';
@@ -19,6 +20,8 @@ export class RebuildRows {
   readonly #link: StatementSync;
   readonly #drop: StatementSync;
   readonly #oldPictures: StatementSync;
+  /** What the generations call their references. */
+  readonly referenceNames = new Map<ReferenceId, string>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -64,6 +67,7 @@ export class RebuildRows {
     for (const statement of this.#clear) statement.run(id);
     for (const reference of recipe.references) {
       this.#link.run(id, reference.position, reference.referenceId, reference.note ?? null);
+      this.referenceNames.set(reference.referenceId, reference.name);
     }
     const saved = folder === undefined ? new Set<number>() : this.#putPictures(recipe, folder, names, problems);
     this.#putResults(recipe, status, saved);
@@ -204,8 +208,15 @@ function statusAfterRebuild(recipe: Recipe): GenerationStatus {
     case 'running':
     case 'saving':
       return recipe.taskId === undefined ? 'unconfirmed' : recipe.status;
-    default:
+    case 'queued':
+    case 'preparing':
+    case 'unconfirmed':
+    case 'completed':
+    case 'failed':
+    case 'cancelled':
       return recipe.status;
+    default:
+      return assertNever(recipe.status, 'generation status');
   }
 }
 

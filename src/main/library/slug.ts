@@ -31,7 +31,7 @@ export function slugOf(prompt: string): string {
 }
 
 function fits(text: string): boolean {
-  return [...text].length <= maximumSlugLength && encoder.encode(text).length <= maximumSlugBytes;
+  return Array.from(text).length <= maximumSlugLength && encoder.encode(text).length <= maximumSlugBytes;
 }
 
 function cut(word: string): string {

@@ -83,8 +83,11 @@ export interface ReferenceRow {
 
 /** What opening a library found and did; `rebuilt` is told to the artist. */
 export interface OpeningReport {
-  /** The damaged index was kept under this name (absolute), and a new one was made from the folders. */
-  rebuilt?: { keptAs: string; generations: number; pictures: number; problems: string[] };
+  /**
+   * A new index was made from the folders. The damaged one was kept as `keptAs` (absolute path); absent
+   * when there was none, because somebody removed it.
+   */
+  rebuilt?: { keptAs?: string; generations: number; pictures: number; problems: string[] };
 }
 
 export type LibraryProblem = 'missing' | 'read_only' | 'locked' | 'newer';

@@ -26,7 +26,6 @@ export interface FileLoggerOptions {
 }
 
 export interface FileLogger extends Logger {
-  /** From now on this value appears in no line, in none of its encodings. */
   addSecret(secret: string): void;
   close(): void;
 }
@@ -69,6 +68,10 @@ export function createFileLogger(options: FileLoggerOptions): FileLogger {
     }
   }
 
+  const addSecret = (secret: string): void => {
+    redaction.addSecret(secret);
+  };
+
   function logger(always: LogFields): Logger {
     const at =
       (level: LogLevel) =>
@@ -81,14 +84,13 @@ export function createFileLogger(options: FileLoggerOptions): FileLogger {
       warn: at('warn'),
       error: at('error'),
       with: (fields) => logger({ ...always, ...fields }),
+      addSecret,
     };
   }
 
   return {
     ...logger({}),
-    addSecret: (secret) => {
-      redaction.addSecret(secret);
-    },
+    addSecret,
     close: () => {
       file.close();
     },

@@ -9,6 +9,8 @@ export interface Logger {
   error(message: string, fields?: LogFields): void;
   /** A logger whose lines carry `fields` too. */
   with(fields: LogFields): Logger;
+  /** From now on this value appears in no line, in none of its encodings. Absent where nothing is written. */
+  addSecret?(secret: string): void;
 }
 
 /** Says nothing; for tests that do not read the log. */

@@ -32,7 +32,7 @@ function focusRegion(region: HTMLElement): boolean {
   const target = last?.isConnected
     ? last
     : [...region.querySelectorAll<HTMLElement>(tabbable)].find((element) => element.checkVisibility());
-  target?.focus({ focusVisible: true } as FocusOptions);
+  target?.focus({ focusVisible: true });
   return target !== undefined && document.activeElement === target;
 }
 

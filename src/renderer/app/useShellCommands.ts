@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import {
   openSettings,
+  runCommand,
   setInspectorOver,
   setKeysOpen,
   showLibrary,
@@ -15,20 +16,47 @@ import type { Panels } from './usePanels.ts';
 export function useShellCommands(panels: Panels): void {
   const view = useInterface((state) => state.view);
   const welcome = view === 'onboarding';
-  useCommand('openSettings', () => {
-    if (view === 'settings') showLibrary();
-    else openSettings();
-  }, !welcome);
+  useCommand(
+    'openSettings',
+    () => {
+      if (view === 'settings') showLibrary();
+      else openSettings();
+    },
+    !welcome,
+  );
   useCommand('showKeys', () => {
     setKeysOpen(true);
   });
   useCommand('showLibrary', showLibrary, !welcome);
-  useCommand('toggleComposer', () => {
-    panels.setComposerOpen(!panels.composerOpen);
-  }, view === 'library');
-  useCommand('toggleInspector', () => {
-    panels.setInspectorShown(!panels.inspectorShown);
-  }, view === 'library' || view === 'viewer');
+  useCommand(
+    'toggleComposer',
+    () => {
+      panels.setComposerOpen(!panels.composerOpen);
+    },
+    view === 'library',
+  );
+  useCommand(
+    'toggleInspector',
+    () => {
+      panels.setInspectorShown(!panels.inspectorShown);
+    },
+    view === 'library' || view === 'viewer',
+  );
+  // The composer does these itself while it is there; otherwise it has to come first.
+  const composerReady = view === 'library' && panels.composerOpen;
+  const inComposer = (command: 'generate' | 'focusPrompt' | 'addReferences' | 'pasteReference'): boolean => {
+    if (composerReady || welcome) return false;
+    showLibrary();
+    if (!panels.composerOpen) panels.setComposerOpen(true);
+    requestAnimationFrame(() => {
+      runCommand(command);
+    });
+    return true;
+  };
+  useCommand('generate', () => inComposer('generate'));
+  useCommand('focusPrompt', () => inComposer('focusPrompt'));
+  useCommand('addReferences', () => inComposer('addReferences'));
+  useCommand('pasteReference', () => inComposer('pasteReference'));
   useCommand('nextRegion', () => {
     moveToRegion(1);
   });

@@ -1,2 +1,2 @@
-export const LibraryView = () => null;
-export const Inspector = () => null;
+export { Inspector } from './inspector/Inspector.tsx';
+export { LibraryView } from './LibraryView.tsx';

@@ -2,8 +2,16 @@ import type { DragEvent } from 'react';
 import { t } from 'i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
-import { addPictures, ask, failureMessage, recallDraft, reverie, useAppInfo } from '../state/index.ts';
-import { pictureDragType } from '../state/composerDraft.ts';
+import {
+  addPictures,
+  ask,
+  failureMessage,
+  pictureDragType,
+  recallDraft,
+  reverie,
+  useAppInfo,
+  useFileDrag,
+} from '../state/index.ts';
 import { closeToast, showToast } from '../ui/index.ts';
 
 /** Tells why something the artist asked for did not happen. */
@@ -11,7 +19,7 @@ export function tellProblem(problem: unknown): void {
   showToast({ icon: 'problem', text: failureMessage(problem) });
 }
 
-export function useAsReferences(ids: readonly PictureId[]): void {
+export function takeAsReferences(ids: readonly PictureId[]): void {
   addPictures(ids).catch(tellProblem);
 }
 
@@ -68,4 +76,5 @@ export function beginDrag(event: DragEvent, ids: readonly PictureId[]): void {
   }
   event.dataTransfer.setData(pictureDragType, JSON.stringify(ids));
   event.dataTransfer.effectAllowed = 'copy';
+  useFileDrag.setState({ count: ids.length });
 }

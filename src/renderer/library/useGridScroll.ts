@@ -11,7 +11,6 @@ const bottomRoom = 16;
 const restMilliseconds = 160;
 
 export interface GridScroll {
-  scroller: RefObject<HTMLDivElement | null>;
   onScroll: () => void;
   /** Height for the browser to scroll through. */
   areaHeight: number;
@@ -31,6 +30,7 @@ export interface GridScroll {
 let lastAnchor: Anchor<PictureId> | undefined;
 
 interface GridScrollOptions {
+  scroller: RefObject<HTMLDivElement | null>;
   geometry: GridGeometry;
   ids: readonly PictureId[];
   /** Height of what stands above the grid in the same scroll area. */
@@ -39,8 +39,8 @@ interface GridScrollOptions {
 }
 
 /** Draws only what is in view, and keeps the place while everything around it changes. */
-export function useGridScroll({ geometry, ids, leadHeight, viewHeight }: GridScrollOptions): GridScroll {
-  const scroller = useRef<HTMLDivElement>(null);
+export function useGridScroll(options: GridScrollOptions): GridScroll {
+  const { scroller, geometry, ids, leadHeight, viewHeight } = options;
   const place = useRef<ScrollPlace>({ bar: 0, shift: 0 });
   const anchor = useRef<Anchor<PictureId> | undefined>(lastAnchor);
   const setByUs = useRef<number | undefined>(undefined);
@@ -71,13 +71,15 @@ export function useGridScroll({ geometry, ids, leadHeight, viewHeight }: GridScr
     (top: number) => {
       const element = scroller.current;
       if (!element) return;
+      const before = element.scrollTop;
       place.current = placeFor(scale, top);
       element.scrollTop = place.current.bar;
-      setByUs.current = element.scrollTop;
+      // The browser keeps it within bounds and may round it.
       place.current = { ...place.current, bar: element.scrollTop };
+      if (element.scrollTop !== before) setByUs.current = element.scrollTop;
       draw(false);
     },
-    [draw, scale],
+    [draw, scale, scroller],
   );
 
   const rememberAnchor = useCallback(() => {
@@ -92,7 +94,7 @@ export function useGridScroll({ geometry, ids, leadHeight, viewHeight }: GridScr
     const kept = anchor.current && scrollToAnchor(geometry, ids, anchor.current);
     goTo(kept === undefined ? contentTop(place.current) : kept + leadHeight);
     draw(true);
-  }, [geometry, ids, leadHeight, viewHeight, goTo, draw]);
+  }, [geometry, ids, leadHeight, viewHeight, goTo, draw, scroller]);
 
   const settle = useCallback(() => {
     if (scale.area < scale.content) goTo(contentTop(place.current));
@@ -110,7 +112,7 @@ export function useGridScroll({ geometry, ids, leadHeight, viewHeight }: GridScr
     draw(false);
     clearTimeout(resting.current);
     resting.current = setTimeout(settle, restMilliseconds);
-  }, [draw, rememberAnchor, scale, settle]);
+  }, [draw, rememberAnchor, scale, settle, scroller]);
   useEffect(
     () => () => {
       clearTimeout(resting.current);
@@ -146,5 +148,5 @@ export function useGridScroll({ geometry, ids, leadHeight, viewHeight }: GridScr
     first: Math.min(drawn.rows.first, geometry.rows.count),
     end: Math.min(drawn.rows.end, geometry.rows.count),
   };
-  return { scroller, onScroll, areaHeight: scale.area, rows, shift: drawn.shift, gridScroll, reveal, scrollBy };
+  return { onScroll, areaHeight: scale.area, rows, shift: drawn.shift, gridScroll, reveal, scrollBy };
 }

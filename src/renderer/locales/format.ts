@@ -8,21 +8,8 @@ export function displayLocale(language: string): string {
   return language === 'en' ? 'en-GB' : language;
 }
 
-/** `8.16`, always with two decimals. */
-export function writeCredits(credits: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(credits);
-}
-
-/** `$0.12`. */
-export function writeDollars(dollars: number, locale: string): string {
-  // The narrow sign: "US$" would say the same with more letters.
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(
-    dollars,
-  );
-}
-
 /** `3.1 MB`: decimal units, as file managers on macOS and Linux and EvoLink's limits count. */
-export function writeBytes(bytes: number, locale: string): string {
+export function bytesText(bytes: number, locale: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   let value = Math.max(0, bytes);
   let unit = 0;
@@ -39,7 +26,7 @@ export function writeBytes(bytes: number, locale: string): string {
 }
 
 /** `22 Nov 2026, 14:12`. */
-export function writeMoment(moment: number, locale: string): string {
+export function momentText(moment: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -50,11 +37,11 @@ export function writeMoment(moment: number, locale: string): string {
 }
 
 /** `14:12`. */
-export function writeTimeOfDay(moment: number, locale: string): string {
+export function timeOfDayText(moment: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(moment);
 }
 
-/** `2nd`, where the language has such a form. */
-export function writeOrdinal(place: number, language: string): string {
+/** `2nd`, in the way of the language. */
+export function ordinalText(place: number, language: string): string {
   return getFixedT(language)('library.ordinal', { count: place, ordinal: true });
 }

@@ -28,7 +28,7 @@ export {
 export * from './composerDraft.ts';
 export { useExports } from './exports.ts';
 export { cardGroup, generationProgress, meanProgress, type Cards } from './generationList.ts';
-export { loadGenerations, useCards, useGeneration, useGenerations } from './generations.ts';
+export { applyGeneration, loadGenerations, useCards, useGeneration, useGenerations } from './generations.ts';
 export {
   closeExport,
   openExport,

@@ -30,6 +30,7 @@ export function Dialog(props: DialogProps) {
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
         <Radix.Content
+          data-modal
           className={classNames(styles.dialog, styles[size], className)}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

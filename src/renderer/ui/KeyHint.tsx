@@ -2,10 +2,10 @@ import { classNames } from './classNames.ts';
 import styles from './KeyHint.module.css';
 import { writeKeys } from './keys.ts';
 
-/** Keys beside an action, as `Mod+Return`. `boxed` draws a key cap. Not read out: the control's own name is enough. */
-export function KeyHint({ keys, boxed = false }: { keys: string; boxed?: boolean }) {
+/** Keys beside an action, as `Mod+Enter`. `boxed` draws a key cap. Read out only with `read`: beside an action, its name is enough. */
+export function KeyHint({ keys, boxed = false, read = false }: { keys: string; boxed?: boolean; read?: boolean }) {
   return (
-    <kbd aria-hidden className={classNames(styles.keys, boxed && styles.boxed)}>
+    <kbd aria-hidden={!read} className={classNames(styles.keys, boxed && styles.boxed)}>
       {writeKeys(keys)}
     </kbd>
   );

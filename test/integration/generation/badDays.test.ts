@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/main/demo/index.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';

@@ -75,14 +75,14 @@ export function makeGif(width: number, height: number, frames = 1): Buffer {
   screen.writeUInt16LE(width, 0);
   screen.writeUInt16LE(height, 2);
   screen.set([0x80, 0, 0], 4);
-  const parts = [Buffer.from('GIF89a', 'latin1'), screen, Buffer.from([200, 90, 30, 20, 60, 120])];
+  const parts: Buffer[] = [Buffer.from('GIF89a', 'latin1'), screen, Buffer.from([200, 90, 30, 20, 60, 120])];
   for (let frame = 0; frame < frames; frame += 1) {
     const place = Buffer.alloc(10);
     place[0] = 0x2c;
     place.writeUInt16LE(width, 5);
     place.writeUInt16LE(height, 7);
     parts.push(Buffer.from([0x21, 0xf9, 4, 0, 10, 0, 0, 0]), place, Buffer.from([2]));
-    const data = uncompressedCodes(width * height, frame);
+    const data: Buffer = uncompressedCodes(width * height, frame);
     for (let offset = 0; offset < data.length; offset += 255) {
       const block = data.subarray(offset, offset + 255);
       parts.push(Buffer.from([block.length]), block);

@@ -76,7 +76,7 @@ export function steps(line: readonly Point[], floor: number, colours: readonly s
   const top = Math.min(...line.map((point) => point.y));
   return colours
     .map((fill, index) => {
-      const level = top + (reach * index) / Math.max(1, colours.length - 1);
+      const level = Math.min(floor, top + (reach * index) / Math.max(1, colours.length - 1));
       const lowered = index === 0 ? line : line.map(({ x, y }) => ({ x, y: Math.max(y, level) }));
       return pathOf(under(lowered, floor), { fill });
     })

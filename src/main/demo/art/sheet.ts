@@ -121,12 +121,16 @@ export class Sheet {
     }
   }
 
-  /** Light around a place, in rings that grow fainter outwards. */
+  /** Light around a place, fading outwards. */
   glow(x: number, y: number, radius: number, colour: string, strength: number): void {
-    const rings = 7;
-    for (let ring = rings; ring >= 1; ring -= 1) {
-      this.circle(x, y, radius * (ring / rings) ** 1.6, { fill: colour, opacity: (strength / rings) * 1.6 });
-    }
+    this.circle(x, y, radius, {
+      fill: this.radial(x, y, radius, [
+        [0, colour, strength],
+        [0.3, colour, strength * 0.5],
+        [0.6, colour, strength * 0.17],
+        [1, colour, 0],
+      ]),
+    });
   }
 
   /** What `draw` adds, held together with SVG attributes such as `transform`, `opacity` or `clip-path`. */

@@ -14,7 +14,7 @@ export function addSky(sheet: Sheet, light: Light, horizon: number, orb: Point |
     [1, mix(light.skyLow, light.haze, 0.4)],
   ]);
   if (!orb) return;
-  sheet.glow(orb.x, orb.y, orbSize * 6, light.orb, light.isNight ? 0.2 : 0.34);
+  sheet.glow(orb.x, orb.y, orbSize * 5.5, light.orb, light.isNight ? 0.3 : 0.5);
   sheet.circle(orb.x, orb.y, orbSize, { fill: light.orb });
   if (!light.isNight) return;
   // The seas of the moon.

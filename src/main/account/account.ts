@@ -1,0 +1,178 @@
+import type { Credits, KeyStatus } from '../../shared/bridge/account.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import type { KeyStorage } from '../../shared/bridge/schemas.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { EvolinkFailure, type Evolink } from '../evolink/types.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Internal } from '../settings/index.ts';
+import { fingerprintOf, readKey } from './keyText.ts';
+import type { KeyVault } from './keyVault.ts';
+
+export interface AccountOptions {
+  vault: KeyVault;
+  evolink: Pick<Evolink, 'credits' | 'checkKey'>;
+  /** Where the last balance and the account's name for itself are kept. */
+  memory: Pick<Internal, 'credits' | 'accountId'>;
+  /** Credits reserved by tasks under way. */
+  held: () => number;
+  clock: Clock;
+  logger: Logger;
+  /** Called when the key or the balance is another than before. */
+  onChange: (state: { key: KeyStatus; credits: Credits }) => void;
+}
+
+/** The artist's key and balance. */
+export interface Account {
+  keyStatus(): Promise<KeyStatus>;
+  /** As {@link KeyVault.save}. */
+  saveKey(key: string, options?: { storage?: KeyStorage | undefined }): Promise<KeyStatus>;
+  clearKey(): Promise<KeyStatus>;
+  /**
+   * Asks EvoLink, free of charge, whether it takes `key`, or else the key in use. Throws `no_key`,
+   * `invalid_input`, or `network`/`service` when the question could not be answered.
+   */
+  checkKey(key?: string): Promise<{ accepted: boolean; message?: string }>;
+  /**
+   * The last known balance; read anew with `refresh`, or when it was never read. A failed reading keeps the
+   * last balance and says why in `problem`.
+   */
+  credits(options?: { refresh?: boolean | undefined }): Promise<Credits>;
+  /** What is known now, without asking anyone. */
+  knownCredits(): Credits;
+}
+
+/** Starts by asking nobody anything. */
+export function createAccount(options: AccountOptions): Account {
+  const { vault, evolink, memory, clock, logger } = options;
+  let check: { fingerprint: string; answer: NonNullable<KeyStatus['check']> } | undefined;
+  let problem: string | undefined;
+  let reading: Promise<void> | undefined;
+  let readingNext: Promise<void> | undefined;
+
+  /** The key in use; a key of another account than before makes what is known of that one void. */
+  async function currentKey(): Promise<string | undefined> {
+    const key = await vault.current();
+    if (key !== undefined) {
+      const fingerprint = fingerprintOf(key);
+      if (memory.accountId !== fingerprint) {
+        memory.accountId = fingerprint;
+        memory.credits = undefined;
+        problem = undefined;
+      }
+    }
+    return key;
+  }
+
+  async function keyStatus(): Promise<KeyStatus> {
+    const key = await currentKey();
+    const status = await vault.status();
+    const checked = key !== undefined && check?.fingerprint === fingerprintOf(key) ? check.answer : undefined;
+    return { ...status, ...(checked === undefined ? {} : { check: checked }) };
+  }
+
+  function knownCredits(): Credits {
+    const { account, keyLimit, spendable, readAt } = memory.credits ?? {};
+    return {
+      ...(account === undefined ? {} : { account }),
+      ...(keyLimit === undefined ? {} : { keyLimit }),
+      ...(spendable === undefined ? {} : { spendable }),
+      ...(readAt === undefined ? {} : { readAt }),
+      ...(problem === undefined ? {} : { problem }),
+      held: options.held(),
+    };
+  }
+
+  async function tell(): Promise<KeyStatus> {
+    const key = await keyStatus();
+    options.onChange({ key, credits: knownCredits() });
+    return key;
+  }
+
+  async function readCredits(): Promise<void> {
+    if ((await currentKey()) === undefined) return;
+    const account = memory.accountId;
+    try {
+      const answer = await evolink.credits();
+      // Another key has taken its place meanwhile: this is not its balance.
+      if (memory.accountId !== account || (await vault.current()) === undefined) return;
+      problem = undefined;
+      memory.credits = {
+        readAt: clock.now(),
+        ...(answer.accountRemaining === undefined ? {} : { account: answer.accountRemaining }),
+        ...(answer.keyRemaining === undefined || answer.keyUnlimited ? {} : { keyLimit: answer.keyRemaining }),
+        ...(answer.spendable === undefined ? {} : { spendable: answer.spendable }),
+      };
+    } catch (error) {
+      if (!(error instanceof EvolinkFailure)) throw error;
+      if (memory.accountId !== account) return;
+      problem = error.message;
+    }
+    await tell();
+  }
+
+  /** One reading at a time; who asks during one gets the next, because the balance may have changed since it began. */
+  function refresh(): Promise<void> {
+    if (!reading) {
+      reading = readCredits().finally(() => {
+        reading = undefined;
+      });
+      return reading;
+    }
+    readingNext ??= reading
+      .catch(() => undefined)
+      .then(() => {
+        readingNext = undefined;
+        return refresh();
+      });
+    return readingNext;
+  }
+
+  return {
+    keyStatus,
+
+    async saveKey(key, given = {}) {
+      await vault.save(key, given.storage);
+      return tell();
+    },
+
+    async clearKey() {
+      await vault.clear();
+      check = undefined;
+      problem = undefined;
+      if ((await vault.current()) === undefined) memory.credits = undefined;
+      return tell();
+    },
+
+    async checkKey(given) {
+      if (given !== undefined) logger.addSecret?.(given.trim());
+      const key = given === undefined ? await currentKey() : readKey(given);
+      if (key === undefined) throw new ReverieError('no_key', 'There is no key to check yet. Enter your EvoLink key.');
+      const answer = await ask(key);
+      check = { fingerprint: fingerprintOf(key), answer: { at: clock.now(), ...answer } };
+      await tell();
+      return answer;
+    },
+
+    async credits({ refresh: anew } = {}) {
+      await currentKey();
+      if (anew || memory.credits === undefined) await refresh();
+      return knownCredits();
+    },
+
+    knownCredits,
+  };
+
+  async function ask(key: string): Promise<{ accepted: boolean; message?: string }> {
+    try {
+      await evolink.checkKey({ key });
+      return { accepted: true };
+    } catch (error) {
+      if (!(error instanceof EvolinkFailure)) throw error;
+      if (error.kind === 'key_rejected') return { accepted: false, message: error.message };
+      // The key was recognised; something else is in the way.
+      if (error.kind === 'balance' || error.kind === 'key_limit') return { accepted: true, message: error.message };
+      const code = error.kind === 'network' || error.kind === 'timeout' ? 'network' : 'service';
+      throw new ReverieError(code, error.message, { cause: error });
+    }
+  }
+}

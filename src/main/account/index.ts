@@ -1,0 +1,3 @@
+export { createAccount, type Account, type AccountOptions } from './account.ts';
+export { createKeyVault, type KeyFacts, type KeyVault, type KeyVaultOptions } from './keyVault.ts';
+export { fingerprintOf } from './keyText.ts';

@@ -1,0 +1,12 @@
+export { openLibrary, type OpenLibraryOptions } from './openLibrary.ts';
+export { slugOf } from './slug.ts';
+export {
+  LibraryUnavailable,
+  type KeptPicture,
+  type Library,
+  type LibraryProblem,
+  type OpeningReport,
+  type Recipe,
+  type RecipeFile,
+  type ReferenceRow,
+} from './types.ts';

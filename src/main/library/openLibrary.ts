@@ -1,0 +1,133 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { Imaging } from '../imaging/types.ts';
+import type { Logger } from '../logging/logger.ts';
+import { cleanUp } from './cleaning.ts';
+import { asDiskError, sqliteCode, systemCode } from './durable.ts';
+import { markRebuilt, openIndex } from './indexDatabase.ts';
+import { lockLibrary } from './lock.ts';
+import { ownFolder, places, referencesFolder } from './names.ts';
+import { OpenedLibrary } from './openedLibrary.ts';
+import { LibraryUnavailable, type Library } from './types.ts';
+
+export interface OpenLibraryOptions {
+  /** The library folder; made absolute. */
+  root: string;
+  imaging: Imaging;
+  clock: Clock;
+  logger: Logger;
+  /** Make the folder where it does not exist. Leave false for one the artist chose: its disk may be unplugged. */
+  create: boolean;
+}
+
+const note = `Reverie keeps the index of this library here. Your pictures are in the folders beside this one, as plain files,
+each with a recipe.json that says how it was made. If the index is ever lost, Reverie makes it again from those.
+Please leave this folder where it is: what is still under way is written down only here.
+`;
+
+/**
+ * Opens a library for this process alone. A damaged index is put aside and made anew from the recipes;
+ * the report says so. Throws {@link LibraryUnavailable} when the folder cannot be used, with nothing changed.
+ */
+export async function openLibrary(options: OpenLibraryOptions): Promise<Library> {
+  const root = resolve(options.root);
+  try {
+    makeRoot(root, options.create);
+    return await openMade(root, options);
+  } catch (error) {
+    throw asUnavailable(error, root);
+  }
+}
+
+async function openMade(root: string, options: OpenLibraryOptions): Promise<Library> {
+  const logger = options.logger.with({ library: root });
+  accessSync(root, constants.R_OK | constants.W_OK);
+  mkdirSync(join(root, ownFolder), { recursive: true });
+  accessSync(join(root, ownFolder), constants.R_OK | constants.W_OK);
+  const lock = lockLibrary(join(root, places.lock), root);
+  let database: DatabaseSync | undefined;
+  try {
+    const index = openIndex(join(root, places.index), root, options.clock);
+    ({ database } = index);
+    makeFolders(root);
+    const library = new OpenedLibrary({ root, database, lock, imaging: options.imaging, logger });
+    if (index.rebuild) {
+      const { keptAs } = index.rebuild;
+      if (keptAs !== undefined) logger.warn('The index was damaged and is made anew from the recipes.', { keptAs });
+      const result = await library.rebuild();
+      markRebuilt(database);
+      if (keptAs !== undefined || result.generations > 0) {
+        library.report = { rebuilt: { ...(keptAs === undefined ? {} : { keptAs }), ...result } };
+        logger.info('The index was made from the recipes.', { ...result });
+      }
+    }
+    const { removed } = cleanUp(root, database, library.folders);
+    if (removed > 0) logger.info('Half-written files of an interrupted run were removed.', { removed });
+    return library;
+  } catch (error) {
+    if (database?.isOpen) database.close();
+    lock.close();
+    throw error;
+  }
+}
+
+function makeRoot(root: string, create: boolean): void {
+  const stat = statSync(root, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) return;
+  if (stat || !create) {
+    throw new LibraryUnavailable(
+      'missing',
+      root,
+      stat
+        ? `The library folder ${root} is a file. Choose a folder in the settings.`
+        : `The library folder ${root} is not there. If it is on a disk that can be unplugged, connect it; else choose another folder.`,
+    );
+  }
+  mkdirSync(root, { recursive: true });
+}
+
+function makeFolders(root: string): void {
+  for (const folder of [
+    referencesFolder,
+    places.records,
+    places.thumbnails,
+    places.referenceThumbnails,
+    places.temporary,
+  ]) {
+    mkdirSync(join(root, folder), { recursive: true });
+  }
+  const path = join(root, places.note);
+  if (!existsSync(path)) writeFileSync(path, note);
+}
+
+const sqliteReadOnly = 8;
+const sqliteCannotOpen = 14;
+
+/** Permissions and write protection as {@link LibraryUnavailable} `read_only`; other faults of the disk in plain words. */
+export function asUnavailable(error: unknown, root: string): unknown {
+  if (error instanceof LibraryUnavailable) return error;
+  const system = systemCode(error);
+  const sqlite = sqliteCode(error);
+  const refused = system === 'EACCES' || system === 'EPERM' || system === 'EROFS';
+  if (refused || sqlite === sqliteReadOnly || sqlite === sqliteCannotOpen) {
+    return new LibraryUnavailable(
+      'read_only',
+      root,
+      `The library folder ${root} cannot be written to. Check its permissions and that its disk is not write-protected, or choose another folder.`,
+      { cause: error },
+    );
+  }
+  if (system === 'ENOENT' || system === 'ENOTDIR') {
+    return new LibraryUnavailable(
+      'missing',
+      root,
+      `The library folder ${root} cannot be reached. Connect its disk or choose another folder.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return asDiskError(error, root);
+}

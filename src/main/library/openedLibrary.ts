@@ -1,0 +1,209 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { isTerminal } from '../../shared/domain/generation.ts';
+import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
+import type { LibraryLayout, Picture, PictureSummary } from '../../shared/domain/picture.ts';
+import type { Page } from '../../shared/bridge/contract.ts';
+import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
+import type { Imaging } from '../imaging/types.ts';
+import type { Logger } from '../logging/logger.ts';
+import { asDiskError, syncFolder, writeDurably } from './durable.ts';
+import { GenerationFolders } from './generationFolders.ts';
+import { places, recipeName, resolveInside } from './names.ts';
+import { keepPicture } from './pictureFiles.ts';
+import { PictureRows } from './pictureRows.ts';
+import { rebuild, type RebuildResult } from './rebuild.ts';
+import { ReferenceFiles } from './referenceFiles.ts';
+import { Thumbnails } from './thumbnails.ts';
+import type { KeptPicture, Library, OpeningReport, Recipe, ReferenceRow } from './types.ts';
+
+/** A library whose folder is locked and whose index is in order. */
+export class OpenedLibrary implements Library {
+  readonly root: string;
+  readonly database: DatabaseSync;
+  report: OpeningReport = {};
+  readonly folders: GenerationFolders;
+  readonly #lock: DatabaseSync;
+  readonly #pictures: PictureRows;
+  readonly #references: ReferenceFiles;
+  readonly #thumbnails: Thumbnails;
+  #depth = 0;
+
+  constructor(parts: { root: string; database: DatabaseSync; lock: DatabaseSync; imaging: Imaging; logger: Logger }) {
+    this.root = parts.root;
+    this.database = parts.database;
+    this.#lock = parts.lock;
+    this.folders = new GenerationFolders(parts.root, parts.database);
+    this.#pictures = new PictureRows(parts.root, parts.database);
+    this.#thumbnails = new Thumbnails(parts.root, parts.imaging, parts.logger);
+    this.#references = new ReferenceFiles(parts.root, parts.database, this.#thumbnails);
+  }
+
+  transaction<Value>(work: () => Value): Value {
+    const level = this.#depth;
+    this.#run(level === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT level${level}`);
+    this.#depth += 1;
+    let value: Value;
+    try {
+      value = work();
+    } catch (error) {
+      this.#depth = level;
+      // SQLite may have rolled back by itself, as on a full disk.
+      if (this.database.isTransaction) {
+        this.database.exec(level === 0 ? 'ROLLBACK' : `ROLLBACK TO level${level}; RELEASE level${level}`);
+      }
+      throw asDiskError(error, this.root);
+    }
+    this.#depth = level;
+    try {
+      this.#run(level === 0 ? 'COMMIT' : `RELEASE level${level}`);
+    } catch (error) {
+      if (level === 0 && this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw error;
+    }
+    return value;
+  }
+
+  #run(statement: string): void {
+    try {
+      this.database.exec(statement);
+    } catch (error) {
+      throw asDiskError(error, this.root);
+    }
+  }
+
+  resolve(file: string): string {
+    return resolveInside(this.root, file);
+  }
+
+  makeGenerationFolder(generation: { id: GenerationId; createdAt: number; prompt: string }): string {
+    return this.#onDisk(() => this.folders.make(generation));
+  }
+
+  partPath(folder: string, position: number): string {
+    return join(this.resolve(folder), `${position}.part`);
+  }
+
+  async keepPicture(picture: Parameters<Library['keepPicture']>[0]): Promise<KeptPicture> {
+    try {
+      return await keepPicture(this.root, this.#thumbnails, picture);
+    } catch (error) {
+      throw asDiskError(error, this.root);
+    }
+  }
+
+  insertPicture(picture: KeptPicture, createdAt: number): void {
+    this.#pictures.insert(picture, createdAt);
+  }
+
+  writeRecipe(folder: string, recipe: Recipe): void {
+    this.#onDisk(() => {
+      const path = this.resolve(folder);
+      writeDurably(join(path, recipeName), toText(recipe));
+      // Parts of pictures that were given up stay no longer than their generation is open.
+      if (isTerminal(recipe.status)) removeParts(path);
+    });
+  }
+
+  writeRecord(recipe: Recipe): void {
+    this.#onDisk(() => {
+      writeDurably(this.#recordPath(recipe.generationId), toText(recipe));
+    });
+  }
+
+  removeRecord(id: GenerationId): void {
+    this.#onDisk(() => {
+      const path = this.#recordPath(id);
+      if (!existsSync(path)) return;
+      rmSync(path);
+      syncFolder(join(this.root, places.records));
+    });
+  }
+
+  #recordPath(id: GenerationId): string {
+    return this.resolve(`${places.records}/${id}.json`);
+  }
+
+  page(query: LibraryQuery, cursor?: string): Page<PictureSummary> {
+    return this.#pictures.page(query, cursor);
+  }
+
+  layout(_query: LibraryQuery): LibraryLayout {
+    return this.#pictures.layout();
+  }
+
+  picture(id: PictureId): Picture | undefined {
+    return this.#pictures.picture(id);
+  }
+
+  summaries(ids: readonly PictureId[]): PictureSummary[] {
+    return this.#pictures.summaries(ids);
+  }
+
+  picturesOf(id: GenerationId): KeptPicture[] {
+    return this.#pictures.ofGeneration(id);
+  }
+
+  async keepReference(...input: Parameters<Library['keepReference']>): Promise<ReferenceRow> {
+    try {
+      return await this.#references.keep(...input);
+    } catch (error) {
+      throw asDiskError(error, this.root);
+    }
+  }
+
+  reference(id: ReferenceId): ReferenceRow | undefined {
+    return this.#references.row(id);
+  }
+
+  async thumbnail(kind: 'picture' | 'reference', id: string): Promise<string | undefined> {
+    if (kind === 'reference') {
+      const row = this.#references.row(id as ReferenceId);
+      return row && (await this.#thumbnails.ensure(kind, row.id, this.resolve(row.file), () => {}));
+    }
+    const [row] = this.#pictures.summaries([id as PictureId]);
+    return (
+      row &&
+      (await this.#thumbnails.ensure(kind, row.id, this.resolve(row.file), (made) => {
+        if (this.database.isOpen) this.#pictures.setMissingColour(row.id, made.dominantColour);
+      }))
+    );
+  }
+
+  async rebuild(): Promise<RebuildResult> {
+    try {
+      return await rebuild(this);
+    } catch (error) {
+      throw asDiskError(error, this.root);
+    }
+  }
+
+  async freeBytes(): Promise<number> {
+    const disk = await statfs(this.root);
+    return disk.bavail * disk.bsize;
+  }
+
+  close(): void {
+    if (!this.database.isOpen) return;
+    this.database.close();
+    this.#lock.close();
+  }
+
+  #onDisk<Value>(work: () => Value): Value {
+    try {
+      return work();
+    } catch (error) {
+      throw asDiskError(error, this.root);
+    }
+  }
+}
+
+function toText(recipe: Recipe): string {
+  return `${JSON.stringify(recipe, undefined, 2)}\n`;
+}
+
+function removeParts(folder: string): void {
+  for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name), { force: true });
+}

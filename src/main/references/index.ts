@@ -1,0 +1,1 @@
+export { createReferences, type References, type ReferencesOptions } from './references.ts';

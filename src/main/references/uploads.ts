@@ -1,0 +1,147 @@
+import PQueue from 'p-queue';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import { wait, type Clock } from '../../shared/domain/clock.ts';
+import type { ReferenceId } from '../../shared/domain/ids.ts';
+import { EvolinkFailure, type Evolink, type FailureKind } from '../evolink/types.ts';
+import type { Library, ReferenceRow } from '../library/index.ts';
+import type { Logger } from '../logging/logger.ts';
+import { statSync } from 'node:fs';
+
+export interface UploadsOptions {
+  library: () => Library;
+  evolink: Pick<Evolink, 'upload'>;
+  clock: Clock;
+  random: (count: number) => Uint8Array;
+  logger: Logger;
+  account: () => string;
+}
+
+/** A link is used until this long before it ends, in milliseconds: the task has to be able to read it when its turn comes. */
+const spareTime = 60 * 60 * 1000;
+
+const parallelUploads = 3;
+
+/** Pauses before the second and third try, in milliseconds. Uploads are free, so trying again costs nothing. */
+const pauses = [1000, 4000] as const;
+
+/** Longest that a service's Retry-After is honoured here; the queue's own pauses come after. */
+const longestPause = 30_000;
+
+const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'network',
+  'timeout',
+  'rate_limited',
+  'unavailable',
+  'server',
+  'garbled',
+]);
+
+/** References on EvoLink's file service: each is put up once per account and used again until its link ends. */
+export class Uploads {
+  readonly #options: UploadsOptions;
+  readonly #queue = new PQueue({ concurrency: parallelUploads });
+  readonly #underWay = new Map<string, Promise<unknown>>();
+
+  constructor(options: UploadsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Public addresses in the ids' order. Throws the last {@link EvolinkFailure} of a reference that could
+   * not be put up, `not_found` for one that is not in the library, and the signal's reason.
+   */
+  async ensure(
+    ids: readonly ReferenceId[],
+    options: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
+  ): Promise<string[]> {
+    const { signal, onProgress } = options;
+    const different = [...new Set(ids)];
+    const urls = new Map<ReferenceId, string>();
+    let done = 0;
+    await Promise.all(
+      different.map(async (id) => {
+        const url = this.#usable(id) ?? (await this.#queue.add(() => this.#ensureOne(id, signal), { signal }));
+        urls.set(id, url);
+        done += 1;
+        onProgress(done, different.length);
+      }),
+    );
+    return ids.map((id) => {
+      const url = urls.get(id);
+      if (url === undefined) throw new Error(`Reference ${id} has no address.`);
+      return url;
+    });
+  }
+
+  /** The service could not read these: the next time they are put up anew. */
+  forget(ids: readonly ReferenceId[]): void {
+    const { account, library } = this.#options;
+    const remove = library().database.prepare('DELETE FROM uploads WHERE reference_id = ? AND account = ?');
+    for (const id of ids) remove.run(id, account());
+  }
+
+  #usable(id: ReferenceId): string | undefined {
+    const { account, clock, library } = this.#options;
+    const row = library()
+      .database.prepare('SELECT url FROM uploads WHERE reference_id = ? AND account = ? AND expires_at > ?')
+      .get(id, account(), clock.now() + spareTime);
+    return row?.url as string | undefined;
+  }
+
+  async #ensureOne(id: ReferenceId, signal: AbortSignal): Promise<string> {
+    const key = `${id} ${this.#options.account()}`;
+    // Several generations with the same reference come at once: the first puts it up for all.
+    for (let other = this.#underWay.get(key); other; other = this.#underWay.get(key)) {
+      await other;
+      signal.throwIfAborted();
+      const url = this.#usable(id);
+      if (url !== undefined) return url;
+    }
+    const uploading = this.#upload(id, signal);
+    const settled = uploading.then(
+      () => this.#underWay.delete(key),
+      // The one who began it hears of the failure; the others only wait for the end.
+      () => this.#underWay.delete(key),
+    );
+    this.#underWay.set(key, settled);
+    return await uploading;
+  }
+
+  async #upload(id: ReferenceId, signal: AbortSignal): Promise<string> {
+    const { account, clock, evolink, library, logger } = this.#options;
+    const owner = account();
+    const row = library().reference(id);
+    if (!row) throw new ReverieError('not_found', 'A reference of this draft is not in the library any more.');
+    const path = library().resolve(row.file);
+    if (!statSync(path, { throwIfNoEntry: false })) {
+      throw new ReverieError(
+        'not_found',
+        `The file of the reference ${row.name} is not in the library any more (${row.file}). Add the picture again.`,
+      );
+    }
+    for (let attempt = 0; ; attempt += 1) {
+      signal.throwIfAborted();
+      try {
+        const { bytes, mediaType } = row;
+        const file = await evolink.upload({ path, name: this.#newName(row), mediaType, bytes }, { signal });
+        library()
+          .database.prepare(
+            'INSERT OR REPLACE INTO uploads (reference_id, account, url, expires_at) VALUES (?, ?, ?, ?)',
+          )
+          .run(id, owner, file.url, file.expiresAt);
+        return file.url;
+      } catch (error) {
+        const pause = pauses[attempt];
+        if (!(error instanceof EvolinkFailure) || !passing.has(error.kind) || pause === undefined) throw error;
+        logger.warn('A reference could not be uploaded; trying again.', { reference: id, attempt, code: error.code });
+        await wait(clock, Math.min(longestPause, Math.max(pause, error.retryAfter ?? 0)), signal);
+      }
+    }
+  }
+
+  /** Unique: an upload under a name that exists would take that one's place, and be served stale. */
+  #newName(row: ReferenceRow): string {
+    const ending = row.file.slice(row.file.lastIndexOf('.'));
+    return `${row.id.slice(0, 16)}-${Buffer.from(this.#options.random(8)).toString('hex')}${ending}`;
+  }
+}

@@ -1,0 +1,152 @@
+import { ArrowUpRight, RefreshCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { creditsPerPicture, creditsToDollars } from '../../shared/domain/index.ts';
+import {
+  ageInWords,
+  ask,
+  creditsText,
+  dollarsText,
+  failureMessage,
+  openSettings,
+  refreshCredits,
+  reverie,
+  useAccount,
+  useAppInfo,
+  useNow,
+} from '../state/index.ts';
+import { Button, classNames, IconButton, Popover, PopoverClose, showToast } from '../ui/index.ts';
+import styles from './BalanceIndicator.module.css';
+import bar from './TitleBar.module.css';
+
+/** After this long a balance is shown with its age. In milliseconds. */
+const oldAfter = 10 * 60_000;
+
+const tell = (problem: unknown): void => {
+  showToast({ icon: 'problem', text: failureMessage(problem) });
+};
+
+/** What can be spent; opens the sums behind it. */
+export function BalanceIndicator() {
+  const { t } = useTranslation();
+  const key = useAccount((state) => state.key);
+  const credits = useAccount((state) => state.credits);
+  const online = useAppInfo((state) => state.info?.online ?? true);
+  const now = useNow(30_000);
+  if (!key?.present) {
+    return (
+      <Popover
+        label={t('app.balance.title')}
+        trigger={
+          <button type="button" className={bar.item}>
+            {t('app.balance.noKey')}
+          </button>
+        }
+      >
+        <p className={styles.note}>{t('app.balance.noKeyHint')}</p>
+        <PopoverClose>
+          <Button
+            wide
+            onClick={() => {
+              openSettings('account');
+            }}
+          >
+            {t('app.balance.addKey')}
+          </Button>
+        </PopoverClose>
+      </Popover>
+    );
+  }
+  const amount = credits?.spendable;
+  const age = credits?.readAt === undefined ? undefined : now - credits.readAt;
+  const old = age !== undefined && age > oldAfter;
+  return (
+    <Popover
+      label={t('app.balance.title')}
+      trigger={
+        <button type="button" className={classNames(bar.item, (old || !online) && bar.old)}>
+          {amount === undefined ? (
+            t('app.balance.unknown')
+          ) : (
+            <>
+              <span className={bar.amount}>{creditsText(amount)}</span>
+              <span className={classNames(bar.unit, bar.long)}>{t('app.balance.unit')}</span>
+              <span className={classNames(bar.unit, bar.short)}>{t('app.balance.unitShort')}</span>
+              {old && online && <span className={bar.unit}>· {ageInWords(age)}</span>}
+              {!online && <span className={bar.unit}>· {t('app.balance.offline')}</span>}
+            </>
+          )}
+        </button>
+      }
+    >
+      <BalancePanel now={now} />
+    </Popover>
+  );
+}
+
+function BalancePanel({ now }: { now: number }) {
+  const { t } = useTranslation();
+  const credits = useAccount((state) => state.credits);
+  const refreshing = useAccount((state) => state.refreshing);
+  const demo = useAppInfo((state) => state.info?.demo ?? false);
+  const { account, held = 0, keyLimit, problem, readAt, spendable } = credits ?? {};
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <h2 className={styles.label}>{t('app.balance.free')}</h2>
+        <IconButton
+          label={t('app.balance.refresh')}
+          icon={<RefreshCw aria-hidden />}
+          aria-busy={refreshing || undefined}
+          onClick={() => {
+            refreshCredits().catch(tell);
+          }}
+        />
+      </div>
+      {spendable === undefined ? (
+        <p className={styles.figure}>–</p>
+      ) : (
+        <>
+          <p className={styles.figure}>{creditsText(spendable)}</p>
+          <p className={styles.hint}>
+            {t('app.balance.readAt', {
+              dollars: dollarsText(creditsToDollars(spendable)),
+              age: ageInWords(now - (readAt ?? now)),
+            })}
+          </p>
+        </>
+      )}
+      {problem && <p className={styles.problem}>{problem}</p>}
+      {demo && <p className={styles.hint}>{t('app.balance.demo')}</p>}
+      <dl className={styles.sums}>
+        {account !== undefined && keyLimit !== undefined && (
+          <Sum name={t('app.balance.account')} value={creditsText(account)} />
+        )}
+        {keyLimit !== undefined && <Sum name={t('app.balance.keyLimit')} value={creditsText(keyLimit)} />}
+        <Sum name={t('app.balance.held')} value={creditsText(held)} />
+        <Sum
+          name={t('app.balance.price')}
+          value={`${creditsText(creditsPerPicture)} · ${dollarsText(creditsToDollars(creditsPerPicture))}`}
+        />
+      </dl>
+      {!demo && (
+        <Button
+          wide
+          onClick={() => {
+            ask(reverie().app.openLink('topUp')).catch(tell);
+          }}
+        >
+          {t('app.balance.topUp')} <ArrowUpRight aria-hidden className={styles.away} />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Sum({ name, value }: { name: string; value: string }) {
+  return (
+    <div className={styles.sum}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '../../shared/bridge/index.ts';
+import {
+  ask,
+  dismissNotice,
+  failureMessage,
+  leaveDemo,
+  openSettings,
+  reverie,
+  useAccount,
+  useAppInfo,
+} from '../state/index.ts';
+import { Banner, Button, showToast } from '../ui/index.ts';
+
+const tell = (problem: unknown): void => {
+  showToast({ icon: 'problem', text: failureMessage(problem) });
+};
+
+const tones: Record<Notice['kind'], 'neutral' | 'warn' | 'danger'> = {
+  library_missing: 'danger',
+  library_read_only: 'danger',
+  library_locked: 'danger',
+  disk_full: 'danger',
+  key_unreadable: 'warn',
+  settings_reset: 'warn',
+  library_rebuilt: 'neutral',
+  other: 'neutral',
+};
+
+/** Standing facts about the app, the disk and the account, under the title bar. */
+export function Banners() {
+  const { t } = useTranslation();
+  const info = useAppInfo((state) => state.info);
+  const key = useAccount((state) => state.key);
+  const useMyKey = async (): Promise<void> => {
+    await leaveDemo();
+    if (!useAccount.getState().key?.present) openSettings('account');
+  };
+  return (
+    <>
+      {info?.demo && (
+        <Banner
+          actions={
+            <Button
+              variant="quiet"
+              onClick={() => {
+                useMyKey().catch(tell);
+              }}
+            >
+              {t('app.banners.useMyKey')}
+            </Button>
+          }
+        >
+          {t('app.banners.demo')}
+        </Banner>
+      )}
+      {!info?.demo && key?.present && key.check && !key.check.accepted && (
+        <Banner tone="danger" actions={<NoticeAction kind="key_unreadable" />}>
+          {key.check.message ?? t('app.banners.keyRejected')}
+        </Banner>
+      )}
+      {info?.notices.map((notice) => (
+        <Banner
+          key={notice.id}
+          tone={tones[notice.kind]}
+          actions={<NoticeAction kind={notice.kind} />}
+          closeLabel={t('common.dismiss')}
+          onClose={() => {
+            dismissNotice(notice.id).catch(tell);
+          }}
+        >
+          {notice.message}
+        </Banner>
+      ))}
+    </>
+  );
+}
+
+/** The one step that helps with a notice, where there is one. */
+function NoticeAction({ kind }: { kind: Notice['kind'] }) {
+  const { t } = useTranslation();
+  switch (kind) {
+    case 'library_missing':
+    case 'library_read_only':
+    case 'library_locked':
+    case 'key_unreadable':
+    case 'settings_reset':
+      return (
+        <Button
+          variant="quiet"
+          onClick={() => {
+            openSettings(kind.startsWith('library') ? 'library' : 'account');
+          }}
+        >
+          {t('app.banners.openSettings')}
+        </Button>
+      );
+    case 'disk_full':
+      return (
+        <Button
+          variant="quiet"
+          onClick={() => {
+            ask(reverie().library.openFolder()).catch(tell);
+          }}
+        >
+          {t('app.banners.showFolder')}
+        </Button>
+      );
+    case 'library_rebuilt':
+    case 'other':
+      return null;
+  }
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meanProgress, useCards } from '../state/index.ts';
+import { Popover, ProgressRing, VisuallyHidden } from '../ui/index.ts';
+import { QueuePanel } from './QueuePanel.tsx';
+import styles from './TitleBar.module.css';
+
+/** How many tasks run, wait, or need the artist; opens the queue. */
+export function QueueIndicator() {
+  const { t } = useTranslation();
+  const { attention, running, waiting } = useCards();
+  const [open, setOpen] = useState(false);
+  const parts: string[] = [];
+  if (attention.length > 0) parts.push(t('app.queue.attention', { count: attention.length }));
+  if (running.length > 0) parts.push(t('app.queue.running', { count: running.length }));
+  if (waiting.length > 0) parts.push(t('app.queue.waiting', { count: waiting.length }));
+  const words = parts.length > 0 ? parts.join(' · ') : t('app.queue.idle');
+  const count = attention.length + running.length + waiting.length;
+  return (
+    <Popover
+      label={t('app.queue.title')}
+      open={open}
+      onOpenChange={setOpen}
+      className={styles.queue}
+      trigger={
+        <button type="button" className={styles.item}>
+          <VisuallyHidden>{t('app.queue.title')}: </VisuallyHidden>
+          <ProgressRing value={meanProgress(running) ?? 0} />
+          <span className={styles.long}>{words}</span>
+          <span className={styles.short} aria-hidden>
+            {count > 0 ? count : words}
+          </span>
+        </button>
+      }
+    >
+      <QueuePanel
+        onLeave={() => {
+          setOpen(false);
+        }}
+      />
+    </Popover>
+  );
+}

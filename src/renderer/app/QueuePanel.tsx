@@ -1,0 +1,97 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { estimateCredits, type Generation } from '../../shared/domain/index.ts';
+import { describeTask, type Words } from '../library/tasks/describeTask.ts';
+import { ask, creditsText, failureMessage, reverie, showLibrary, useCards, useNow } from '../state/index.ts';
+import { Button, IconButton, ProgressBar, showToast } from '../ui/index.ts';
+import styles from './QueuePanel.module.css';
+
+/** Everything under way, in short; `onLeave` is called when the artist goes to the cards. */
+export function QueuePanel({ onLeave }: { onLeave: () => void }) {
+  const { t } = useTranslation();
+  const { attention, running, waiting } = useCards();
+  const held = running.reduce((sum, generation) => sum + (generation.credits?.reserved ?? 0), 0);
+  const toCome = waiting.reduce((sum, generation) => sum + estimateCredits(generation.requestedPictures), 0);
+  const sums = [
+    held > 0 && t('app.queue.held', { amount: creditsText(held) }),
+    toCome > 0 && t('app.queue.toCome', { amount: creditsText(toCome) }),
+  ].filter(Boolean);
+  const empty = attention.length + running.length + waiting.length === 0;
+  return (
+    <>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('app.queue.title')}</h2>
+        <span className={styles.sums}>{sums.join(', ')}</span>
+      </div>
+      {empty && <p className={styles.note}>{t('app.queue.empty')}</p>}
+      {!empty && (
+        <ul className={styles.list}>
+          {attention.map((generation) => (
+            <TaskRow key={generation.id} generation={generation} />
+          ))}
+          {running.map((generation) => (
+            <TaskRow key={generation.id} generation={generation} />
+          ))}
+          {waiting.map((generation, index) => (
+            <TaskRow key={generation.id} generation={generation} next={index === 0} />
+          ))}
+        </ul>
+      )}
+      {waiting.length > 0 && <p className={styles.note}>{t('app.queue.free')}</p>}
+      {attention.length > 0 && (
+        <div className={styles.foot}>
+          <Button
+            wide
+            onClick={() => {
+              showLibrary();
+              onLeave();
+            }}
+          >
+            {t('app.queue.showCards')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function TaskRow({ generation, next }: { generation: Generation; next?: boolean }) {
+  const { t } = useTranslation();
+  const now = useNow(1000);
+  const face = describeTask(generation, {
+    now,
+    credits: (credits) => creditsText(credits),
+    timeOfDay: (moment) => new Date(moment).toLocaleTimeString(undefined, { timeStyle: 'short' }),
+    ordinal: String,
+  });
+  // The key and what is put into it belong together by `describeTask`; the types of the texts cannot follow that.
+  const translate = t as unknown as (key: string, values?: object) => string;
+  const write = (words: Words): string =>
+    'text' in words ? words.text : translate(`library.task.${words.key}`, words.values);
+  const waits = generation.status === 'queued';
+  const title = next && generation.stage === 'waiting_in_line' ? t('app.queue.next') : write(face.title);
+  const aside = waits
+    ? t('app.queue.cost', { amount: creditsText(estimateCredits(generation.requestedPictures)) })
+    : face.aside && write(face.aside);
+  const remove = (): void => {
+    ask(reverie().generations.cancel(generation.id)).catch((problem: unknown) => {
+      showToast({ icon: 'problem', text: failureMessage(problem) });
+    });
+  };
+  return (
+    <li className={styles.row}>
+      <div className={styles.task}>
+        <p className={styles.line}>
+          <span className={styles.stage}>{title}</span> <span className={styles.aside}>{aside}</span>
+        </p>
+        <p className={styles.prompt}>{generation.prompt}</p>
+        {!waits && face.bar !== undefined && (
+          <ProgressBar value={face.bar === 'unknown' ? undefined : face.bar} label={title} />
+        )}
+      </div>
+      {(waits || generation.status === 'preparing') && (
+        <IconButton label={t('app.queue.remove')} icon={<X aria-hidden />} onClick={remove} />
+      )}
+    </li>
+  );
+}

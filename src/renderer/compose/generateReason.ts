@@ -1,0 +1,49 @@
+import type { AppInfo } from '../../shared/bridge/index.ts';
+import { estimateCredits } from '../../shared/domain/index.ts';
+import { checkDraft, maximumPromptLength, promptLength, type Draft } from '../../shared/seedream/index.ts';
+
+/** Less than this free where the library is, and nothing is sent: a paid picture must find room. In bytes. */
+export const leastFreeBytes = 200_000_000;
+
+/** Why Generate cannot send now, and where the cause is. */
+export type GenerateReason =
+  | { cause: 'key' }
+  | { cause: 'library' }
+  | { cause: 'disk' }
+  | { cause: 'prompt'; over?: number }
+  | { cause: 'reading'; count: number }
+  | { cause: 'references' | 'size' | 'count'; message: string }
+  | { cause: 'balance'; needed: number; has: number };
+
+export interface GenerateSituation {
+  draft: Draft;
+  /** References that are still being read. */
+  reading: number;
+  hasKey: boolean;
+  /** Credits that can be spent, where they are known. */
+  spendable: number | undefined;
+  info: Pick<AppInfo, 'libraryWritable' | 'freeBytes'>;
+}
+
+/** The first true reason in the order in which they are told; undefined when the draft can be sent. */
+export function generateReason(situation: GenerateSituation): GenerateReason | undefined {
+  const { draft, reading, hasKey, spendable, info } = situation;
+  if (!hasKey) return { cause: 'key' };
+  if (!info.libraryWritable) return { cause: 'library' };
+  if (info.freeBytes !== undefined && info.freeBytes < leastFreeBytes) return { cause: 'disk' };
+
+  const problems = checkDraft(draft);
+  const promptOrReferences = problems.find(({ field }) => field === 'prompt' || field === 'references');
+  if (promptOrReferences?.field === 'prompt') {
+    const over = promptLength(draft.prompt) - maximumPromptLength;
+    return over > 0 ? { cause: 'prompt', over } : { cause: 'prompt' };
+  }
+  if (promptOrReferences) return { cause: 'references', message: promptOrReferences.message };
+  if (reading > 0) return { cause: 'reading', count: reading };
+  const [other] = problems;
+  if (other && other.field !== 'prompt') return { cause: other.field, message: other.message };
+
+  const needed = estimateCredits(draft.count);
+  if (spendable !== undefined && needed > spendable) return { cause: 'balance', needed, has: spendable };
+  return undefined;
+}

@@ -1,0 +1,122 @@
+import { memo, useMemo, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryLayout, PictureId } from '../../shared/domain/index.ts';
+import { displayLocale } from '../locales/format.ts';
+import { describeDay } from './days.ts';
+import { dayBottom, type GridGeometry, type RowRange } from './gridGeometry.ts';
+import { placeRow } from './justifyRows.ts';
+import { Tile } from './Tile.tsx';
+import styles from './Grid.module.css';
+
+interface RowsProps {
+  geometry: GridGeometry;
+  layout: LibraryLayout;
+  /** The grid's one Tab stop. */
+  reachable: PictureId | undefined;
+  arrived: ReadonlySet<PictureId>;
+  onPress: (id: PictureId, event: MouseEvent) => void;
+  onRelease: (id: PictureId, event: MouseEvent) => void;
+  onOpen: (id: PictureId) => void;
+}
+
+interface GridDaysProps extends RowsProps {
+  rows: RowRange;
+  /** A row that is drawn even out of view: the one with the focus. */
+  extraRow: number | undefined;
+  /** What to take off a place in the grid to get its place in the element. */
+  shift: number;
+  now: number;
+}
+
+/** The days in view with their heads, and the rows of each that are drawn. */
+export function GridDays({ rows, extraRow, shift, now, ...rest }: GridDaysProps) {
+  const { geometry } = rest;
+  const drawn: number[] = [];
+  for (let row = rows.first; row < rows.end; row += 1) drawn.push(row);
+  if (extraRow !== undefined && extraRow < geometry.rows.count && !drawn.includes(extraRow)) drawn.push(extraRow);
+  drawn.sort((left, right) => left - right);
+
+  const byDay = new Map<number, number[]>();
+  for (const row of drawn) {
+    const day = geometry.days.ofPicture[geometry.rows.starts[row] ?? 0] ?? 0;
+    const list = byDay.get(day);
+    if (list) list.push(row);
+    else byDay.set(day, [row]);
+  }
+  return [...byDay].map(([day, ofDay]) => (
+    <Day key={geometry.days.midnights[day]} {...rest} day={day} rows={ofDay} shift={shift} now={now} />
+  ));
+}
+
+interface DayProps extends RowsProps {
+  day: number;
+  rows: number[];
+  shift: number;
+  now: number;
+}
+
+function Day({ day, rows, shift, now, ...rest }: DayProps) {
+  const { geometry } = rest;
+  const { t, i18n } = useTranslation();
+  const midnight = geometry.days.midnights[day] ?? 0;
+  const words = describeDay(midnight, now, displayLocale(i18n.language));
+  const count = (geometry.days.starts[day + 1] ?? 0) - (geometry.days.starts[day] ?? 0);
+  // A day may be taller than a browser can draw: its box reaches only a little beyond the rows drawn.
+  const reach = 4000;
+  const first = geometry.rowTops[rows[0] ?? 0] ?? 0;
+  const last = geometry.rowTops[rows.at(-1) ?? 0] ?? 0;
+  const top = Math.max(geometry.dayTops[day] ?? 0, first - reach);
+  const bottom = Math.min(dayBottom(geometry, day), last + reach);
+  const title = words.relative ? t(`library.${words.relative}`) : words.date;
+  const headId = `day-${midnight}`;
+  return (
+    <div
+      role="rowgroup"
+      aria-labelledby={headId}
+      className={styles.day}
+      style={{ top: top - shift, height: bottom - top }}
+    >
+      <div id={headId} className={styles.head}>
+        <span className={styles.dayTitle}>{title}</span>
+        <span className={styles.dayFacts}>
+          {words.relative ? `${words.date} · ` : ''}
+          {t('common.pictures', { count })}
+        </span>
+      </div>
+      {rows.map((row) => (
+        <Row key={geometry.rows.starts[row]} {...rest} row={row} top={(geometry.rowTops[row] ?? 0) - top} />
+      ))}
+    </div>
+  );
+}
+
+interface RowProps extends RowsProps {
+  row: number;
+  top: number;
+}
+
+const Row = memo(function Row({ row, top, geometry, layout, reachable, arrived, ...handlers }: RowProps) {
+  const placed = useMemo(() => placeRow(geometry.rows, row, layout.widths, layout.heights), [geometry, row, layout]);
+  const height = geometry.rowHeights[row] ?? 0;
+  return (
+    <div role="row" aria-rowindex={row + 1} className={styles.row} style={{ top, height }}>
+      {placed.map(({ index, left, width }, column) => {
+        const id = layout.ids[index];
+        if (id === undefined) return null;
+        return (
+          <Tile
+            key={id}
+            {...handlers}
+            id={id}
+            left={left}
+            width={width}
+            height={height}
+            column={column + 1}
+            reachable={id === reachable}
+            fresh={arrived.has(id)}
+          />
+        );
+      })}
+    </div>
+  );
+});

@@ -1,0 +1,231 @@
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PictureId } from '../../shared/domain/ids.ts';
+import { openViewer, needSummaries, useInterface, useLibrary, useNow, useSelection } from '../state/index.ts';
+import { ContextMenu } from '../ui/index.ts';
+import { GridDays } from './GridDays.tsx';
+import { layOutGrid, pictureBox, picturesInFrame, type Box } from './gridGeometry.ts';
+import { rowOf } from './justifyRows.ts';
+import { gridMoveOf, moveInGrid } from './moveInGrid.ts';
+import { PictureMenu } from './PictureMenu.tsx';
+import { useElementSize } from './useElementSize.ts';
+import { useFrame } from './useFrame.ts';
+import { useGridScroll } from './useGridScroll.ts';
+import styles from './Grid.module.css';
+
+/** Sizes the arithmetic needs; the style sheet has the same as --gap-picture and --h-dayheader. */
+const gap = 8;
+const dayHeader = 36;
+/** Room kept free under a revealed picture: for its ring, and for the selection bar when it is there. */
+const roomBelow = 12;
+const roomForBar = 72;
+
+interface LibraryGridProps {
+  /** Target height of a row, pixels. */
+  rowHeight: number;
+  /** Stands above the pictures and scrolls with them. */
+  children: ReactNode;
+}
+
+/** The pictures by day in justified rows; only those in view are drawn. */
+export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
+  const { t } = useTranslation();
+  const { layout, positions, arrived } = useLibrary();
+  const { ids } = layout;
+  const now = useNow(60_000);
+  const view = useInterface((state) => state.view);
+  const active = useSelection((state) => state.active);
+  const barShown = useSelection((state) => state.selected.size > 1);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  const lead = useRef<HTMLDivElement>(null);
+  const { width } = useElementSize(canvas);
+  const { height: leadHeight } = useElementSize(lead);
+  const { height: viewHeight } = useElementSize(scroller);
+  const geometry = useMemo(
+    () => layOutGrid(layout, { width: width || 1, targetHeight: rowHeight, gap, dayHeader }),
+    [layout, width, rowHeight],
+  );
+  const scroll = useGridScroll({ scroller, geometry, ids, leadHeight, viewHeight });
+  const { rows, reveal } = scroll;
+
+  const [lastFocus, setLastFocus] = useState<PictureId>();
+  const [menuFor, setMenuFor] = useState<PictureId>();
+  const wantFocus = useRef<PictureId>(undefined);
+  const reachable =
+    [active, lastFocus].find((id) => id !== undefined && positions.has(id)) ?? ids[geometry.rows.starts[rows.first] ?? 0];
+  const reachableAt = reachable === undefined ? undefined : positions.get(reachable);
+  const extraRow = reachableAt === undefined ? undefined : rowOf(geometry.rows, reachableAt);
+
+  useEffect(() => {
+    const from = geometry.rows.starts[rows.first] ?? 0;
+    const end = geometry.rows.starts[rows.end] ?? from;
+    needSummaries(ids.slice(from, end));
+    if (reachable !== undefined) needSummaries([reachable]);
+  }, [geometry, ids, rows.first, rows.end, reachable]);
+
+  const show = useCallback(
+    (index: number) => {
+      const box = pictureBox(geometry, layout, index);
+      reveal(box.top, box.height, { above: dayHeader + 8, below: barShown ? roomForBar : roomBelow });
+    },
+    [geometry, layout, reveal, barShown],
+  );
+  // The bar must not come to lie over the picture the artist is at, and that picture is shown on the way back from the viewer.
+  const revealActive = useEffectEvent(() => {
+    const index = active === undefined ? undefined : positions.get(active);
+    if (index !== undefined) show(index);
+  });
+  useEffect(() => {
+    if (barShown) revealActive();
+  }, [barShown]);
+  const wasIn = useRef(view);
+  useEffect(() => {
+    const cameBack = wasIn.current !== view && view === 'library';
+    wasIn.current = view;
+    if (!cameBack || viewHeight === 0) return;
+    revealActive();
+    wantFocus.current = useSelection.getState().active;
+  }, [view, viewHeight]);
+
+  useEffect(() => {
+    const id = wantFocus.current;
+    if (id === undefined) return;
+    const tile = canvas.current?.querySelector<HTMLElement>(`[data-picture="${CSS.escape(id)}"]`);
+    if (!tile) return;
+    wantFocus.current = undefined;
+    tile.focus({ preventScroll: true });
+  });
+
+  const press = useCallback((id: PictureId, event: MouseEvent) => {
+    const selection = useSelection.getState();
+    if (event.button !== 0) {
+      if (!selection.selected.has(id)) selection.choose(id);
+      return;
+    }
+    if (event.shiftKey) {
+      // Else the browser selects text between the two.
+      event.preventDefault();
+      wantFocus.current = id;
+      selection.extendTo(id, useLibrary.getState().layout.ids);
+    } else if (event.ctrlKey || event.metaKey) selection.toggle(id);
+    else if (!selection.selected.has(id)) selection.choose(id);
+    setLastFocus(id);
+  }, []);
+  const release = useCallback((id: PictureId, event: MouseEvent) => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+    // Only now: pressing on one of several may have begun a drag of all of them.
+    useSelection.getState().choose(id);
+  }, []);
+  const open = useCallback((id: PictureId) => {
+    openViewer(id);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = reachableAt ?? 0;
+    if ((event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.metaKey && reachable !== undefined) {
+      event.preventDefault();
+      useSelection.getState().choose(reachable);
+      openViewer(reachable);
+      return;
+    }
+    const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : gridMoveOf(event.key);
+    if (!move || ids.length === 0) return;
+    event.preventDefault();
+    const target = moveInGrid(geometry, layout, at, move, viewHeight - dayHeader);
+    const id = ids[target];
+    if (id === undefined) return;
+    const selection = useSelection.getState();
+    if (event.shiftKey) selection.extendTo(id, ids);
+    else selection.choose(id);
+    setLastFocus(id);
+    wantFocus.current = id;
+    show(target);
+  };
+
+  const framedBefore = useRef<ReadonlySet<PictureId>>(new Set());
+  const toGrid = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
+    const box = scroller.current?.getBoundingClientRect();
+    const left = canvas.current?.getBoundingClientRect().left ?? 0;
+    return { x: event.clientX - left, y: event.clientY - (box?.top ?? 0) + scroll.gridScroll() };
+  };
+  const { frame, onPointerDown } = useFrame({
+    toGrid,
+    beyond: (clientY, edge) => {
+      const box = scroller.current?.getBoundingClientRect();
+      if (!box) return 0;
+      if (clientY < box.top + edge) return clientY - box.top - edge;
+      return clientY > box.bottom - edge ? clientY - box.bottom + edge : 0;
+    },
+    scrollBy: scroll.scrollBy,
+    onFrame: (box: Box, keep: boolean) => {
+      const framed = picturesInFrame(geometry, layout, box).flatMap((index) => ids[index] ?? []);
+      useSelection.getState().chooseMany(keep ? [...framedBefore.current, ...framed] : framed);
+    },
+    onClick: (keep) => {
+      if (!keep) useSelection.getState().clear();
+    },
+  });
+  const pressSpace = (event: PointerEvent): void => {
+    const onSpace = event.target instanceof Element && event.target.closest('[data-picture],button,article') === null;
+    const onScrollBar = event.target === scroller.current && event.nativeEvent.offsetX > scroller.current.clientWidth;
+    if (!onSpace || onScrollBar) return;
+    framedBefore.current = useSelection.getState().selected;
+    onPointerDown(event);
+  };
+  const menuAt = (event: MouseEvent): void => {
+    const tile = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-picture]') : null;
+    const id = tile?.dataset['picture'] as PictureId | undefined;
+    setMenuFor(id);
+    // On empty space there is nothing a menu could offer.
+    if (id === undefined) event.preventDefault();
+  };
+
+  return (
+    <div ref={scroller} className={styles.scroller} onScroll={scroll.onScroll} onPointerDown={pressSpace}>
+      <div ref={canvas} className={styles.canvas} style={{ height: scroll.areaHeight }}>
+        <div ref={lead} className={styles.lead} style={{ top: -scroll.shift }}>
+          {children}
+        </div>
+        <ContextMenu menu={menuFor !== undefined && <PictureMenu id={menuFor} />}>
+          <div
+            role="grid"
+            aria-label={t('library.grid')}
+            aria-multiselectable
+            aria-rowcount={geometry.rows.count}
+            className={styles.grid}
+            style={{ top: leadHeight }}
+            onKeyDown={onKeyDown}
+            onContextMenu={menuAt}
+          >
+            <GridDays
+              geometry={geometry}
+              layout={layout}
+              rows={rows}
+              extraRow={extraRow}
+              shift={scroll.shift}
+              now={now}
+              reachable={reachable}
+              arrived={arrived}
+              onPress={press}
+              onRelease={release}
+              onOpen={open}
+            />
+          </div>
+        </ContextMenu>
+        {frame && (
+          <div
+            className={styles.frame}
+            style={{
+              left: frame.left,
+              top: frame.top + leadHeight - scroll.shift,
+              width: frame.width,
+              height: frame.height,
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  openExport,
+  updateSettings,
+  useCards,
+  useCommand,
+  useInterface,
+  useLibrary,
+  usePictureCount,
+  useSelection,
+  useSettings,
+} from '../state/index.ts';
+import { Slider } from '../ui/index.ts';
+import { EmptyLibrary } from './EmptyLibrary.tsx';
+import { LibraryGrid } from './LibraryGrid.tsx';
+import { copyImage, recallPicture, takeAsReferences, tellProblem } from './pictureActions.ts';
+import { inReadingOrder } from './readingOrder.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { TaskSection } from './tasks/TaskSection.tsx';
+import styles from './LibraryView.module.css';
+
+/** Bounds of the setting `rowHeight`, and what one press of + or − adds. */
+const least = 96;
+const most = 360;
+const step = 24;
+const usual = 172;
+
+/** All pictures by day, with the tasks under way above them. */
+export function LibraryView() {
+  const { t, i18n } = useTranslation();
+  const count = usePictureCount();
+  const status = useLibrary((state) => state.status);
+  const problem = useLibrary((state) => state.problem);
+  const hasCards = useCards();
+  const kept = useSettings((state) => state.settings?.rowHeight ?? usual);
+  // While the knob moves only this window follows; the setting is written when it is let go.
+  const [moving, setMoving] = useState<number>();
+  const rowHeight = moving ?? kept;
+  const setRowHeight = (pixels: number): void => {
+    updateSettings({ rowHeight: Math.min(most, Math.max(least, pixels)) }).catch(tellProblem);
+  };
+  usePictureCommands();
+  useCommand('thumbnailsLarger', () => {
+    if (useInterface.getState().view !== 'library') return false;
+    setRowHeight(rowHeight + step);
+    return true;
+  });
+  useCommand('thumbnailsSmaller', () => {
+    if (useInterface.getState().view !== 'library') return false;
+    setRowHeight(rowHeight - step);
+    return true;
+  });
+
+  const anyCard = hasCards.attention.length + hasCards.running.length + hasCards.waiting.length > 0;
+  return (
+    <section className={styles.view} aria-label={t('library.title')}>
+      <header className={styles.toolbar}>
+        <h2 className={styles.title}>{t('library.title')}</h2>
+        <span className={styles.count}>{new Intl.NumberFormat(i18n.language).format(count)}</span>
+        {count > 0 && (
+          <div className={styles.size}>
+            <Slider
+              label={t('library.thumbnailSize')}
+              value={rowHeight}
+              minimum={least}
+              maximum={most}
+              step={4}
+              valueText={t('library.rowHeight', { pixels: rowHeight })}
+              onChange={setMoving}
+              onCommit={(pixels) => {
+                setMoving(undefined);
+                setRowHeight(pixels);
+              }}
+            />
+          </div>
+        )}
+      </header>
+      {status === 'failed' && (
+        <p role="alert" className={styles.problem}>
+          {t('library.failed')} {problem}
+        </p>
+      )}
+      {status === 'ready' && count === 0 && !anyCard ? (
+        <EmptyLibrary />
+      ) : (
+        <LibraryGrid rowHeight={rowHeight}>
+          <TaskSection />
+        </LibraryGrid>
+      )}
+      <SelectionBar />
+    </section>
+  );
+}
+
+/** What keys and menus ask for while the library is in front: always about the selection. */
+function usePictureCommands(): void {
+  const chosen = () => inReadingOrder(useSelection.getState().selected, useLibrary.getState().positions);
+  const inFront = (): boolean => useInterface.getState().view === 'library';
+  const withChosen = (act: (ids: ReturnType<typeof chosen>) => void) => (): boolean => {
+    const ids = inFront() ? chosen() : [];
+    if (ids.length === 0) return false;
+    act(ids);
+    return true;
+  };
+  useCommand('export', withChosen(openExport));
+  useCommand('useAsReference', withChosen(takeAsReferences));
+  useCommand(
+    'recall',
+    withChosen((ids) => {
+      const { active } = useSelection.getState();
+      const id = active ?? ids[0];
+      if (id !== undefined) recallPicture(id);
+    }),
+  );
+  useCommand(
+    'copyImage',
+    withChosen((ids) => {
+      // Words marked with the pointer are what Copy means then.
+      if (window.getSelection()?.isCollapsed === false) return;
+      const id = useSelection.getState().active ?? ids[0];
+      if (id !== undefined) copyImage(id);
+    }),
+  );
+  useCommand('selectAll', () => {
+    if (!inFront()) return false;
+    const { active } = useSelection.getState();
+    const { ids } = useLibrary.getState().layout;
+    useSelection.setState({ selected: new Set(ids), active: active ?? ids[0], anchor: active ?? ids[0] });
+    return true;
+  });
+}

@@ -1,0 +1,148 @@
+import { Ellipsis, ImageOff, ImagePlus } from 'lucide-react';
+import { memo, useState, type DragEvent, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PictureId } from '../../shared/domain/ids.ts';
+import { useSelection, useSummary } from '../state/index.ts';
+import { classNames, IconButton, Menu } from '../ui/index.ts';
+import { PictureMenu } from './PictureMenu.tsx';
+import { beginDrag, takeAsReferences } from './pictureActions.ts';
+import { beginningOf } from './pictureWords.ts';
+import styles from './Tile.module.css';
+
+interface TileProps {
+  id: PictureId;
+  left: number;
+  width: number;
+  height: number;
+  /** From 1. */
+  column: number;
+  /** The grid's one Tab stop. */
+  reachable: boolean;
+  /** Came while the window was open: it fades in. */
+  fresh: boolean;
+  onPress: (id: PictureId, event: MouseEvent) => void;
+  onRelease: (id: PictureId, event: MouseEvent) => void;
+  onOpen: (id: PictureId) => void;
+}
+
+/** One picture of the grid: a flat tile until its thumbnail is there. */
+export const Tile = memo(function Tile(props: TileProps) {
+  const { id, left, width, height, column, reachable, fresh, onPress, onRelease, onOpen } = props;
+  const { t } = useTranslation();
+  const summary = useSummary(id);
+  const selected = useSelection((state) => state.selected.has(id));
+  const active = useSelection((state) => state.active === id && state.selected.has(id));
+  const [hovered, setHovered] = useState(false);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [shown, setShown] = useState<'loading' | 'ready' | 'missing'>('loading');
+  const [dragged, setDragged] = useState(false);
+
+  const drag = (event: DragEvent): void => {
+    const { selected: all } = useSelection.getState();
+    beginDrag(event, all.has(id) ? [...all] : [id]);
+    if (!event.defaultPrevented) setDragged(true);
+  };
+  const name = summary
+    ? t('library.pictureName', {
+        words: beginningOf(summary.prompt),
+        position: summary.position,
+        count: summary.setSize,
+      })
+    : t('library.pictureLoading');
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column}
+      aria-selected={selected}
+      aria-label={name}
+      tabIndex={reachable ? 0 : -1}
+      data-picture={id}
+      draggable
+      className={classNames(
+        styles.tile,
+        selected && styles.selected,
+        active && styles.active,
+        dragged && styles.dragged,
+        fresh && styles.fresh,
+      )}
+      style={{ left, width, height }}
+      onMouseDown={(event) => {
+        onPress(id, event);
+      }}
+      onClick={(event) => {
+        onRelease(id, event);
+      }}
+      onDoubleClick={() => {
+        onOpen(id);
+      }}
+      onPointerEnter={() => {
+        setHovered(true);
+      }}
+      onPointerLeave={() => {
+        setHovered(false);
+      }}
+      onDragStart={drag}
+      onDragEnd={() => {
+        setDragged(false);
+      }}
+    >
+      {summary && shown !== 'missing' && (
+        <img
+          src={summary.thumbnailUrl}
+          alt=""
+          draggable={false}
+          decoding="async"
+          className={classNames(styles.image, shown === 'ready' && styles.ready)}
+          onLoad={() => {
+            setShown('ready');
+          }}
+          onError={() => {
+            setShown('missing');
+          }}
+        />
+      )}
+      {shown === 'missing' && (
+        <span className={styles.missing}>
+          <ImageOff aria-hidden />
+          {width > 100 && t('library.fileMissing')}
+        </span>
+      )}
+      {(hovered || menuOpen) && !dragged && (
+        <div
+          className={styles.buttons}
+          onMouseDown={(event) => {
+            event.stopPropagation();
+          }}
+          onClick={(event) => {
+            event.stopPropagation();
+          }}
+          onDoubleClick={(event) => {
+            event.stopPropagation();
+          }}
+        >
+          {width >= 80 && (
+            <IconButton
+              onPicture
+              tabIndex={-1}
+              label={t('library.menu.useAsReference')}
+              keys="R"
+              icon={<ImagePlus aria-hidden />}
+              onClick={() => {
+                takeAsReferences([id]);
+              }}
+            />
+          )}
+          <Menu
+            open={menuOpen}
+            onOpenChange={setMenuOpen}
+            trigger={
+              <IconButton onPicture tabIndex={-1} label={t('library.menu.more')} icon={<Ellipsis aria-hidden />} />
+            }
+          >
+            <PictureMenu id={id} />
+          </Menu>
+        </div>
+      )}
+    </div>
+  );
+});

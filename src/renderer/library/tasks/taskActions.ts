@@ -1,0 +1,111 @@
+import { t } from 'i18next';
+import { create } from 'zustand';
+import type { Generation, GenerationId } from '../../../shared/domain/index.ts';
+import { applyGeneration, ask, BridgeFailure, reverie } from '../../state/index.ts';
+import { showToast } from '../../ui/index.ts';
+import { bringBack, tellProblem } from '../pictureActions.ts';
+
+interface TaskActionsState {
+  /** Cards whose action is under way: their buttons wait. */
+  busy: ReadonlySet<GenerationId>;
+  /** Tasks found for a doubtful send that the artist said are another one, by generation. */
+  refusedMatches: ReadonlyMap<GenerationId, string>;
+}
+
+export const useTaskActions = create<TaskActionsState>(() => ({ busy: new Set(), refusedMatches: new Map() }));
+
+function setBusy(id: GenerationId, busy: boolean): void {
+  useTaskActions.setState((state) => {
+    const next = new Set(state.busy);
+    if (busy) next.add(id);
+    else next.delete(id);
+    return { busy: next };
+  });
+}
+
+/** Does one thing with a card; says why when it did not work. A second click while it runs does nothing. */
+function act(id: GenerationId, work: () => Promise<unknown>): void {
+  if (useTaskActions.getState().busy.has(id)) return;
+  setBusy(id, true);
+  work()
+    .catch(tellProblem)
+    .finally(() => {
+      setBusy(id, false);
+    });
+}
+
+export const removeTask = (id: GenerationId): void => {
+  act(id, () => ask(reverie().generations.cancel(id)));
+};
+
+/** The service knows no cancelling: the task goes on out of sight and is collected when it ends. */
+export const stopWatching = removeTask;
+
+export const retryTask = (id: GenerationId): void => {
+  act(id, async () => {
+    await ask(reverie().generations.retry(id));
+    // The new task has a card of its own; the old one has said what it had to say.
+    applyGeneration(await ask(reverie().generations.dismiss(id)));
+  });
+};
+
+export const editTask = (generation: Generation): void => {
+  bringBack(generation.draft);
+};
+
+export const putAway = (id: GenerationId): void => {
+  act(id, async () => {
+    applyGeneration(await ask(reverie().generations.dismiss(id)));
+  });
+};
+
+export const retryDownload = (id: GenerationId): void => {
+  act(id, async () => {
+    applyGeneration(await ask(reverie().generations.retryDownload(id)));
+  });
+};
+
+export const checkUnconfirmed = (id: GenerationId): void => {
+  act(id, async () => {
+    const after = await ask(reverie().generations.checkUnconfirmed(id));
+    applyGeneration(after);
+    if (after.status === 'unconfirmed' && !after.match) {
+      showToast({ icon: 'info', text: t('library.tasks.noneFound') });
+    }
+  });
+};
+
+export const adoptMatch = (id: GenerationId): void => {
+  act(id, async () => {
+    try {
+      applyGeneration(await ask(reverie().generations.resolveUnconfirmed(id, 'adopt')));
+    } catch (problem) {
+      // The task found before is gone or taken: look again, so that the card tells what there is now.
+      if (problem instanceof BridgeFailure && problem.code === 'no_match') {
+        applyGeneration(await ask(reverie().generations.checkUnconfirmed(id)));
+      }
+      throw problem;
+    }
+  });
+};
+
+export const sendAgain = (id: GenerationId): void => {
+  act(id, async () => {
+    applyGeneration(await ask(reverie().generations.resolveUnconfirmed(id, 'resend')));
+  });
+};
+
+export const giveUp = (id: GenerationId): void => {
+  act(id, async () => {
+    applyGeneration(await ask(reverie().generations.resolveUnconfirmed(id, 'dismiss')));
+  });
+};
+
+/** "Not this one": the match is put aside in this window; another one that is found later is shown. */
+export function refuseMatch(generation: Generation): void {
+  const taskId = generation.match?.taskId;
+  if (taskId === undefined) return;
+  useTaskActions.setState((state) => ({
+    refusedMatches: new Map(state.refusedMatches).set(generation.id, taskId),
+  }));
+}

@@ -1,0 +1,25 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { displayLocale, ordinalText, timeOfDayText } from '../../locales/format.ts';
+import { creditsText } from '../../state/index.ts';
+import type { TaskSituation, Words } from './describeTask.ts';
+
+/** Writes a card's words and what stands in them, in the artist's language. */
+export function useTaskWords(): {
+  write: (words: Words) => string;
+  writers: Pick<TaskSituation, 'credits' | 'timeOfDay' | 'ordinal'>;
+} {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const write = useCallback(
+    (words: Words): string =>
+      'text' in words ? words.text : t(`library.task.${words.key}`, { ...words.values } as never),
+    [t],
+  );
+  const writers = {
+    credits: (credits: number) => creditsText(credits, language),
+    timeOfDay: (moment: number) => timeOfDayText(moment, displayLocale(language)),
+    ordinal: (place: number) => ordinalText(place, language),
+  };
+  return { write, writers };
+}

@@ -1,0 +1,162 @@
+import { dirname } from 'node:path';
+import { EventEmitter } from 'node:events';
+import { StandInEmitter, StandInEvent } from './emitter.ts';
+import { openOutside } from './openOutside.ts';
+import type { World } from './world.ts';
+
+/** Electron's `nativeTheme`. A browser keeps its own idea of dark and light; only what the app reads follows. */
+export class StandInTheme extends EventEmitter implements Pick<Electron.NativeTheme, 'shouldUseDarkColors' | 'themeSource'> {
+  readonly #world: World;
+  #source: Electron.NativeTheme['themeSource'] = 'system';
+
+  constructor(world: World) {
+    super();
+    this.#world = world;
+    world.on('systemTheme', () => {
+      this.emit('updated');
+    });
+  }
+
+  get themeSource(): Electron.NativeTheme['themeSource'] {
+    return this.#source;
+  }
+
+  set themeSource(source: Electron.NativeTheme['themeSource']) {
+    this.#source = source;
+    this.emit('updated');
+  }
+
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'system' ? this.#world.systemDark : this.#source === 'dark';
+  }
+}
+
+/** Electron's `powerMonitor`: sleeps and wakes when a test says so. */
+export class StandInPower extends EventEmitter {
+  constructor(world: World) {
+    super();
+    world.on('suspend', () => {
+      this.emit('suspend');
+    });
+    world.on('resume', () => {
+      this.emit('resume');
+    });
+  }
+}
+
+/** Electron's `Notification`, of which only a record is kept. */
+export function createNotificationClass(world: World) {
+  return class StandInNotification extends StandInEmitter implements Pick<Electron.Notification, 'show' | 'close'> {
+    readonly #options: Electron.NotificationConstructorOptions;
+    #number: number | undefined;
+
+    static isSupported(): boolean {
+      return true;
+    }
+
+    constructor(options: Electron.NotificationConstructorOptions = {}) {
+      super();
+      this.#options = options;
+      world.on('clickNotification', (number) => {
+        if (number === this.#number) this.announce('click');
+      });
+    }
+
+    show(): void {
+      const { title = '', body = '' } = this.#options;
+      this.#number = world.record('notification', { title, body });
+    }
+
+    close(): void {
+      this.announce('close', new StandInEvent());
+    }
+  };
+}
+
+/** Electron's `shell`. With a person at the screen it really opens what it is asked to. */
+export function createShell(world: World) {
+  return {
+    async openExternal(url) {
+      world.record('openExternal', { url });
+      if (world.headless) return;
+      const problem = await openOutside(url);
+      if (problem !== '') throw new Error(problem);
+    },
+    async openPath(path) {
+      world.record('openPath', { path });
+      return world.headless ? '' : openOutside(path);
+    },
+    showItemInFolder(fullPath) {
+      world.record('showItemInFolder', { path: fullPath });
+      if (world.headless) return;
+      openOutside(dirname(fullPath)).catch((problem: unknown) => {
+        console.error('The folder could not be shown.', problem);
+      });
+    },
+  } satisfies Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>;
+}
+
+/** Asks the person at the page; null when nobody answers. */
+export type Ask = (question: string, suggestion: string) => Promise<string | null>;
+
+/** Electron's `dialog`: answers come from a test's script, or from the person at the page, or it was cancelled. */
+export function createDialog(world: World, ask: Ask) {
+  async function showOpenDialog(
+    first: Electron.BaseWindow | Electron.OpenDialogOptions,
+    second?: Electron.OpenDialogOptions,
+  ): Promise<Electron.OpenDialogReturnValue> {
+    const { title = '', defaultPath = '', properties = [] } = second ?? (first as Electron.OpenDialogOptions);
+    const scripted = world.dialogAnswers.shift();
+    world.record('dialog', { title, defaultPath, properties, scripted: scripted !== undefined });
+    if (scripted) return scripted;
+    const path = world.headless ? null : await ask(`${title} Type the path of a folder.`, defaultPath);
+    return path === null || path.trim() === ''
+      ? { canceled: true, filePaths: [] }
+      : { canceled: false, filePaths: [path.trim()] };
+  }
+  return {
+    showOpenDialog,
+    showErrorBox(title: string, content: string) {
+      world.record('errorBox', { title, content });
+      process.stderr.write(`${title}: ${content}\n`);
+    },
+  } satisfies Pick<Electron.Dialog, 'showOpenDialog' | 'showErrorBox'>;
+}
+
+/** Electron's `Menu`: a browser has none for us, so templates are only looked at. */
+export function createMenuClass(world: World) {
+  return class StandInMenu {
+    readonly template: Electron.MenuItemConstructorOptions[];
+
+    constructor(template: Electron.MenuItemConstructorOptions[] = []) {
+      this.template = template;
+    }
+
+    static buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): StandInMenu {
+      return new StandInMenu(template);
+    }
+
+    static setApplicationMenu(menu: StandInMenu | null): void {
+      const labels = menu?.template.map(({ label, role }) => label ?? role) ?? [];
+      world.record('menu', { labels });
+    }
+
+    popup(): void {
+      world.record('menu', { popup: this.template.length });
+    }
+  };
+}
+
+/** Electron's default session: what it is told to refuse is refused by the browser's own sandboxing, or not at all. */
+export class StandInSession
+  extends EventEmitter
+  implements
+    Pick<
+      Electron.Session,
+      'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler'
+    >
+{
+  setPermissionRequestHandler(): void {}
+  setPermissionCheckHandler(): void {}
+  setDevicePermissionHandler(): void {}
+}

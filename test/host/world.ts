@@ -1,0 +1,65 @@
+import { EventEmitter } from 'node:events';
+
+/** One thing the app asked of the desktop. */
+export interface DesktopRequest {
+  /** Counted from 1. */
+  number: number;
+  kind:
+    | 'dialog'
+    | 'errorBox'
+    | 'notification'
+    | 'drag'
+    | 'openExternal'
+    | 'openPath'
+    | 'showItemInFolder'
+    | 'clipboard'
+    | 'progress'
+    | 'menu'
+    | 'titleBarOverlay'
+    | 'window';
+  details: Record<string, unknown>;
+}
+
+/** What the next open dialog answers. */
+export interface DialogAnswer {
+  canceled: boolean;
+  filePaths: string[];
+}
+
+/** What the clipboard holds: bytes by MIME type. */
+export type ClipboardContents = Map<string, Uint8Array<ArrayBuffer>>;
+
+/**
+ * The desktop as the stand-in pretends it is. The control addresses read and change it; the exports of
+ * `electron.ts` are built on it. One for the process, as there is one desktop.
+ */
+export class World extends EventEmitter<{
+  focus: [focused: boolean];
+  suspend: [];
+  resume: [];
+  secondInstance: [];
+  systemTheme: [];
+  clickNotification: [number: number];
+  quit: [];
+}> {
+  online = true;
+  /** The window of the app is the one in front. */
+  focused = true;
+  systemDark = true;
+  clipboard: ClipboardContents = new Map();
+  readonly requests: DesktopRequest[] = [];
+  readonly dialogAnswers: DialogAnswer[] = [];
+  /** Nobody is at the screen: no browser is opened, and nobody is asked. */
+  headless = true;
+  /** Absolute path of Reverie's own folder. */
+  root = '';
+  version = '';
+
+  record(kind: DesktopRequest['kind'], details: Record<string, unknown>): number {
+    const number = this.requests.length + 1;
+    this.requests.push({ number, kind, details });
+    return number;
+  }
+}
+
+export const world = new World();
