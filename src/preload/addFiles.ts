@@ -48,7 +48,8 @@ export async function addFiles(
 ): Promise<Result<ReferenceAnswer[]>> {
   let prepared: Prepared[];
   try {
-    prepared = await Promise.all(Array.from(files, (file) => prepareFile(file, pathForFile)));
+    if (!Array.isArray(files)) throw new TypeError('not a list');
+    prepared = await Promise.all(files.map((file: File) => prepareFile(file, pathForFile)));
   } catch (cause) {
     console.error('references.add was called with something else than files.', cause);
     return {

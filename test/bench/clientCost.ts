@@ -26,8 +26,9 @@ const scale = 20;
 
 /** What a task costs the client: processor time, requests, and how late its end is seen. */
 export async function clientCost(): Promise<void> {
+  const clock = scaledClock(scale);
   const simulator = fork(join(import.meta.dirname, 'simulatorProcess.ts'), {
-    env: { ...process.env, SCALE: String(scale) },
+    env: { ...process.env, SCALE: String(scale), BEGINNING: String(clock.beginning) },
   });
   const next = <Message>(): Promise<Message> =>
     new Promise((resolve) => {
@@ -37,7 +38,6 @@ export async function clientCost(): Promise<void> {
     });
   const { origin } = await next<{ origin: string }>();
   const root = mkdtempSync(join(tmpdir(), 'reverie-bench-'));
-  const clock = scaledClock(scale);
   const imaging = testImaging();
   const library = await openLibrary({ root, create: true, imaging, clock, logger: silentLogger });
   const evolink = createEvolink({
@@ -85,7 +85,7 @@ export async function clientCost(): Promise<void> {
   const processor = process.cpuUsage(began);
   simulator.send('report');
   const report = await next<SimulatorReport>();
-  const late = [...seenAt].map(([id, at]) => (at - (report.ends[id] ?? at)) * scale).toSorted((a, b) => a - b);
+  const late = [...seenAt].map(([id, at]) => at - (report.ends[id] ?? at)).toSorted((a, b) => a - b);
 
   print(`Client cost of a task (${tasks} tasks, ${inFlight} in flight, one 2K picture each)`, [
     [

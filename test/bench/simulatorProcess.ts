@@ -1,14 +1,14 @@
 /* The simulator in a process of its own, so that what it costs is not counted as the client's. */
 import { startSimulator } from '../../src/main/demo/index.ts';
 import { plainPictures, testImaging } from '../support/plainPicture.ts';
+import { scaledClock } from '../support/scaledClock.ts';
 
-const { SCALE = '1' } = process.env;
+const { SCALE = '1', BEGINNING = '0' } = process.env;
 const imaging = testImaging();
 const picture = await plainPictures(imaging)('one picture for all', 2048, 2048, 80);
 const simulator = await startSimulator({
   seed: 1,
-  timeScale: Number(SCALE),
-  linkLifetime: 24 * 60 * 60 * 1000 * Number(SCALE),
+  clock: scaledClock(Number(SCALE), Number(BEGINNING)),
   credits: 1_000_000,
   drawPicture: () => Promise.resolve(picture),
 });

@@ -23,14 +23,9 @@ export class UsageError extends Error {}
 /** Beside Electron's own folder, not in it: a key that Electron protects cannot be read here, nor the other way. */
 function defaultUserData(): string {
   const name = 'Reverie stand-in';
-  switch (process.platform) {
-    case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', name);
-    case 'win32':
-      return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), name);
-    default:
-      return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), name);
-  }
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
+  if (process.platform === 'win32') return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), name);
+  return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), name);
 }
 
 export function parseHostCommandLine(argv: string[], root: string): HostOptions {

@@ -5,7 +5,10 @@ import { openOutside } from './openOutside.ts';
 import type { World } from './world.ts';
 
 /** Electron's `nativeTheme`. A browser keeps its own idea of dark and light; only what the app reads follows. */
-export class StandInTheme extends EventEmitter implements Pick<Electron.NativeTheme, 'shouldUseDarkColors' | 'themeSource'> {
+export class StandInTheme
+  extends EventEmitter
+  implements Pick<Electron.NativeTheme, 'shouldUseDarkColors' | 'themeSource'>
+{
   readonly #world: World;
   #source: Electron.NativeTheme['themeSource'] = 'system';
 
@@ -102,10 +105,9 @@ export type Ask = (question: string, suggestion: string) => Promise<string | nul
 /** Electron's `dialog`: answers come from a test's script, or from the person at the page, or it was cancelled. */
 export function createDialog(world: World, ask: Ask) {
   async function showOpenDialog(
-    first: Electron.BaseWindow | Electron.OpenDialogOptions,
-    second?: Electron.OpenDialogOptions,
+    ...input: [Electron.OpenDialogOptions] | [Electron.BaseWindow, Electron.OpenDialogOptions]
   ): Promise<Electron.OpenDialogReturnValue> {
-    const { title = '', defaultPath = '', properties = [] } = second ?? (first as Electron.OpenDialogOptions);
+    const { title = '', defaultPath = '', properties = [] } = input.length === 2 ? input[1] : input[0];
     const scripted = world.dialogAnswers.shift();
     world.record('dialog', { title, defaultPath, properties, scripted: scripted !== undefined });
     if (scripted) return scripted;
@@ -151,10 +153,7 @@ export function createMenuClass(world: World) {
 export class StandInSession
   extends EventEmitter
   implements
-    Pick<
-      Electron.Session,
-      'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler'
-    >
+    Pick<Electron.Session, 'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>
 {
   setPermissionRequestHandler(): void {}
   setPermissionCheckHandler(): void {}

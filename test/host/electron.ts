@@ -30,22 +30,32 @@ const standInIpcMain = new StandInIpcMain();
 const standInProtocol = new StandInProtocol(() => standInApp.isReady());
 const windows: StandInBrowserWindow[] = [];
 
+/** `http://127.0.0.1:PORT`, once there is a server. */
+let origin = '';
+
 /** What the host that loaded the main script uses of it. */
 export const standIn = {
   app: standInApp,
   protocol: standInProtocol,
   windows,
-  /** `http://127.0.0.1:PORT`, once there is a server. */
-  origin: '',
+  useOrigin: (address: string): void => {
+    origin = address;
+  },
   /** Called when the app shows its window for the first time. */
   onShown: (_window: StandInBrowserWindow): void => {},
   pages: new Pages(
     (channel, input) => {
       const contents = windows[0]?.webContents;
-      const event = { sender: contents, senderFrame: contents?.mainFrame ?? null, type: 'frame', frameId: 1, processId: 1 };
+      const event = {
+        sender: contents,
+        senderFrame: contents?.mainFrame ?? null,
+        type: 'frame',
+        frameId: 1,
+        processId: 1,
+      };
       return standInIpcMain.invoke(event as unknown as Electron.IpcMainInvokeEvent, channel, input);
     },
-    (value) => rewriteMediaAddresses(value, standIn.origin),
+    (value) => rewriteMediaAddresses(value, origin),
   ),
 };
 
@@ -67,7 +77,7 @@ const windowHost: WindowHost = {
 };
 
 standInApp.useWindows(() => {
-  for (const window of [...windows]) window.close();
+  for (const window of windows.slice()) window.close();
   return windows.length === 0;
 });
 

@@ -11,7 +11,7 @@ function sizeByHeader(bytes: Buffer): Electron.Size | undefined {
     return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
   }
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xff_d8) return undefined;
-  for (let at = 2; at + 9 < bytes.length; ) {
+  for (let at = 2; at + 9 < bytes.length;) {
     const marker = bytes.readUInt16BE(at);
     const isFrame = marker >= 0xff_c0 && marker <= 0xff_cf && ![0xff_c4, 0xff_c8, 0xff_cc].includes(marker);
     if (isFrame) return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
@@ -53,7 +53,7 @@ class StandInImage implements Pick<Electron.NativeImage, Members> {
     const script = join(import.meta.dirname, 'toPng.ts');
     return execFileSync(process.execPath, [script, this.#path, String(width), String(height)], {
       maxBuffer: 1_000_000_000,
-    }) as Buffer<ArrayBuffer>;
+    });
   }
 }
 

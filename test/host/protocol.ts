@@ -1,9 +1,10 @@
 type Handler = (request: Request) => Response | Promise<Response>;
 
 /** Electron's `protocol`: keeps the handlers, which the stand-in's server calls. */
-export class StandInProtocol
-  implements Pick<Electron.Protocol, 'handle' | 'isProtocolHandled' | 'registerSchemesAsPrivileged' | 'unhandle'>
-{
+export class StandInProtocol implements Pick<
+  Electron.Protocol,
+  'handle' | 'isProtocolHandled' | 'registerSchemesAsPrivileged' | 'unhandle'
+> {
   readonly #isReady: () => boolean;
   readonly #schemes = new Set<string>();
   readonly #handlers = new Map<string, Handler>();

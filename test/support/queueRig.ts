@@ -65,8 +65,7 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
   const random = seededRandom(7);
   const simulator = await startSimulator({
     seed: 5,
-    timeScale: speed,
-    linkLifetime: 24 * 60 * 60 * 1000 * speed,
+    clock,
     drawPicture: plainPictures(imaging),
     ...options.simulator,
   });
@@ -154,7 +153,7 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
     draft: (patch: Partial<Draft> = {}): Draft => ({ ...emptyDraft, prompt: 'A lighthouse in the evening', ...patch }),
     async reference(name: string, width = 64, height = 48) {
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#${name.length}a8c4e"/></svg>`;
-      const bytes = await imaging.drawSvg(svg, width, height, 90);
+      const bytes = new Uint8Array(await imaging.drawSvg(svg, width, height, 90));
       const [answer] = await rig.references.add([{ name, bytes }]);
       if (answer?.status !== 'accepted') throw new Error(`The reference was refused: ${JSON.stringify(answer)}`);
       return answer.reference.id;

@@ -19,7 +19,12 @@ export function bytesAnswer(mediaType: string, body: Uint8Array): Answer {
   return { status: 200, headers: { 'content-type': mediaType }, body };
 }
 
-export function textAnswer(status: number, mediaType: string, text: string, headers: Record<string, string> = {}): Answer {
+export function textAnswer(
+  status: number,
+  mediaType: string,
+  text: string,
+  headers: Record<string, string> = {},
+): Answer {
   return { status, headers: { 'content-type': mediaType, ...headers }, body: encoder.encode(text) };
 }
 
@@ -46,7 +51,12 @@ const errorTypes: Record<number, string> = {
 };
 
 /** The API's documented error envelope. */
-export function errorAnswer(status: number, code: string, message: string, extra: Record<string, unknown> = {}): Answer {
+export function errorAnswer(
+  status: number,
+  code: string,
+  message: string,
+  extra: Record<string, unknown> = {},
+): Answer {
   return jsonAnswer(status, { error: { code, message, type: errorTypes[status] ?? 'api_error', ...extra } });
 }
 

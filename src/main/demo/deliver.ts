@@ -20,6 +20,19 @@ function reset(response: ServerResponse): void {
   response.req.socket.resetAndDestroy();
 }
 
+/** Resolves when the caller has read what was written, or has gone. */
+function roomIn(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      response.off('drain', go);
+      response.off('close', go);
+      resolve();
+    };
+    response.on('drain', go);
+    response.on('close', go);
+  });
+}
+
 /** Writes `count` bytes that begin like a JPEG, no faster than they are read. */
 async function sendLarge(response: ServerResponse, count: number, announced: boolean): Promise<void> {
   response.writeHead(200, { 'content-type': 'image/jpeg', ...(announced ? { 'content-length': count } : {}) });
@@ -28,12 +41,7 @@ async function sendLarge(response: ServerResponse, count: number, announced: boo
   let part = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), block.subarray(4)]).subarray(0, left);
   while (left > 0 && !response.destroyed) {
     left -= part.length;
-    if (!response.write(part)) {
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve);
-        response.once('close', resolve);
-      });
-    }
+    if (!response.write(part)) await roomIn(response);
     part = block.subarray(0, Math.min(left, block.length));
   }
   response.end();

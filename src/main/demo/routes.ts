@@ -29,7 +29,8 @@ async function result(world: World, path: string): Promise<Answer> {
   const found = world.tasks.resultAt(path, now);
   if (!found) return textAnswer(404, 'text/plain; charset=utf-8', 'There is no such file.');
   if (now >= found.task.linksEndAt) {
-    const expired = '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>';
+    const expired =
+      '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>';
     return textAnswer(world.expiredLinkStatus, 'application/xml', expired);
   }
   return bytesAnswer('image/jpeg', await world.picture(found.task, found.index));

@@ -1,5 +1,12 @@
 import { maximumArea, maximumAspect, minimumArea } from '../../shared/seedream/limits.ts';
-import { aspectRatios, ratioPixels, tiers, type AspectRatio, type PixelSize, type Tier } from '../../shared/seedream/sizes.ts';
+import {
+  aspectRatios,
+  ratioPixels,
+  tiers,
+  type AspectRatio,
+  type PixelSize,
+  type Tier,
+} from '../../shared/seedream/sizes.ts';
 import { refuse } from './answer.ts';
 import type { AcceptedAutoForms } from './types.ts';
 

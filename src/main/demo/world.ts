@@ -111,7 +111,8 @@ export class World {
         error: status === 'failed' ? task.failure : undefined,
         results: (status === 'completed' ? task.paths : []).map((path, index) => ({
           url: this.#origin + path,
-          ...task.request.size,
+          width: task.request.size.width,
+          height: task.request.size.height,
           sha256: this.#drawings.sha256(`${task.ordinal}/${index}`),
           bytes: () => this.picture(task, index),
         })),

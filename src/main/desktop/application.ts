@@ -77,7 +77,11 @@ export function startApplication(parts: ApplicationParts): void {
     .catch(giveUp);
 }
 
-async function open(parts: ApplicationParts, commandLine: CommandLine, environmentKey: string | undefined): Promise<void> {
+async function open(
+  parts: ApplicationParts,
+  commandLine: CommandLine,
+  environmentKey: string | undefined,
+): Promise<void> {
   const userData = app.getPath('userData');
   const standIn = process.versions.electron === undefined;
   // What is deferred first is closed last.

@@ -4,7 +4,7 @@ import type { Logger } from '../logging/index.ts';
 import { inputProblems } from './inputProblems.ts';
 
 /** Routes whose argument is a draft: a draft of the wrong shape is an invalid draft, not a programming error. */
-const draftRoutes: readonly RouteName[] = ['generations.submit', 'generations.estimate'];
+const draftRoutes: ReadonlySet<RouteName> = new Set<RouteName>(['generations.submit', 'generations.estimate']);
 
 function failed(error: BridgeError): Result<never> {
   return { ok: false, error };
@@ -31,7 +31,7 @@ export async function routeCall(
   }
   const parsed = routes[name].input.safeParse(input);
   if (!parsed.success) {
-    const isDraft = draftRoutes.includes(name);
+    const isDraft = draftRoutes.has(name);
     const details = inputProblems(parsed.error.issues, input, isDraft ? 'draft' : 'input');
     logger.warn('A call was refused for its input', { route: name, details });
     return failed({
@@ -62,6 +62,7 @@ function describeFailure(cause: unknown, route: RouteName, logger: Logger): Brid
   });
   return {
     code: 'internal',
-    message: 'Something went wrong inside Reverie, and nothing more is known here. The log in Reverie’s folder says more.',
+    message:
+      'Something went wrong inside Reverie, and nothing more is known here. The log in Reverie’s folder says more.',
   };
 }

@@ -14,7 +14,7 @@ const promptShown = 90;
 
 function shorten(prompt: string): string {
   const oneLine = prompt.replaceAll(/\s+/g, ' ').trim();
-  const characters = [...oneLine];
+  const characters = Array.from(new Intl.Segmenter().segment(oneLine), ({ segment }) => segment);
   return characters.length <= promptShown ? oneLine : `${characters.slice(0, promptShown - 1).join('')}…`;
 }
 
@@ -22,12 +22,18 @@ function announce(generation: Generation): Announcement | undefined {
   switch (generation.status) {
     case 'completed': {
       const count = generation.pictures.length;
-      return { title: count === 1 ? 'Your picture is ready' : `${count} pictures are ready`, body: shorten(generation.prompt) };
+      return {
+        title: count === 1 ? 'Your picture is ready' : `${count} pictures are ready`,
+        body: shorten(generation.prompt),
+      };
     }
     case 'failed':
       return { title: 'A generation failed', body: generation.error?.message ?? shorten(generation.prompt) };
     case 'unconfirmed':
-      return { title: 'A generation is not confirmed', body: 'The connection was lost while sending. Reverie keeps checking and does not send it again.' };
+      return {
+        title: 'A generation is not confirmed',
+        body: 'The connection was lost while sending. Reverie keeps checking and does not send it again.',
+      };
     case 'queued':
     case 'preparing':
     case 'submitting':

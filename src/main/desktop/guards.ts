@@ -3,7 +3,7 @@ import type { Logger } from '../logging/index.ts';
 import { isOwnPage, type PageAddress } from './trustedSender.ts';
 
 /** What the page may do beyond a plain page: put text on the clipboard when the artist presses Copy. */
-const allowedPermissions: readonly string[] = ['clipboard-sanitized-write'];
+const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
 /**
  * Keeps every page where it is: no other address, no further window, no embedded page, no download, and
@@ -11,9 +11,9 @@ const allowedPermissions: readonly string[] = ['clipboard-sanitized-write'];
  */
 export function guardPages(session: Session, page: PageAddress, logger: Logger): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
-    answer(allowedPermissions.includes(permission));
+    answer(allowedPermissions.has(permission));
   });
-  session.setPermissionCheckHandler((_contents, permission) => allowedPermissions.includes(permission));
+  session.setPermissionCheckHandler((_contents, permission) => allowedPermissions.has(permission));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => {
     event.preventDefault();

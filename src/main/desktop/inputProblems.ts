@@ -17,7 +17,7 @@ const kinds: Record<string, string> = {
 function describeFound(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (typeof value === 'string') return `text of ${value.length} characters`;
+  if (typeof value === 'string') return `text of ${counted(value.length, 'character')}`;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
@@ -33,9 +33,19 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-function unit(origin: string): string {
-  if (origin === 'string') return ' characters';
-  return origin === 'array' || origin === 'set' ? ' items' : '';
+function counted(count: number | bigint, thing: string): string {
+  return `${count} ${thing}${Number(count) === 1 ? '' : 's'}`;
+}
+
+/** A limit with its unit, by what it limits. */
+function limit(origin: string, count: number | bigint): string {
+  if (origin === 'string') return counted(count, 'character');
+  return origin === 'array' || origin === 'set' ? counted(count, 'item') : String(count);
+}
+
+/** Names of fields, as far as they look like names: anything else is something that slipped into a wrong place. */
+function fieldNames(keys: readonly string[]): string {
+  return keys.map((key) => (/^[A-Za-z_$]{1,30}$/.test(key) ? key : 'a field of an odd name')).join(', ');
 }
 
 /** What is asked of the value, after "must" or "must be". */
@@ -44,16 +54,20 @@ function requirement(issue: Issue): string {
     case 'invalid_type':
       return `must be ${kinds[issue.expected] ?? issue.expected}`;
     case 'too_big':
-      return `must be at most ${issue.maximum}${unit(issue.origin)}`;
+      return `must be at most ${limit(issue.origin, issue.maximum)}`;
     case 'too_small':
-      return `must be at least ${issue.minimum}${unit(issue.origin)}`;
+      return `must be at least ${limit(issue.origin, issue.minimum)}`;
     case 'invalid_value':
       return `must be one of: ${issue.values.map(String).join(', ')}`;
     case 'unrecognized_keys':
-      return `may not have: ${issue.keys.map((key) => key.slice(0, 40)).join(', ')}`;
+      return `may not have: ${fieldNames(issue.keys)}`;
     case 'invalid_format':
       return 'must be an id of letters, digits, - and _';
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
       return 'has a shape Reverie does not know';
   }
 }

@@ -64,7 +64,5 @@ export function serveInterface(options: {
 
 /** Whether reading failed because there is no such file. */
 export function isMissing(cause: unknown): boolean {
-  return (
-    cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(cause.code))
-  );
+  return cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(cause.code));
 }

@@ -76,7 +76,7 @@ export function menuTemplate(platform: NodeJS.Platform, packaged: boolean, actio
       { role: 'zoomOut' },
       separator,
       { role: 'togglefullscreen' },
-      ...(packaged ? [] : [separator, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies Item[]),
+      ...(packaged ? [] : ([separator, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies Item[])),
     ],
   };
   const help: Item = {
@@ -100,7 +100,7 @@ export function menuTemplate(platform: NodeJS.Platform, packaged: boolean, actio
 
 /** The menu of a text field or of selected text; empty elsewhere, where the page has menus of its own. */
 export function textMenuTemplate(
-  params: Pick<Electron.ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags' | 'dictionarySuggestions' | 'misspelledWord'>,
+  params: Pick<Electron.ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags' | 'dictionarySuggestions'>,
   replaceWord: (word: string) => void,
 ): Item[] {
   const { isEditable, selectionText, editFlags } = params;

@@ -21,11 +21,7 @@ export function isOwnPage(address: string, page: PageAddress): boolean {
  * Whether a call comes from Reverie's own page. `frame` is null when the frame has gone since, which
  * counts as no.
  */
-export function isTrustedSender(
-  frame: SenderFrame | null,
-  sentByOurWindow: boolean,
-  page: PageAddress,
-): boolean {
+export function isTrustedSender(frame: SenderFrame | null, sentByOurWindow: boolean, page: PageAddress): boolean {
   if (frame === null || !sentByOurWindow || frame.parent !== null) return false;
   return isOwnPage(frame.url, page);
 }

@@ -6,7 +6,7 @@ import { addressProblem, isLoopbackHost, PrivateAddressError } from './addresses
 import { onDisk } from './disk.ts';
 import { classifyFailure, type Headers, type TransportProblem } from './errors.ts';
 import { sniffLength, sniffPicture, type PictureType } from './sniff.ts';
-import type { Dispatchers } from './transport.ts';
+import { requestUntil, type Dispatchers } from './transport.ts';
 import { EvolinkFailure, type DownloadedFile, type FailureKind } from './types.ts';
 
 /** 128 MB: several times the largest picture the model makes. */
@@ -160,12 +160,11 @@ async function ask(
   // The guarded connections refuse loopback names too; only an allowed loopback origin comes this far with one.
   const dispatcher = isLoopbackHost(url.hostname) ? dispatchers.api : dispatchers.download;
   try {
-    const response = await dispatcher.request({
+    const response = await requestUntil(watch.signal, dispatcher, {
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: 'GET',
       headers: { 'user-agent': request.userAgent, accept: 'image/*', 'accept-encoding': 'identity' },
-      signal: watch.signal,
     });
     watch.sign();
     return response;

@@ -72,8 +72,9 @@ class SendingObserver implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
-    this.#sending();
     this.#inner.onRequestStart?.(controller, context);
+    // A request that was stopped while it waited for its connection is given up here, unwritten.
+    if (!controller.aborted) this.#sending();
   }
 
   onRequestUpgrade(...given: Parameters<NonNullable<Dispatcher.DispatchHandler['onRequestUpgrade']>>): void {
@@ -102,6 +103,28 @@ export function observeSending(dispatcher: Dispatcher, sending: () => void): Dis
   return dispatcher.compose(
     (dispatch) => (options, handler) => dispatch(options, new SendingObserver(handler, sending)),
   );
+}
+
+/**
+ * A request that rejects as soon as `signal` (one of this call alone) aborts. undici by itself would wait for
+ * the connection to be made or to fail; what is still waiting for one then is never written.
+ */
+export function requestUntil(
+  signal: AbortSignal,
+  dispatcher: Dispatcher,
+  options: Dispatcher.RequestOptions,
+): Promise<Dispatcher.ResponseData> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        reject(signal.reason as Error);
+      },
+      { once: true },
+    );
+    if (signal.aborted) reject(signal.reason as Error);
+    else dispatcher.request({ ...options, signal }).then(resolve, reject);
+  });
 }
 
 async function readText(body: AsyncIterable<Buffer>): Promise<string> {
@@ -138,13 +161,12 @@ export async function exchange(dispatcher: Dispatcher, call: Call, clock: Clock)
     outcome.sent = true;
   });
   try {
-    const response = await observed.request({
+    const response = await requestUntil(stop.signal, observed, {
       origin: call.origin,
       path: call.path,
       method: call.method,
       headers: call.headers,
       body: call.body ?? null,
-      signal: stop.signal,
     });
     outcome.status = response.statusCode;
     outcome.headers = response.headers;

@@ -2,6 +2,7 @@ export { openLibrary, type OpenLibraryOptions } from './openLibrary.ts';
 export { slugOf } from './slug.ts';
 export {
   LibraryUnavailable,
+  type ExportFacts,
   type KeptPicture,
   type Library,
   type LibraryProblem,

@@ -61,7 +61,9 @@ function open(path: string, folder: string, keptAs: string | undefined): OpenedI
 
   const database = new DatabaseSync(path, { timeout: 2000, enableForeignKeyConstraints: true });
   try {
-    refuseNewer(userVersion(database), folder);
+    const version = userVersion(database);
+    refuseNewer(version, folder);
+    if (version === 0 && hasTables(database)) throw new IndexDamaged('It is the database of another program.');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     if (stat && (uncleanEnd || stat.size <= alwaysCheckedBytes)) check(database);
     migrate(database, keptAs);
@@ -98,6 +100,10 @@ function headerVersion(path: string, size: number, uncleanEnd: boolean): number 
 
 function userVersion(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+}
+
+function hasTables(database: DatabaseSync): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
 }
 
 function refuseNewer(version: number, folder: string): void {

@@ -17,7 +17,7 @@ import { PictureRows } from './pictureRows.ts';
 import { rebuild, type RebuildResult } from './rebuild.ts';
 import { ReferenceFiles } from './referenceFiles.ts';
 import { Thumbnails } from './thumbnails.ts';
-import type { KeptPicture, Library, OpeningReport, Recipe, ReferenceRow } from './types.ts';
+import type { ExportFacts, KeptPicture, Library, OpeningReport, Recipe, ReferenceRow } from './types.ts';
 
 /** A library whose folder is locked and whose index is in order. */
 export class OpenedLibrary implements Library {
@@ -140,6 +140,10 @@ export class OpenedLibrary implements Library {
 
   summaries(ids: readonly PictureId[]): PictureSummary[] {
     return this.#pictures.summaries(ids);
+  }
+
+  exportFacts(ids: readonly PictureId[]): ExportFacts[] {
+    return this.#pictures.exportFacts(ids);
   }
 
   picturesOf(id: GenerationId): KeptPicture[] {

@@ -8,7 +8,7 @@ import type { Page } from '../../shared/bridge/contract.ts';
 import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
 import { resolveInside } from './names.ts';
-import type { KeptPicture } from './types.ts';
+import type { ExportFacts, KeptPicture } from './types.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -119,6 +119,16 @@ export class PictureRows {
     return ids.flatMap((id) => {
       const row = this.#summary.get(id);
       return row ? [summaryOf(row)] : [];
+    });
+  }
+
+  exportFacts(ids: readonly PictureId[]): ExportFacts[] {
+    return ids.flatMap((id) => {
+      const row = this.#picture.get(id);
+      if (!row) return [];
+      const { width, height, createdAt, prompt, position, file, thumbnailUrl } = summaryOf(row);
+      const path = resolveInside(this.#root, file);
+      return [{ id, path, bytes: row.bytes as number, width, height, createdAt, prompt, position, thumbnailUrl }];
     });
   }
 

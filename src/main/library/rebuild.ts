@@ -73,8 +73,8 @@ export async function rebuild(library: Pick<Library, 'root' | 'database' | 'tran
   const { folders, unread } = await generationFolders(root);
   problems.push(...unread.map((folder) => `${folder}: it could not be read.`));
   await take(folders, (folder) => readFolder(root, folder));
-  await take(await recordNames(root), async (name) => ({
-    recipe: readRecipe(await readFile(join(root, places.records, name), 'utf8')),
+  await take(await records(root), async (file) => ({
+    recipe: readRecipe(await readFile(join(root, file), 'utf8')),
     folder: undefined,
     names: new Set(),
   }));
@@ -119,7 +119,10 @@ async function readFolder(root: string, folder: string): Promise<FoundRecipe | u
   return { recipe: readRecipe(await readFile(join(root, folder, recipeName), 'utf8')), folder, names };
 }
 
-async function recordNames(root: string): Promise<string[]> {
+async function records(root: string): Promise<string[]> {
   const names = await readdir(join(root, places.records));
-  return names.filter((name) => name.endsWith('.json')).toSorted();
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => `${places.records}/${name}`);
 }

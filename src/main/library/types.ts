@@ -68,6 +68,21 @@ export interface KeptPicture {
   colour: string;
 }
 
+/** What copying a picture elsewhere needs. */
+export interface ExportFacts {
+  id: PictureId;
+  /** Absolute path of the original. */
+  path: string;
+  bytes: number;
+  width: number;
+  height: number;
+  /** Milliseconds since 1970: when the generation was asked for. */
+  createdAt: number;
+  prompt: string;
+  position: number;
+  thumbnailUrl: string;
+}
+
 export interface ReferenceRow {
   id: ReferenceId;
   name: string;
@@ -152,6 +167,8 @@ export interface Library {
   picture(id: PictureId): Picture | undefined;
   /** Those that exist, in the order asked for. */
   summaries(ids: readonly PictureId[]): PictureSummary[];
+  /** Those that exist, in the order asked for. */
+  exportFacts(ids: readonly PictureId[]): ExportFacts[];
   /** The pictures of a generation, by position. */
   picturesOf(id: GenerationId): KeptPicture[];
 

@@ -1,1 +1,1 @@
-export { createReferences, type References, type ReferencesOptions } from './references.ts';
+export { createReferences, type FileToAdd, type References, type ReferencesOptions } from './references.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { IncomingFile } from '../../shared/bridge/schemas.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { Reference, ReferenceAnswer } from '../../shared/domain/reference.ts';
@@ -24,10 +23,13 @@ export interface ReferencesOptions {
   account: () => string;
 }
 
+/** A file the artist hands in: by its path, or by its bytes where it has none. */
+export type FileToAdd = { name: string; path: string } | { name: string; bytes: Uint8Array };
+
 /** Pictures that steer generations: taken in, kept by content, and put where the model can fetch them. */
 export interface References {
   /** One answer a file, in the files' order. A bad file is refused with its reason and never sinks the call. */
-  add(files: readonly IncomingFile[]): Promise<ReferenceAnswer[]>;
+  add(files: readonly FileToAdd[]): Promise<ReferenceAnswer[]>;
   /** A picture of the library as a reference. Throws `not_found` when there is none. */
   addFromPicture(id: PictureId): Promise<ReferenceAnswer>;
   /** Those that exist, in the order asked for. */
@@ -52,7 +54,7 @@ export function createReferences(options: ReferencesOptions): References {
   const { clock, library, logger } = options;
   const uploads = new Uploads(options);
 
-  async function addOne(file: IncomingFile): Promise<ReferenceAnswer> {
+  async function addOne(file: FileToAdd): Promise<ReferenceAnswer> {
     const name = tidyName(file.name);
     try {
       const bytes = 'path' in file ? await readCandidate(name, file.path) : file.bytes;

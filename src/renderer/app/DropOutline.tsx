@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { dropOutcome, useComposer, useFileDrag } from '../state/index.ts';
+import { classNames } from '../ui/index.ts';
 import styles from './DropOutline.module.css';
 
 /** While files are over the window: an outline, and what letting go would do. */
@@ -20,7 +21,7 @@ export function DropOutline() {
           : t('app.drop.some', { count, taken, first, last });
   const shifts = taken > 0 && at !== undefined && at < references;
   return (
-    <div className={styles.outline}>
+    <div className={classNames(styles.outline, at !== undefined && styles.composer)}>
       <div className={styles.words} role="status">
         <p className={styles.main}>{words}</p>
         {shifts && <p className={styles.more}>{t('app.drop.shifted', { first, next: first + taken })}</p>}

@@ -1,16 +1,13 @@
-import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { minimumCount } from '../../shared/seedream/index.ts';
 import { mostPictures, setCount, setCountMode, useComposer } from '../state/index.ts';
-import { Button, Segmented, Slider, Stepper } from '../ui/index.ts';
+import { Segmented, Slider, Stepper } from '../ui/index.ts';
 import styles from './CountPicker.module.css';
-import { appendSentence, replaceWords } from './promptText.ts';
 import { Section } from './Section.tsx';
 import { severalOffer } from './severalOffer.ts';
-import type { PromptField } from './usePromptField.ts';
 
 /** How many pictures, and whether they come from one task or from one each. */
-export function CountPicker({ prompt: field }: { prompt: PromptField }) {
+export function CountPicker() {
   const { t } = useTranslation();
   const count = useComposer((state) => state.count);
   const countMode = useComposer((state) => state.countMode);
@@ -18,7 +15,7 @@ export function CountPicker({ prompt: field }: { prompt: PromptField }) {
   const references = useComposer((state) => state.references.length);
   const loweredFrom = useComposer((state) => state.loweredFrom);
   const prompt = useComposer((state) => state.prompt);
-  const offer = severalOffer(prompt, count, countMode);
+  const unasked = severalOffer(prompt, count, countMode) !== undefined;
 
   const limit = (): string => {
     if (countMode === 'separate') return t('compose.count.oneTaskEach');
@@ -28,6 +25,7 @@ export function CountPicker({ prompt: field }: { prompt: PromptField }) {
   };
   const note = (): string | undefined => {
     if (loweredFrom !== undefined) return t('compose.count.lowered', { from: loweredFrom });
+    if (unasked) return t('compose.count.offerWhy', { count });
     if (count === 1) return undefined;
     if (countMode === 'set') return t('compose.count.setNote');
     return count === 2 ? t('compose.count.separateTwice') : t('compose.count.separateNote', { count });
@@ -65,24 +63,6 @@ export function CountPicker({ prompt: field }: { prompt: PromptField }) {
       <p className={styles.note} role="status">
         {said}
       </p>
-      {offer && (
-        <div className={styles.offer}>
-          <p className={styles.note}>{t('compose.count.offerWhy')}</p>
-          <Button
-            icon={<Plus aria-hidden />}
-            className={styles.words}
-            onClick={() => {
-              field.edit((text) =>
-                offer.kind === 'add' ? appendSentence(text, offer.words) : replaceWords(text, offer.old, offer.words),
-              );
-            }}
-          >
-            {offer.kind === 'add'
-              ? t('compose.count.offerAdd', { words: offer.words })
-              : t('compose.count.offerChange', { old: offer.old, words: offer.words })}
-          </Button>
-        </div>
-      )}
     </Section>
   );
 }

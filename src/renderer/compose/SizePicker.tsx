@@ -52,7 +52,7 @@ export function SizePicker() {
 
   const readOut = (): ReactNode => {
     if (sizeKind === 'auto') return t('compose.size.modelChooses');
-    if (sizeKind === 'ratio') return t('compose.size.pixels', ratioPixels[ratio][tier]);
+    if (sizeKind === 'ratio') return t('compose.size.pixels', { ...ratioPixels[ratio][tier] });
     const words = t('compose.size.area', {
       area: megapixels(width * height),
       least: megapixels(minimumArea),

@@ -1,7 +1,7 @@
 import type { AspectRatio } from '../../shared/seedream/index.ts';
 
 /** Area of every frame, so that no shape looks larger than another. In square pixels. */
-const frameArea = 14 * 14;
+const frameArea = 13 * 13;
 
 /** The numbers of a ratio: `3:2` is 3 and 2. */
 export function ratioParts(ratio: AspectRatio): [number, number] {

@@ -4,9 +4,9 @@ import type { PromptEdit } from './promptText.ts';
 
 export interface PromptField {
   ref: RefObject<HTMLTextAreaElement | null>;
-  focus(): void;
+  focus: () => void;
   /** Changes the text as if it were typed, so that the field's own undo knows it. */
-  edit(how: (prompt: string, selection: { start: number; end: number }) => PromptEdit): void;
+  edit: (how: (prompt: string, selection: { start: number; end: number }) => PromptEdit) => void;
 }
 
 /** The prompt's text field, for the parts of the composer that write into it. */

@@ -1,1 +1,1 @@
-export const ExportDialog = () => null;
+export { ExportDialog } from './ExportDialog.tsx';

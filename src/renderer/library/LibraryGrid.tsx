@@ -2,13 +2,12 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { openViewer, needSummaries, useInterface, useLibrary, useNow, useSelection } from '../state/index.ts';
-import { ContextMenu } from '../ui/index.ts';
+import { ContextMenu, useElementSize } from '../ui/index.ts';
 import { GridDays } from './GridDays.tsx';
 import { layOutGrid, pictureBox, picturesInFrame, type Box } from './gridGeometry.ts';
 import { rowOf } from './justifyRows.ts';
 import { gridMoveOf, moveInGrid } from './moveInGrid.ts';
 import { PictureMenu } from './PictureMenu.tsx';
-import { useElementSize } from './useElementSize.ts';
 import { useFrame } from './useFrame.ts';
 import { useGridScroll } from './useGridScroll.ts';
 import styles from './Grid.module.css';

@@ -93,10 +93,11 @@ export function LibraryView() {
   );
 }
 
-/** What keys and menus ask for while the library is in front: always about the selection. */
+/** What keys and menus ask for while the library or the viewer is in front: always about the selection. */
 function usePictureCommands(): void {
   const chosen = () => inReadingOrder(useSelection.getState().selected, useLibrary.getState().positions);
-  const inFront = (): boolean => useInterface.getState().view === 'library';
+  // The viewer shows the active picture of the same selection.
+  const inFront = (): boolean => ['library', 'viewer'].includes(useInterface.getState().view);
   const withChosen = (act: (ids: ReturnType<typeof chosen>) => void) => (): boolean => {
     const ids = inFront() ? chosen() : [];
     if (ids.length === 0) return false;
@@ -123,7 +124,7 @@ function usePictureCommands(): void {
     }),
   );
   useCommand('selectAll', () => {
-    if (!inFront()) return false;
+    if (useInterface.getState().view !== 'library') return false;
     const { active } = useSelection.getState();
     const { ids } = useLibrary.getState().layout;
     useSelection.setState({ selected: new Set(ids), active: active ?? ids[0], anchor: active ?? ids[0] });

@@ -14,7 +14,7 @@ import {
   insertReferences,
   linkEdges,
   moveReference,
-  removeReference,
+  removeReferences,
   roomForReferences,
   type ComposerDraft,
   type ComposerReference,
@@ -85,7 +85,8 @@ export const setCount = (count: number): void => change((composer) => chooseCoun
 export const setCountMode = (mode: CountMode): void => change((composer) => chooseMode(composer, mode));
 export const reorderReference = (from: number, before: number): void =>
   change((composer) => moveReference(composer, from, before));
-export const dropReference = (id: ReferenceId): void => change((composer) => removeReference(composer, id));
+export const dropReferences = (ids: readonly ReferenceId[]): void =>
+  change((composer) => removeReferences(composer, ids));
 export const putReferences = (references: readonly ComposerReference[], at?: number): void =>
   change((composer) => insertReferences(composer, references, at));
 

@@ -12,6 +12,7 @@ import {
   type SizeChoice,
   type Tier,
 } from '../../shared/seedream/index.ts';
+import { renumberPrompt } from './pictureNumbers.ts';
 
 /** A reference in the strip, with what the artist sees of it. */
 export interface ComposerReference {
@@ -92,6 +93,13 @@ function fitCount(composer: ComposerDraft): ComposerDraft {
   return { ...composer, count: most, loweredFrom: composer.loweredFrom ?? composer.count };
 }
 
+/** Other references or another order: numbers in the prompt go on naming the same pictures. */
+function withReferences(composer: ComposerDraft, references: readonly ComposerReference[]): ComposerDraft {
+  const ids = (items: readonly ComposerReference[]): ReferenceId[] => items.map(({ reference }) => reference.id);
+  const prompt = renumberPrompt(composer.prompt, ids(composer.references), ids(references));
+  return fitCount({ ...composer, prompt, references });
+}
+
 /** How many more references fit, when `reading` of them are on their way. */
 export function roomForReferences(composer: Pick<ComposerDraft, 'references'>, reading = 0): number {
   return Math.max(0, maximumReferences - composer.references.length - reading);
@@ -111,7 +119,7 @@ export function insertReferences(
     fresh.push(item);
   }
   if (fresh.length === 0) return composer;
-  return fitCount({ ...composer, references: composer.references.toSpliced(at, 0, ...fresh) });
+  return withReferences(composer, composer.references.toSpliced(at, 0, ...fresh));
 }
 
 /** The reference at `from` moved so that it stands before the one that is at `before` now (`length`: at the end). */
@@ -120,11 +128,14 @@ export function moveReference(composer: ComposerDraft, from: number, before: num
   const target = Math.max(0, Math.min(composer.references.length, before));
   if (!moved || target === from || target === from + 1) return composer;
   const without = composer.references.toSpliced(from, 1);
-  return { ...composer, references: without.toSpliced(target > from ? target - 1 : target, 0, moved) };
+  return withReferences(composer, without.toSpliced(target > from ? target - 1 : target, 0, moved));
 }
 
-export function removeReference(composer: ComposerDraft, id: ReferenceId): ComposerDraft {
-  return { ...composer, references: composer.references.filter(({ reference }) => reference.id !== id) };
+export function removeReferences(composer: ComposerDraft, ids: readonly ReferenceId[]): ComposerDraft {
+  return withReferences(
+    composer,
+    composer.references.filter(({ reference }) => !ids.includes(reference.id)),
+  );
 }
 
 /** A count the artist chose; what is not possible is moved inside the limits. */

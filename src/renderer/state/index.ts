@@ -7,7 +7,7 @@ export {
   addFromClipboard,
   addPictures,
   dismissRefused,
-  dropReference,
+  dropReferences,
   putReferences,
   recallDraft,
   reorderReference,
@@ -50,3 +50,5 @@ export { useMediaQuery } from './useMediaQuery.ts';
 export { useNow } from './useNow.ts';
 export { creditsText, dollarsText, ageInWords } from './amounts.ts';
 export { useFileDrag } from './fileDrag.ts';
+export { readPicture, usePictureReading, type PictureReading } from './pictureDetails.ts';
+export { namesLostPicture } from './pictureNumbers.ts';

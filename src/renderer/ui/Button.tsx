@@ -21,12 +21,25 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
   offReason?: string | undefined;
   /** Off because the reason is told elsewhere, beside it. */
   off?: boolean | undefined;
+  /** Stands in the place of the words and says why it cannot act now; a click leads to the cause. */
+  reason?: ReactNode;
   /** Fills the width it is given. */
   wide?: boolean;
 }
 
 export function Button(props: ButtonProps) {
-  const { variant = 'secondary', size = 'normal', icon, keys, busy = false, offReason, off, wide, ...rest } = props;
+  const {
+    variant = 'secondary',
+    size = 'normal',
+    icon,
+    keys,
+    busy = false,
+    offReason,
+    off,
+    reason,
+    wide,
+    ...rest
+  } = props;
   const { children, className, onClick, type = 'button', ...others } = rest;
   const cannot = Boolean(offReason) || Boolean(off);
   const click = (event: MouseEvent<HTMLButtonElement>): void => {
@@ -41,33 +54,19 @@ export function Button(props: ButtonProps) {
       aria-busy={busy || undefined}
       className={classNames(
         styles.button,
-        styles[variant],
+        styles[reason ? 'reason' : variant],
         size === 'large' && styles.large,
         wide && styles.wide,
+        busy && !icon && styles.busy,
         cannot && styles.off,
         className,
       )}
       onClick={click}
     >
-      {busy ? <ProgressRing size="small" /> : icon}
-      <span className={styles.label}>{children}</span>
-      {keys && <KeyHint keys={keys} />}
+      {reason ? <Info aria-hidden /> : busy ? <ProgressRing size={icon ? 'normal' : 'small'} /> : icon}
+      <span className={styles.label}>{reason || children}</span>
+      {keys && !reason && <KeyHint keys={keys} />}
     </button>
   );
   return offReason ? <Tooltip text={offReason}>{button}</Tooltip> : button;
-}
-
-interface ReasonButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
-  /** Why the main action cannot be done now. */
-  children: ReactNode;
-}
-
-/** Stands in the primary button's place and says why it cannot act; a click leads to the cause. */
-export function ReasonButton({ className, children, ...rest }: ReasonButtonProps) {
-  return (
-    <button {...rest} type="button" className={classNames(styles.button, styles.large, styles.reason, className)}>
-      <Info aria-hidden />
-      <span>{children}</span>
-    </button>
-  );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button, type ButtonProps } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import styles from './Dialog.module.css';
+import { focusWhole } from './focusWhole.ts';
 import { IconButton } from './IconButton.tsx';
 
 interface DialogProps {
@@ -32,6 +33,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           data-modal
           className={classNames(styles.dialog, styles[size], className)}
+          {...(closeLabel ? { onOpenAutoFocus: focusWhole } : {})}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <div className={styles.head}>

@@ -1,5 +1,6 @@
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { focusWhole } from './focusWhole.ts';
 import { classNames } from './classNames.ts';
 import styles from './Popover.module.css';
 
@@ -30,6 +31,7 @@ export function Popover(props: PopoverProps) {
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onOpenAutoFocus={focusWhole}
         >
           {children}
         </Radix.Content>

@@ -1,4 +1,5 @@
 import { Minus, Plus } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { NumberInput } from './NumberField.tsx';
 import styles from './Stepper.module.css';
 
@@ -22,11 +23,16 @@ export function Stepper(props: StepperProps) {
     const next = Math.min(maximum, Math.max(minimum, value + by));
     if (next !== value) onChange(next);
   };
+  // A click leaves the focus where it is: the number itself is what keys reach.
+  const keepFocus = (event: MouseEvent): void => {
+    event.preventDefault();
+  };
   return (
     <div className={styles.stepper}>
       <button
         type="button"
         tabIndex={-1}
+        onMouseDown={keepFocus}
         aria-label={fewer}
         aria-disabled={value <= minimum || undefined}
         onClick={() => {
@@ -47,6 +53,7 @@ export function Stepper(props: StepperProps) {
       <button
         type="button"
         tabIndex={-1}
+        onMouseDown={keepFocus}
         aria-label={more}
         aria-disabled={value >= maximum || undefined}
         onClick={() => {

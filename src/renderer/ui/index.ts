@@ -1,5 +1,5 @@
 export { Banner } from './Banner.tsx';
-export { Button, ReasonButton, type ButtonProps } from './Button.tsx';
+export { Button, type ButtonProps } from './Button.tsx';
 export { Checkbox } from './Checkbox.tsx';
 export { Chip } from './Chip.tsx';
 export { classNames } from './classNames.ts';
@@ -24,3 +24,4 @@ export { closeToast, showToast, type ToastContent, type ToastIcon } from './toas
 export { Toasts } from './Toasts.tsx';
 export { Tooltip, TooltipProvider } from './Tooltip.tsx';
 export { VisuallyHidden } from './VisuallyHidden.tsx';
+export { useElementSize, type ElementSize } from './useElementSize.ts';

@@ -15,8 +15,11 @@ export const hasCommandKey = typeof navigator !== 'undefined' && navigator.platf
 
 /** `Mod+Shift+E` as the artist reads it: `⌘ ⇧ E` or `Ctrl Shift E`. */
 export function writeKeys(keys: string, mac: boolean = hasCommandKey): string {
-  return keys
-    .split('+')
-    .map((key) => (mac ? onMac[key] : elsewhere[key]) ?? everywhere[key] ?? key)
-    .join(' ');
+  return (
+    keys
+      // A plus that is a key itself has nothing after it.
+      .split(/\+(?=.)/)
+      .map((key) => (mac ? onMac[key] : elsewhere[key]) ?? everywhere[key] ?? key)
+      .join(' ')
+  );
 }

@@ -1,11 +1,14 @@
 import { maximumCallbackLength } from './limits.ts';
 
+/** RFC 6761, RFC 6762, RFC 8375, ICANN's `.internal`, and what home routers use. */
+const internalEndings = ['.localhost', '.local', '.internal', '.home.arpa', '.localdomain', '.lan'];
+
 /** Whether `host` (as `URL.hostname` gives it) is an address of this computer or an internal network. */
 export function isPrivateHost(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, '');
-  if (name === 'localhost' || name.endsWith('.localhost') || name.endsWith('.local') || name.endsWith('.internal'))
-    return true;
   if (name.startsWith('[')) return isPrivateIpv6(name.slice(1, -1));
+  // A name without a dot is looked up in the network it is used in; the endings are set aside for such networks.
+  if (!name.includes('.') || internalEndings.some((ending) => name.endsWith(ending))) return true;
   const parts = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(name);
   return parts ? isPrivateIpv4(parts.slice(1).map(Number)) : false;
 }
@@ -29,13 +32,14 @@ export function isPrivateIpv4(parts: number[]): boolean {
   );
 }
 
-/** The eight 16-bit groups of an IPv6 address, or undefined when it is none. */
+/** The eight 16-bit groups of an IPv6 address (a zone is left out), or undefined when it is none. */
 export function parseIpv6(address: string): number[] | undefined {
   const zoneless = address.split('%')[0] ?? '';
-  const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(zoneless);
-  const text = dotted
-    ? `${dotted[1]}${((Number(dotted[2]) << 8) | Number(dotted[3])).toString(16)}:${((Number(dotted[4]) << 8) | Number(dotted[5])).toString(16)}`
-    : zoneless;
+  const dotted = /^(.*:)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(zoneless);
+  const octets = dotted?.slice(2) ?? [];
+  if (octets.some((octet) => Number(octet) > 255 || (octet.length > 1 && octet.startsWith('0')))) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0] = octets.map(Number);
+  const text = dotted ? `${dotted[1]}${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}` : zoneless;
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
   const groups = (half: string | undefined): number[] =>
@@ -45,28 +49,34 @@ export function parseIpv6(address: string): number[] | undefined {
   const head = groups(halves[0]);
   const tail = groups(halves[1]);
   const gap = 8 - head.length - tail.length;
-  const all = halves.length === 2 ? [...head, ...Array<number>(Math.max(0, gap)).fill(0), ...tail] : head;
+  if (halves.length === 2 && gap < 1) return undefined;
+  const all = halves.length === 2 ? [...head, ...Array<number>(gap).fill(0), ...tail] : head;
   return all.length === 8 && all.every((group) => !Number.isNaN(group)) ? all : undefined;
 }
 
-/** Loopback, unspecified, unique-local, link-local, multicast, and any IPv6 form of a private IPv4 address. */
+/**
+ * Whether an IPv6 address is not of the public internet: everything outside of 2000::/3 (loopback,
+ * unique-local, link-local, multicast, …), documentation, tunnels whose end cannot be told, and any IPv6
+ * form of a private IPv4 address. What is no IPv6 address counts as private.
+ */
 export function isPrivateIpv6(address: string): boolean {
   const groups = parseIpv6(address);
   if (!groups) return true;
-  const [first = 0, second = 0] = groups;
-  const embedded = [(groups[6] ?? 0) >> 8, (groups[6] ?? 0) & 255, (groups[7] ?? 0) >> 8, (groups[7] ?? 0) & 255];
-  const leadingZeros = groups.slice(0, 5).every((group) => group === 0);
-  if (leadingZeros && groups[5] === 0) return true;
-  if (leadingZeros && groups[5] === 0xffff) return isPrivateIpv4(embedded);
-  if (first === 0x64 && second === 0xff9b) return isPrivateIpv4(embedded);
-  if (first === 0x2002)
-    return isPrivateIpv4([second >> 8, second & 255, (groups[2] ?? 0) >> 8, (groups[2] ?? 0) & 255]);
-  return (
-    (first & 0xfe00) === 0xfc00 ||
-    (first & 0xffc0) === 0xfe80 ||
-    (first & 0xff00) === 0xff00 ||
-    (first === 0x2001 && second === 0xdb8)
-  );
+  const [first = 0, second = 0, third = 0, , fifth = 0, sixth = 0, seventh = 0, eighth = 0] = groups;
+  const octets = (high: number, low: number): number[] => [high >> 8, high & 255, low >> 8, low & 255];
+  const zeros = (from: number, to: number): boolean => groups.slice(from, to).every((group) => group === 0);
+  // ::ffff:a.b.c.d and ::ffff:0:a.b.c.d, and the public NAT64 prefix 64:ff9b::/96.
+  if (zeros(0, 5) && sixth === 0xffff) return isPrivateIpv4(octets(seventh, eighth));
+  if (zeros(0, 4) && fifth === 0xffff && sixth === 0) return isPrivateIpv4(octets(seventh, eighth));
+  if (first === 0x64 && second === 0xff9b && zeros(2, 6)) return isPrivateIpv4(octets(seventh, eighth));
+  // 6to4 carries the IPv4 address after its prefix.
+  if (first === 0x2002) return isPrivateIpv4(octets(second, third));
+  const teredo = first === 0x2001 && second === 0;
+  const documentation = (first === 0x2001 && second === 0xdb8) || (first === 0x3fff && second < 0x1000);
+  // ISATAP ends in ::0:5efe:a.b.c.d or ::200:5efe:a.b.c.d.
+  const isatap = (fifth === 0 || fifth === 0x200) && sixth === 0x5efe;
+  if (isatap && isPrivateIpv4(octets(seventh, eighth))) return true;
+  return teredo || documentation || (first & 0xe000) !== 0x2000;
 }
 
 /** Why `address` cannot be a callback address, or undefined when it can (or is empty: none is sent). */
@@ -75,6 +85,7 @@ export function callbackProblem(address: string): string | undefined {
   if (address.length > maximumCallbackLength) {
     return `The callback address is ${address.length} characters long; at most ${maximumCallbackLength} are allowed.`;
   }
+  if (/[\s\p{Cc}]/u.test(address)) return 'The callback address must not hold blanks or line breaks.';
   let url: URL;
   try {
     url = new URL(address);

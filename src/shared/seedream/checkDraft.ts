@@ -45,6 +45,13 @@ export function maximumPictures(references: number): number {
 
 const megapixels = (area: number): string => `${(area / 1_000_000).toFixed(2)} MP`;
 
+/** An area and its limit, as megapixels where these differ, else as the exact numbers. */
+function areas(area: number, limit: number): [string, string] {
+  return megapixels(area) === megapixels(limit)
+    ? [`${area.toLocaleString('en')} pixels`, limit.toLocaleString('en')]
+    : [megapixels(area), megapixels(limit)];
+}
+
 function sizeProblems(size: SizeChoice): DraftProblem[] {
   if (size.kind !== 'pixels') return [];
   const { width, height } = size;
@@ -56,15 +63,17 @@ function sizeProblems(size: SizeChoice): DraftProblem[] {
   const problems: DraftProblem[] = [];
   const area = width * height;
   if (area < minimumArea) {
+    const [found, least] = areas(area, minimumArea);
     problems.push({
       field: 'size',
-      message: `${width} × ${height} is too small: ${megapixels(area)}, at least ${megapixels(minimumArea)} (for example 2560 × 1440).`,
+      message: `${width} × ${height} is too small: ${found}, at least ${least} (for example 2560 × 1440).`,
     });
   }
   if (area > maximumArea) {
+    const [found, most] = areas(area, maximumArea);
     problems.push({
       field: 'size',
-      message: `${width} × ${height} is too large: ${megapixels(area)}, at most ${megapixels(maximumArea)} (for example 4096 × 4096).`,
+      message: `${width} × ${height} is too large: ${found}, at most ${most} (for example 4096 × 4096).`,
     });
   }
   if (width > height * maximumAspect || height > width * maximumAspect) {

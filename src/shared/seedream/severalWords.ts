@@ -10,7 +10,7 @@ export function asksForSeveral(prompt: string): boolean {
     '(?:images?|pictures?|variations?|variants?|versions?|frames?|panels?|scenes?|illustrations?|photos?|bilder|varianten|variationen|versionen|szenen)';
   const western = new RegExp(`\\b${number}\\s+(?:[\\p{L}-]+\\s+){0,3}${thing}(?![\\p{L}])`, 'u');
   if (western.test(text)) return true;
-  if (/\b(?:a series|a set|a sequence|eine serie|eine reihe)\b/u.test(text)) return true;
+  if (/\b(?:a (?:series|set|sequence) of|eine (?:serie|reihe) (?:von|mit|aus))\b/u.test(text)) return true;
   return /(?:[2-9]|1[0-5]|两|二|三|四|五|六|七|八|九|十|几|多)\s*(?:张|幅|个(?:画面|版本|变体)|组|種|种)/u.test(text);
 }
 

@@ -21,6 +21,16 @@ type TypedArrayName = keyof typeof typedArrays;
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** What stands in the JSON text for a value that JSON has no word for. */
+type Tagged =
+  | { $: 'undefined' }
+  | { $: 'number' | 'bigint'; is: string }
+  | { $: 'bytes'; type: string; at: number; length: number }
+  | { $: 'date'; is: Json }
+  | { $: 'map' | 'set'; is: Json[] }
+  | { $: 'error'; name: string; message: string; stack: Json }
+  | { $: 'object'; is: [string, Json][] };
+
 function isTypedArrayName(name: string): name is TypedArrayName {
   return Object.hasOwn(typedArrays, name);
 }
@@ -126,36 +136,38 @@ class Decoder {
     if (!Object.hasOwn(value, '$')) {
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.decode(item)]));
     }
+    return this.#tagged(value as Tagged);
+  }
+
+  #tagged(value: Tagged): unknown {
     switch (value.$) {
       case 'undefined':
         return undefined;
       case 'number':
         return Number(value.is);
       case 'bigint':
-        return BigInt(String(value.is));
+        return BigInt(value.is);
       case 'date':
-        return new Date(this.decode(value.is ?? null) as number);
+        return new Date(this.decode(value.is) as number);
       case 'bytes':
-        return this.#buffer(String(value.type), Number(value.at), Number(value.length));
+        return this.#buffer(value.type, value.at, value.length);
       case 'map':
-        return new Map(this.decode(value.is ?? []) as [unknown, unknown][]);
+        return new Map(this.decode(value.is) as [unknown, unknown][]);
       case 'set':
-        return new Set(this.decode(value.is ?? []) as unknown[]);
+        return new Set(this.decode(value.is) as unknown[]);
       case 'error': {
-        const error = new Error(String(value.message));
-        Object.assign(error, { name: String(value.name), stack: this.decode(value.stack ?? null) });
+        const error = new Error(value.message);
+        Object.assign(error, { name: value.name, stack: this.decode(value.stack) });
         return error;
       }
       case 'object':
-        return Object.fromEntries((value.is as [string, Json][]).map(([key, item]) => [key, this.decode(item)]));
-      default:
-        throw new Error(`The frame holds a value of an unknown kind: ${JSON.stringify(value.$)}.`);
+        return Object.fromEntries(value.is.map(([key, item]) => [key, this.decode(item)]));
     }
   }
 
   #buffer(type: string, at: number, length: number): ArrayBuffer | ArrayBufferView {
     // A copy starts at 0, so that the wider arrays are aligned.
-    const copy = this.#bytes.slice(at, at + length).buffer as ArrayBuffer;
+    const copy = this.#bytes.slice(at, at + length).buffer;
     if (type === 'ArrayBuffer') return copy;
     if (!isTypedArrayName(type)) throw new Error(`The frame holds bytes of an unknown type: ${type}.`);
     return new typedArrays[type](copy);

@@ -1,5 +1,5 @@
 // @ts-expect-error The stand-in serves the built preload script here, wrapped in a function.
-import preload from '/__host/preload.js';
+import preload from '../preload.js';
 import { Connection } from './connection.ts';
 import { exposeInMainWorld } from './worlds.ts';
 

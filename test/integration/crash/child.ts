@@ -12,14 +12,14 @@ import { imagingWorker } from '../../support/plainPicture.ts';
 import { plainProtector } from '../../support/plainProtector.ts';
 import { scaledClock } from '../../support/scaledClock.ts';
 
-const { USER_DATA = '', ORIGIN = '', SPEED = '100', CRASH_AT, SUBMIT = '0' } = process.env;
+const { USER_DATA = '', ORIGIN = '', SPEED = '100', BEGINNING = '0', CRASH_AT, SUBMIT = '0' } = process.env;
 
 const studio = await createStudio({
   userData: USER_DATA,
   version: 'test',
   platform: 'linux',
   standIn: true,
-  clock: scaledClock(Number(SPEED)),
+  clock: scaledClock(Number(SPEED), Number(BEGINNING)),
   random: (count) => randomBytes(count),
   logger: silentLogger,
   protector: plainProtector,

@@ -9,9 +9,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
 import type { Recipe } from '../../../src/main/library/index.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';
+import { scaledClock } from '../../support/scaledClock.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
 
 const speed = 100;
+/** The fast time of the simulator and of all the processes begins here. */
+const beginning = Date.now();
 const imaging = testImaging();
 let draw: ReturnType<typeof plainPictures>;
 
@@ -31,6 +34,8 @@ beforeAll(() => {
 });
 afterAll(() => imaging.close());
 
+const withoutElectron = new URL('../../support/withoutElectron.ts', import.meta.url).href;
+
 interface Run {
   child: ChildProcess;
   /** Resolves with what follows `word` in the first line that begins with it. */
@@ -39,8 +44,15 @@ interface Run {
 }
 
 function start(simulator: Simulator, userData: string, environment: Record<string, string>): Run {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts')], {
-    env: { ...process.env, USER_DATA: userData, ORIGIN: simulator.origin, SPEED: String(speed), ...environment },
+  const child = spawn(process.execPath, ['--import', withoutElectron, join(import.meta.dirname, 'child.ts')], {
+    env: {
+      ...process.env,
+      USER_DATA: userData,
+      ORIGIN: simulator.origin,
+      SPEED: String(speed),
+      BEGINNING: String(beginning),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const seen: string[] = [];
@@ -50,19 +62,23 @@ function start(simulator: Simulator, userData: string, environment: Record<strin
     const [word = '', ...rest] = text.split(' ');
     waiting.get(word)?.(rest.join(' '));
   });
+  const ended = new Promise<NodeJS.Signals | number>((resolve) => {
+    child.once('exit', (code, signal) => {
+      resolve(signal ?? code ?? -1);
+    });
+  });
   return {
     child,
+    ended,
     line: (word) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const before = seen.find((text) => text.startsWith(word));
         if (before === undefined) waiting.set(word, resolve);
         else resolve(before.slice(word.length + 1));
+        void ended.then((how) => {
+          reject(new Error(`The process ended with ${how} before it said “${word}”; it said:\n${seen.join('\n')}`));
+        });
       }),
-    ended: new Promise((resolve) => {
-      child.once('exit', (code, signal) => {
-        resolve(signal ?? code ?? -1);
-      });
-    }),
   };
 }
 
@@ -122,8 +138,7 @@ async function crashAndRecover(
   const userData = mkdtempSync(join(tmpdir(), 'reverie-crash-'));
   const simulator = await startSimulator({
     seed: 3,
-    timeScale: speed,
-    linkLifetime: 24 * 60 * 60 * 1000 * speed,
+    clock: scaledClock(speed, beginning),
     drawPicture: draw,
   });
   try {

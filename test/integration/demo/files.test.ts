@@ -22,7 +22,11 @@ const dataOf = (json: Record<string, unknown>) => json['data'] as Record<string,
 describe('uploading a file', () => {
   it('answers in the documented form and gives the exact bytes back without a key', async () => {
     const bytes = plainJpeg(300, 200, [120, 90, 140], 'reference');
-    const { status, json } = await calls.upload(bytes, { upload_path: 'photos', file_name: 'ref-7f3a.jpg' }, 'sketch.jpg');
+    const { status, json } = await calls.upload(
+      bytes,
+      { upload_path: 'photos', file_name: 'ref-7f3a.jpg' },
+      'sketch.jpg',
+    );
     expect(status).toBe(200);
     const { origin } = calls.simulator;
     expect(json).toMatchObject({ success: true, code: 200, msg: 'ok' });

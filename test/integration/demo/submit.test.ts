@@ -73,7 +73,9 @@ describe('submitting a generation', () => {
     ['a long callback', { callback_url: `https://example.com/${'a'.repeat(2048)}` }, 'invalid_parameters', /2048/],
   ])('with %s is refused with 400 and a plain message', async (_name, changes, code, message) => {
     const before = calls.simulator.tasks().length;
-    const sent = Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, value === unchanged ? undefined : value]));
+    const sent = Object.fromEntries(
+      Object.entries(changes).map(([name, value]) => [name, value === unchanged ? undefined : value]),
+    );
     const { status, json } = await calls.submit(sent);
     expect(status).toBe(400);
     expect(json).toEqual({ error: { code, message: expect.stringMatching(message), type: 'invalid_request_error' } });
@@ -118,21 +120,24 @@ describe('the two published forms of a size', () => {
     ['a ratio word at 4K', { size: '9:21', quality: '4K' }, ['2656x6240', 'refused', '2656x6240']],
     ['pixels', { size: '2500x1500' }, ['2500x1500', '2500x1500', '2500x1500']],
   ];
-  it.each(['both', 'tier_as_size', 'auto_with_quality'] as const)('are taken as the option %s says', async (autoForms) => {
-    const own = await simulatorCalls({ autoForms, credits: 1000 });
-    const found: Record<string, string> = {};
-    const expected: Record<string, string> = {};
-    for (const [name, changes, [both, old, today]] of sizes) {
-      const { json } = await own.finished({ prompt: 'something quiet', ...changes });
-      const [picture] = own.simulator.tasks().find((task) => task.id === json['id'])?.results ?? [];
-      const wanted = { both, tier_as_size: old, auto_with_quality: today }[autoForms];
-      const size = picture ? `${picture.width}x${picture.height}` : 'refused';
-      found[name] = wanted === 'any' && picture ? 'any' : size;
-      expected[name] = wanted;
-    }
-    expect(found).toEqual(expected);
-    await own.simulator.close();
-  });
+  it.each(['both', 'tier_as_size', 'auto_with_quality'] as const)(
+    'are taken as the option %s says',
+    async (autoForms) => {
+      const own = await simulatorCalls({ autoForms, credits: 1000 });
+      const found: Record<string, string> = {};
+      const expected: Record<string, string> = {};
+      for (const [name, changes, [both, old, today]] of sizes) {
+        const { json } = await own.finished({ prompt: 'something quiet', ...changes });
+        const [picture] = own.simulator.tasks().find((task) => task.id === json['id'])?.results ?? [];
+        const wanted = { both, tier_as_size: old, auto_with_quality: today }[autoForms];
+        const size = picture ? `${picture.width}x${picture.height}` : 'refused';
+        found[name] = wanted === 'any' && picture ? 'any' : size;
+        expected[name] = wanted;
+      }
+      expect(found).toEqual(expected);
+      await own.simulator.close();
+    },
+  );
 
   it.each([
     ['a portrait of a gardener', '2K', '1728x2304'],
@@ -178,10 +183,13 @@ describe('an idempotency key', () => {
     await own.simulator.close();
   });
 
-  it.each(['short', 'spaces are not allowed here', 'a'.repeat(97)])('must have the published form: %s', async (value) => {
-    const { status } = await calls.submit({}, { 'idempotency-key': value });
-    expect(status).toBe(400);
-  });
+  it.each(['short', 'spaces are not allowed here', 'a'.repeat(97)])(
+    'must have the published form: %s',
+    async (value) => {
+      const { status } = await calls.submit({}, { 'idempotency-key': value });
+      expect(status).toBe(400);
+    },
+  );
 });
 
 describe('the balance', () => {

@@ -284,9 +284,11 @@ describe('fetching a result', () => {
   it('keeps the others of a set when one is lost, and says so', async () => {
     const rig = await setUp();
     const id = submitOne(rig, { prompt: 'Make 2 variations.', count: 2 });
-    await rig.untilStatus(id, 'running');
-    rig.simulator.faults.next({ method: 'GET', path: /2\.jpe?g/, times: 1000 }, { kind: 'answer', status: 404 });
-    await rig.until(id, (each) => each.status === 'saving' && each.pictures.length === 1);
+    await rig.until(id, (each) => each.status === 'saving');
+    // The links are known now and nothing is fetched in this turn yet: one of them dies.
+    const link = new URL(rig.queue.store.results(id)[1]?.url ?? '').pathname;
+    rig.simulator.faults.next({ method: 'GET', path: link, times: 1000 }, { kind: 'answer', status: 404 });
+    await rig.until(id, (each) => each.pictures.length === 1 && each.stage === 'saving_late');
     rig.clock.jump(25 * 60 * 60 * 1000);
     const done = await rig.untilStatus(id, 'completed');
     expect(done.pictures.map((picture) => picture.position)).toEqual([1]);

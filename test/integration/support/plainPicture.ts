@@ -14,7 +14,12 @@ function segment(marker: number, content: readonly number[]): number[] {
  * A whole baseline JPEG of one colour (`y`, `cb`, `cr`, 0 to 255), exactly `width` x `height` pixels, with `comment`
  * inside. It costs under a millisecond at any size, because every block after the first is the same few zero bits.
  */
-export function plainJpeg(width: number, height: number, colour: readonly [number, number, number], comment = ''): Uint8Array {
+export function plainJpeg(
+  width: number,
+  height: number,
+  colour: readonly [number, number, number],
+  comment = '',
+): Uint8Array {
   const head = [
     0xff,
     0xd8,
@@ -59,5 +64,7 @@ function block(value: number): string {
 export function plainPicture(svg: string, width: number, height: number): Promise<Uint8Array> {
   const hash = createHash('sha256').update(svg).update(`${width}x${height}`).digest();
   const [y = 0, cb = 0, cr = 0] = hash;
-  return Promise.resolve(plainJpeg(width, height, [60 + (y % 140), 70 + (cb % 116), 70 + (cr % 116)], hash.toString('hex')));
+  return Promise.resolve(
+    plainJpeg(width, height, [60 + (y % 140), 70 + (cb % 116), 70 + (cr % 116)], hash.toString('hex')),
+  );
 }

@@ -43,7 +43,11 @@ export async function simulatorCalls(options: Partial<SimulatorOptions> = {}): P
         }),
       ),
     submit: (changes = {}, headers = {}) =>
-      calls.post('/v1/images/generations', { model: 'doubao-seedream-4.5', prompt: 'A still lake', ...changes }, headers),
+      calls.post(
+        '/v1/images/generations',
+        { model: 'doubao-seedream-4.5', prompt: 'A still lake', ...changes },
+        headers,
+      ),
     async finished(changes = {}) {
       const { json } = await calls.submit(changes);
       await clock.advance(120_000);

@@ -11,7 +11,8 @@ const colourWords: [RegExp, string][] = [
   [/purple|violet|lavender|lila\b|violett|lavendel|紫/u, '#8268a8'],
 ];
 
-const withoutColour = /monochrom|black and white|black-and-white|grayscale|schwarz-?weiß|schwarzweiss|tusche|\bink wash|黑白|水墨|单色/u;
+const withoutColour =
+  /monochrom|black and white|black-and-white|grayscale|schwarz-?weiß|schwarzweiss|tusche|\bink wash|黑白|水墨|单色/u;
 const withSepia = /sepia|vintage|antique|怀旧|复古/u;
 
 /** How the colours of a finished sheet are changed, as a printer would: by the prompt's words and the references. */

@@ -46,6 +46,11 @@ export function lightAt(time: number): Light {
   };
 }
 
+/** How high the sun stands at `time`: 0 on the horizon to 1 at noon; the moon at night stands at 0.8. */
+export function orbHeight(time: number): number {
+  return time > 0.86 ? 0.8 : Math.max(0, 1 - Math.abs(time - 0.27) / 0.5);
+}
+
 const times: [RegExp, readonly [low: number, high: number]][] = [
   [/night|midnight|moon|stars?\b|starry|nacht|mond|stern|夜|月光|星/u, [0.9, 1]],
   [/dusk|twilight|blue hour|dämmerung|blaue stunde|黄昏|暮/u, [0.68, 0.82]],

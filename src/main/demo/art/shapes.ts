@@ -111,7 +111,10 @@ export function pine(x: number, foot: number, height: number, random: Random): s
     right.push({ x: centre + reach * 0.55, y: y - height * 0.02 });
   }
   const top = { x: x + lean, y: foot - height };
-  return lines([top, ...right, { x: x + half * 0.12, y: foot }, { x: x - half * 0.12, y: foot }, ...left.toReversed()], true);
+  return lines(
+    [top, ...right, { x: x + half * 0.12, y: foot }, { x: x - half * 0.12, y: foot }, ...left.toReversed()],
+    true,
+  );
 }
 
 /** Streaks of light or cloud: long, thin and pointed. */

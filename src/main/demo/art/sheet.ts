@@ -28,7 +28,9 @@ function attributes({ fill, stroke, strokeWidth, opacity, more }: Paint): string
     `fill="${fill ?? 'none'}"`,
     stroke === undefined ? '' : `stroke="${stroke}"`,
     strokeWidth === undefined ? '' : `stroke-width="${short(strokeWidth)}"`,
-    opacity === undefined ? '' : `${fill === undefined ? 'stroke' : 'fill'}-opacity="${Math.round(opacity * 1000) / 1000}"`,
+    opacity === undefined
+      ? ''
+      : `${fill === undefined ? 'stroke' : 'fill'}-opacity="${Math.round(opacity * 1000) / 1000}"`,
     more ?? '',
   ]
     .filter(Boolean)

@@ -3,12 +3,14 @@ import type { Generation } from '../../../shared/domain/generation.ts';
 /** What is worth saying aloud about a change: a new stage, a quarter more, an end. */
 export type Announcement = 'stage' | 'quarter' | 'completed' | 'urgent';
 
-const quarter = (generation: Generation): number => Math.floor((generation.progress ?? 0) / 25);
+const quarterOf = (generation: Generation): number => Math.floor((generation.progress ?? 0) / 25);
 
 /** Answers undefined for what is not spoken: each single per cent, a date, a count. */
 export function announcementFor(before: Generation | undefined, after: Generation): Announcement | undefined {
   if (after.dismissed) return undefined;
-  if (before?.status !== after.status) {
+  // What is read at the start, or with another library, is no news.
+  if (!before) return after.status === 'queued' ? 'stage' : undefined;
+  if (before.status !== after.status) {
     switch (after.status) {
       case 'failed':
       case 'unconfirmed':
@@ -16,7 +18,7 @@ export function announcementFor(before: Generation | undefined, after: Generatio
       case 'cancelled':
         return after.error ? 'urgent' : undefined;
       case 'completed':
-        return before ? 'completed' : undefined;
+        return 'completed';
       case 'queued':
       case 'preparing':
       case 'submitting':
@@ -25,7 +27,7 @@ export function announcementFor(before: Generation | undefined, after: Generatio
         return 'stage';
     }
   }
-  if (after.status === 'running' && quarter(after) > quarter(before)) return 'quarter';
+  if (after.status === 'running' && quarterOf(after) > quarterOf(before)) return 'quarter';
   const stageBefore = before.stage === 'generating' ? 'waiting_for_model' : before.stage;
   const stageAfter = after.stage === 'generating' ? 'waiting_for_model' : after.stage;
   return stageBefore === stageAfter ? undefined : 'stage';

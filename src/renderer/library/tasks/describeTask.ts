@@ -104,11 +104,15 @@ export function isDeclined(error: GenerationError | undefined): boolean {
   return error !== undefined && contentCodes.has(error.code);
 }
 
-/** Cuts the first sentence off, without its full stop, as a card's title. */
+/** A first sentence longer than this is no title. */
+const longestTitle = 72;
+
+/** Cuts a short first sentence off, without its full stop, as a card's title; a long one leaves the title empty. */
 export function splitMessage(message: string): { title: string; rest: string } {
   const match = /^(.+?[^\d.])\.\s+(?=\S)/su.exec(message);
-  if (!match) return { title: message.replace(/\.$/, ''), rest: '' };
-  return { title: match[1] ?? message, rest: message.slice(match[0].length) };
+  const title = (match?.[1] ?? message).replace(/\.$/, '');
+  if (title.length > longestTitle) return { title: '', rest: message };
+  return { title, rest: match ? message.slice(match[0].length) : '' };
 }
 
 /** `2K 3:2`, `4K` where the model chooses the shape, or the pixels. */
@@ -161,15 +165,18 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
         facts: [...facts, { key: 'nothingHeld' }],
         actions: ['remove'],
       };
-    case 'submitting':
+    case 'submitting': {
+      // Between two attempts the service has nothing yet, so taking it back is real.
+      const again = generation.stage === 'waiting_to_send_again';
       return {
         sign: 'outlines',
         title: sendingTitle(generation, situation.now),
         body: prompt,
         bar: 'unknown',
-        facts,
-        actions: [],
+        facts: [...facts, ...(again ? ([{ key: 'nothingHeld' }] as const) : [])],
+        actions: again ? ['remove'] : [],
       };
+    }
     case 'running': {
       const progress = generation.progress ?? 0;
       const estimate: Words[] =

@@ -42,11 +42,7 @@ export const removeTask = (id: GenerationId): void => {
 export const stopWatching = removeTask;
 
 export const retryTask = (id: GenerationId): void => {
-  act(id, async () => {
-    await ask(reverie().generations.retry(id));
-    // The new task has a card of its own; the old one has said what it had to say.
-    applyGeneration(await ask(reverie().generations.dismiss(id)));
-  });
+  act(id, () => ask(reverie().generations.retry(id)));
 };
 
 export const editTask = (generation: Generation): void => {

@@ -12,8 +12,12 @@ export function useTaskWords(): {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
   const write = useCallback(
-    (words: Words): string =>
-      'text' in words ? words.text : t(`library.task.${words.key}`, { ...words.values } as never),
+    (words: Words): string => {
+      if ('text' in words) return words.text;
+      // Which values a text takes differs from key to key; a test holds keys and values together.
+      const translate = t as unknown as (key: string, values?: Record<string, string | number>) => string;
+      return translate(`library.task.${words.key}`, words.values);
+    },
     [t],
   );
   const writers = {

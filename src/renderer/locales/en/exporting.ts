@@ -30,6 +30,7 @@ export const exporting = {
   results: 'Resulting names',
   total: '{{size}}',
   taken: '{{name}} is taken',
+  takenShort: 'name was taken',
   conflicts_one: '{{count}} name already exists in this folder. It gets a number at the end, nothing is replaced.',
   conflicts_other: '{{count}} names already exist in this folder. They get a number at the end, nothing is replaced.',
   previewing: 'Working out the names…',

@@ -63,7 +63,7 @@ export const library = {
     fewer: 'Asked for {{asked}}, got {{got}}. You paid for {{got}}.',
     finished_one: '{{count}} picture is ready: {{prompt}}',
     finished_other: '{{count}} pictures are ready: {{prompt}}',
-    notDone: 'That did not work. {{reason}}',
+    noneFound: 'No task of your account fits this one yet.',
   },
   task: {
     waiting: 'Waiting',

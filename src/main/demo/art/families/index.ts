@@ -1,5 +1,14 @@
 import type { Scene } from '../scene.ts';
+import { balloons } from './balloons.ts';
+import { city } from './city.ts';
+import { courtyard } from './courtyard.ts';
+import { dunes } from './dunes.ts';
+import { geometric } from './geometric.ts';
 import { lake } from './lake.ts';
+import { leaves } from './leaves.ts';
+import { lighthouse } from './lighthouse.ts';
+import { stillLife } from './stillLife.ts';
+import { tiles } from './tiles.ts';
 
 /** A kind of picture. */
 export interface Family {
@@ -11,4 +20,4 @@ export interface Family {
   draw: (scene: Scene) => void;
 }
 
-export const families: readonly Family[] = [lake];
+export const families: readonly Family[] = [lake, city, dunes, geometric, leaves, stillLife, tiles, lighthouse, balloons, courtyard];

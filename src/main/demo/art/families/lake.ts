@@ -1,6 +1,6 @@
 import type { Random } from '../../random.ts';
 import { lighter, mix, range, saturated } from '../colour.ts';
-import type { Light } from '../light.ts';
+import { orbHeight, type Light } from '../light.ts';
 import type { Scene } from '../scene.ts';
 import { pine, ridge, steps, streak } from '../shapes.ts';
 import { pathOf, short, type Point, type Sheet } from '../sheet.ts';
@@ -32,7 +32,7 @@ function trees(scene: Scene, shore: number, size: number, density: number): stri
   const { width, random } = scene;
   let data = '';
   const phase = random.between(0, 6);
-  for (let x = -20; x < width + 20; ) {
+  for (let x = -20; x < width + 20;) {
     const clump = 0.55 + 0.45 * Math.sin(x / 170 + phase) * Math.sin(x / 67 + phase * 2);
     const height = size * (0.45 + 0.55 * clump) * random.between(0.7, 1.15);
     if (random.chance(density)) data += pine(x, shore + 3, height, random);
@@ -58,7 +58,13 @@ function addGlitter(sheet: Sheet, orb: Point, shore: number, light: Light, rando
     const part = (row + random.next()) / 34;
     const y = shore + 8 + part ** 1.4 * (bottom - shore) * 0.82;
     const spread = 22 + 120 * part;
-    data += streak(orb.x + random.between(-1, 1) * spread * 0.6, y, spread * random.between(0.5, 1.5), 1.2 + 5 * part, random);
+    data += streak(
+      orb.x + random.between(-1, 1) * spread * 0.6,
+      y,
+      spread * random.between(0.5, 1.5),
+      1.2 + 5 * part,
+      random,
+    );
   }
   sheet.path(data, { fill: light.orb, opacity: light.isNight ? 0.34 : 0.42 });
 }
@@ -69,7 +75,7 @@ function draw(scene: Scene): void {
   const rise = Math.min(shore * 0.72, 420);
   const orb = {
     x: width * (random.chance(0.5) ? random.between(0.58, 0.76) : random.between(0.24, 0.42)),
-    y: Math.max(90, light.isNight ? shore - rise * 1.22 : shore - rise * (0.5 + 0.62 * Math.cos(light.time * 2.2) ** 2)),
+    y: Math.max(80, shore - rise * (0.6 + 0.62 * orbHeight(light.time))),
   };
   const orbSize = light.isNight ? 40 : 52;
   addSky(sheet, light, shore, orb, orbSize);
@@ -105,15 +111,15 @@ function draw(scene: Scene): void {
   });
   let ripples = '';
   let dark = '';
-    for (let index = 0; index < 90; index += 1) {
-      const part = random.next();
-      const y = shore + 5 + part ** 1.6 * (height - shore);
-      const piece = streak(random.between(0, width), y, random.between(40, 190) * (0.4 + part), 1 + 5 * part, random);
-      if (index % 3 === 0) dark += piece;
-      else ripples += piece;
-    }
-    sheet.path(ripples, { fill: mix(light.skyLow, light.orb, 0.3), opacity: 0.24 });
-    sheet.path(dark, { fill: light.shade, opacity: 0.14 });
+  for (let index = 0; index < 90; index += 1) {
+    const part = random.next();
+    const y = shore + 5 + part ** 1.6 * (height - shore);
+    const piece = streak(random.between(0, width), y, random.between(40, 190) * (0.4 + part), 1 + 5 * part, random);
+    if (index % 3 === 0) dark += piece;
+    else ripples += piece;
+  }
+  sheet.path(ripples, { fill: mix(light.skyLow, light.orb, 0.3), opacity: 0.24 });
+  sheet.path(dark, { fill: light.shade, opacity: 0.14 });
   addGlitter(sheet, orb, shore, light, random, height);
   sheet.path(streak(width / 2, shore + 1, width * 1.2, 3, random), { fill: lighter(light.haze, 0.08), opacity: 0.5 });
 

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../state/index.ts';
+import styles from './Composer.module.css';
+import { CountPicker } from './CountPicker.tsx';
+import { GenerateFooter } from './GenerateFooter.tsx';
+import { PromptEditor } from './PromptEditor.tsx';
+import { ReferenceStrip } from './ReferenceStrip.tsx';
+import { SizePicker } from './SizePicker.tsx';
+import { usePromptField } from './usePromptField.ts';
+
+/** Everything that makes a picture: references, prompt, size, number, cost, and Generate. */
+export function Composer() {
+  const { t } = useTranslation();
+  const prompt = usePromptField();
+  useCommand('focusPrompt', prompt.focus);
+  return (
+    <div className={styles.composer}>
+      <div className={styles.scroll}>
+        <div className={styles.head}>
+          <h2 className={styles.title}>{t('compose.title')}</h2>
+          <span className={styles.model}>{t('compose.model')}</span>
+        </div>
+        <ReferenceStrip prompt={prompt} />
+        <PromptEditor prompt={prompt} />
+        <SizePicker />
+        <CountPicker />
+      </div>
+      <GenerateFooter prompt={prompt} />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { useAccount, useAppInfo, useComposer, draftOf } from '../state/index.ts';
+import { generateReason, type GenerateReason } from './generateReason.ts';
+
+/** Why Generate cannot send now, what can be spent, and whether sending has to wait for the network. */
+export function useReason(): { reason: GenerateReason | undefined; spendable: number | undefined; offline: boolean } {
+  const composer = useComposer();
+  const hasKey = useAccount((state) => state.key?.present ?? false);
+  const spendable = useAccount((state) => state.credits?.spendable);
+  const info = useAppInfo((state) => state.info);
+  const reason = generateReason({
+    draft: draftOf(composer),
+    reading: composer.reading.length,
+    hasKey: hasKey || (info?.demo ?? false),
+    spendable,
+    info: info ?? { libraryWritable: true },
+  });
+  return { reason, spendable, offline: info ? !info.online && !info.demo : false };
+}

@@ -1,0 +1,173 @@
+import { FolderOpen, TriangleAlert } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PictureId } from '../../shared/domain/ids.ts';
+import { bytesText, displayLocale } from '../locales/format.ts';
+import { ask, closeExport, failureMessage, reverie, useInterface, useSettings } from '../state/index.ts';
+import { Button, Checkbox, Dialog, DialogCancel, TextInput } from '../ui/index.ts';
+import styles from './ExportDialog.module.css';
+import { FailuresDialog } from './FailuresDialog.tsx';
+import { NameField } from './NameField.tsx';
+import { illegalCharacters } from './nameTemplate.ts';
+import { ResultingNames } from './ResultingNames.tsx';
+import { startExport } from './startExport.ts';
+import { useExportPreview } from './useExportPreview.ts';
+
+/** Copies of the chosen pictures into a folder, under names the artist sees beforehand. */
+export function ExportDialog() {
+  const exporting = useInterface((state) => state.exporting);
+  return (
+    <>
+      {exporting && <OpenExportDialog pictureIds={exporting} />}
+      <FailuresDialog />
+    </>
+  );
+}
+
+function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) {
+  const { t, i18n } = useTranslation();
+  const locale = displayLocale(i18n.language);
+  const names = useId();
+  const settings = useSettings((state) => state.settings);
+  const [folder, setFolder] = useState(settings?.lastExportFolder ?? '');
+  const [template, setTemplate] = useState(settings?.exportNameTemplate ?? '{name}');
+  const [showFolder, setShowFolder] = useState(true);
+  const [starting, setStarting] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const { preview, working, failure } = useExportPreview(pictureIds, folder, template);
+  const count = pictureIds.length;
+
+  const choose = async (): Promise<void> => {
+    try {
+      const answer = await ask(reverie().exports.chooseFolder());
+      if (answer.folder !== null) setFolder(answer.folder);
+    } catch (problem) {
+      setRefusal(failureMessage(problem));
+    }
+  };
+  const run = async (): Promise<void> => {
+    setStarting(true);
+    setRefusal(undefined);
+    try {
+      await startExport({ pictureIds: [...pictureIds], folder: folder.trim(), nameTemplate: template, showFolder });
+      closeExport();
+    } catch (problem) {
+      setRefusal(failureMessage(problem));
+      setStarting(false);
+    }
+  };
+  const chosen = folder.trim() !== '';
+  const named = template.trim() !== '';
+  const folderProblem = chosen ? preview?.problem : undefined;
+  const offReason = !chosen ? t('exporting.folderFirst') : !named ? t('exporting.nameEmpty') : (failure ?? folderProblem);
+  const illegal = illegalCharacters(template);
+  return (
+    <Dialog
+      open
+      onOpenChange={closeExport}
+      size="wide"
+      className={styles.dialog}
+      title={t('exporting.title', { count })}
+      closeLabel={t('common.close')}
+      actions={
+        <>
+          <DialogCancel>{t('exporting.cancel')}</DialogCancel>
+          <Button
+            variant="primary"
+            busy={starting}
+            offReason={offReason}
+            onClick={() => {
+              void run();
+            }}
+          >
+            {t('exporting.run', { count })}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.columns}>
+        <div className={styles.choices}>
+          <label htmlFor={`${names}-folder`} className={styles.label}>
+            {t('exporting.folder')}
+          </label>
+          <div className={styles.field}>
+            <div className={styles.folder}>
+              <TextInput
+                id={`${names}-folder`}
+                value={folder}
+                onChange={setFolder}
+                placeholder={t('exporting.folderPlaceholder')}
+                prefix={<FolderOpen aria-hidden />}
+                aria-invalid={folderProblem ? true : undefined}
+                aria-describedby={folderProblem ? `${names}-folder-said` : undefined}
+              />
+              <Button
+                onClick={() => {
+                  void choose();
+                }}
+              >
+                {t('exporting.choose')}
+              </Button>
+            </div>
+            {folderProblem && (
+              <p id={`${names}-folder-said`} className={styles.error}>
+                {folderProblem}
+              </p>
+            )}
+          </div>
+
+          <span className={styles.label}>{t('exporting.files')}</span>
+          <div className={styles.field}>
+            <p className={styles.fixed}>{t('exporting.original')}</p>
+            <p className={styles.hint}>{t('exporting.originalHint')}</p>
+          </div>
+
+          <span id={`${names}-name`} className={styles.label}>
+            {t('exporting.name')}
+          </span>
+          <div className={styles.field}>
+            <NameField template={template} onChange={setTemplate} labelledBy={`${names}-name`} />
+            {!named && <p className={styles.error}>{t('exporting.nameEmpty')}</p>}
+            {illegal.length > 0 && (
+              <p className={styles.hint}>{t('exporting.illegal', { characters: illegal.join(' ') })}</p>
+            )}
+          </div>
+
+          <span className={styles.label}>{t('exporting.afterwards')}</span>
+          <div className={styles.field}>
+            <Checkbox label={t('exporting.showFolder')} checked={showFolder} onChange={setShowFolder} />
+          </div>
+        </div>
+
+        <section className={styles.results} aria-label={t('exporting.results')}>
+          <div className={styles.resultsHead}>
+            <h3>{t('exporting.results')}</h3>
+            {preview && (
+              <span className={styles.total}>
+                {t('exporting.total', { size: bytesText(preview.totalBytes, locale) })}
+              </span>
+            )}
+          </div>
+          {failure ? (
+            <p className={styles.error}>{failure}</p>
+          ) : preview ? (
+            <ResultingNames items={preview.items} stale={working} />
+          ) : (
+            <p className={styles.hint}>{t('exporting.previewing')}</p>
+          )}
+          {preview && preview.conflicts > 0 && (
+            <p className={styles.conflicts} role="status">
+              <TriangleAlert aria-hidden />
+              {t('exporting.conflicts', { count: preview.conflicts })}
+            </p>
+          )}
+        </section>
+      </div>
+      {refusal && (
+        <p role="alert" className={styles.error}>
+          {refusal}
+        </p>
+      )}
+    </Dialog>
+  );
+}

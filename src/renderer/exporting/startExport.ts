@@ -1,0 +1,95 @@
+import { t } from 'i18next';
+import { create } from 'zustand';
+import type { ExportPlan, ExportProgress } from '../../shared/bridge/index.ts';
+import type { ExportJobId } from '../../shared/domain/ids.ts';
+import { ask, failureMessage, reverie, updateSettings, useExports } from '../state/index.ts';
+import { closeToast, showToast } from '../ui/index.ts';
+import { useToasts } from '../ui/toastStore.ts';
+
+/** An export that has ended with files that could not be copied. */
+export interface FailedExport {
+  plan: ExportPlan;
+  progress: ExportProgress;
+}
+
+/** Told in a dialog until it is closed; the latest only. */
+export const useFailedExport = create<{ failed: FailedExport | undefined }>(() => ({ failed: undefined }));
+
+/** The last part of a path, on any system. */
+export function folderName(path: string): string {
+  return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
+}
+
+/** Begins to copy and watches it as a toast. Resolves when it has begun; throws a `BridgeFailure` when it cannot. */
+export async function startExport(plan: ExportPlan): Promise<void> {
+  const jobId = await ask(reverie().exports.run(plan));
+  updateSettings({ lastExportFolder: plan.folder, exportNameTemplate: plan.nameTemplate }).catch((problem: unknown) => {
+    // The copies are made all the same; only the next dialog begins with the old values.
+    console.error('The export settings were not kept', problem);
+  });
+  watch(jobId, plan);
+}
+
+function watch(jobId: ExportJobId, plan: ExportPlan): void {
+  const toast = `export-${jobId}`;
+  const folder = folderName(plan.folder);
+  const begun: ExportProgress = {
+    jobId,
+    folder: plan.folder,
+    done: 0,
+    total: plan.pictureIds.length,
+    state: 'running',
+    failures: [],
+  };
+  const tell = (progress: ExportProgress): void => {
+    showToast(
+      {
+        text: t('exporting.progress', { done: progress.done, total: progress.total, folder }),
+        progress: progress.total === 0 ? 0 : progress.done / progress.total,
+        action: {
+          label: t('exporting.stop'),
+          run: () => {
+            ask(reverie().exports.cancel(jobId)).catch((problem: unknown) => {
+              showToast({ icon: 'problem', text: failureMessage(problem) });
+            });
+          },
+        },
+      },
+      toast,
+    );
+  };
+  let last = useExports.getState().jobs.get(jobId) ?? begun;
+  const hear = (progress: ExportProgress): void => {
+    last = progress;
+    if (progress.state !== 'running') {
+      unsubscribe();
+      conclude(toast, plan, progress);
+      return;
+    }
+    // Once the artist has closed the toast it stays closed until the end.
+    if (useToasts.getState().toasts.some(({ id }) => id === toast)) tell(progress);
+  };
+  const unsubscribe = useExports.subscribe(({ jobs }) => {
+    const progress = jobs.get(jobId);
+    if (progress && progress !== last) hear(progress);
+  });
+  if (last.state === 'running') tell(last);
+  else hear(last);
+}
+
+function conclude(toast: string, plan: ExportPlan, progress: ExportProgress): void {
+  const failed = progress.failures.length;
+  if (progress.state === 'cancelled') {
+    showToast({ icon: 'info', text: t('exporting.stopped', { done: progress.done, total: progress.total }) }, toast);
+    return;
+  }
+  if (failed > 0) {
+    closeToast(toast);
+    useFailedExport.setState({ failed: { plan, progress } });
+    return;
+  }
+  showToast(
+    { icon: 'done', text: t('exporting.doneTo', { count: progress.total, folder: folderName(progress.folder) }) },
+    toast,
+  );
+}

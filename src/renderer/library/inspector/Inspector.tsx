@@ -1,0 +1,130 @@
+import { Copy, Download, FolderOpen, ImagePlus, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Picture, PictureId } from '../../../shared/domain/index.ts';
+import { openExport, usePictureReading, useSelection } from '../../state/index.ts';
+import { Button, IconButton } from '../../ui/index.ts';
+import { bringBack, copyImage, copyText, showInFolder, takeAsReferences } from '../pictureActions.ts';
+import { PictureFacts } from './PictureFacts.tsx';
+import { SeveralSelected } from './SeveralSelected.tsx';
+import styles from './Inspector.module.css';
+
+/** How the active picture was made, and what can be done with it; for several, what they share. */
+export function Inspector() {
+  const { t } = useTranslation();
+  const active = useSelection((state) => state.active);
+  const selected = useSelection((state) => state.selected);
+  if (selected.size > 1) return <SeveralSelected selected={selected} />;
+  if (active === undefined) return <p className={styles.nothing}>{t('library.inspector.nothing')}</p>;
+  return <OnePicture id={active} />;
+}
+
+function OnePicture({ id }: { id: PictureId }) {
+  const { t } = useTranslation();
+  const reading = usePictureReading(id);
+  if (!reading) return <div className={styles.inspector} aria-busy />;
+  if (reading.status === 'failed') {
+    return <p className={styles.nothing}>{t('library.inspector.failed', { reason: reading.reason })}</p>;
+  }
+  return <Described picture={reading.picture} />;
+}
+
+function Described({ picture }: { picture: Picture }) {
+  const { t } = useTranslation();
+  const { id, draft, file, missing, prompt, references } = picture;
+  return (
+    <div className={styles.inspector}>
+      <div className={styles.scroll}>
+        <section className={styles.section}>
+          <h2 className={styles.name}>{file.split('/').at(-1)}</h2>
+          {missing && (
+            <p className={styles.missing}>
+              {t('library.inspector.missing')} <span className={styles.path}>{file}</span>
+            </p>
+          )}
+          <div className={styles.actions}>
+            <Button
+              icon={<ImagePlus aria-hidden />}
+              onClick={() => {
+                takeAsReferences([id]);
+              }}
+            >
+              {t('library.inspector.useAsReference')}
+            </Button>
+            <Button
+              icon={<Download aria-hidden />}
+              onClick={() => {
+                openExport([id]);
+              }}
+            >
+              {t('library.inspector.export')}
+            </Button>
+            <Button
+              icon={<Undo2 aria-hidden />}
+              title={t('library.inspector.recallHint')}
+              onClick={() => {
+                bringBack(draft);
+              }}
+            >
+              {t('library.inspector.recall')}
+            </Button>
+          </div>
+        </section>
+        <section className={styles.section}>
+          <div className={styles.heading}>
+            <h3>{t('library.inspector.prompt')}</h3>
+            <IconButton
+              label={t('library.inspector.copyPrompt')}
+              icon={<Copy aria-hidden />}
+              onClick={() => {
+                copyText(prompt, t('library.inspector.promptCopied'));
+              }}
+            />
+          </div>
+          <p className={styles.prompt}>{prompt}</p>
+        </section>
+        {references.length > 0 && (
+          <section className={styles.section}>
+            <div className={styles.heading}>
+              <h3>{t('library.inspector.references')}</h3>
+            </div>
+            <ul className={styles.references}>
+              {references.map((reference, index) => {
+                const name = t('library.inspector.referenceName', { number: index + 1, name: reference.name });
+                return (
+                  <li key={reference.referenceId} title={name}>
+                    <img src={reference.thumbnailUrl} alt={name} draggable={false} />
+                    <span className={styles.number}>{index + 1}</span>
+                  </li>
+                );
+              })}
+            </ul>
+            <p className={styles.kept}>{t('library.inspector.kept')}</p>
+          </section>
+        )}
+        <section className={styles.section} aria-label={t('library.inspector.details')}>
+          <PictureFacts picture={picture} />
+        </section>
+      </div>
+      <footer className={styles.foot}>
+        <Button
+          variant="quiet"
+          icon={<Copy aria-hidden />}
+          onClick={() => {
+            copyImage(id);
+          }}
+        >
+          {t('library.inspector.copyImage')}
+        </Button>
+        <Button
+          variant="quiet"
+          icon={<FolderOpen aria-hidden />}
+          onClick={() => {
+            showInFolder(id);
+          }}
+        >
+          {t('library.inspector.showInFolder')}
+        </Button>
+      </footer>
+    </div>
+  );
+}

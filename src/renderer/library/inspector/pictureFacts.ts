@@ -1,0 +1,31 @@
+import type { Picture } from '../../../shared/domain/picture.ts';
+import { aspectRatios, ratioPixels, tiers } from '../../../shared/seedream/sizes.ts';
+
+/** `3:2 · 2K` for the sizes of the model's table, else nothing: a ratio is never guessed from a label. */
+export function namedSize(width: number, height: number): string | undefined {
+  for (const ratio of aspectRatios) {
+    for (const tier of tiers) {
+      const pixels = ratioPixels[ratio][tier];
+      if (pixels.width === width && pixels.height === height) return `${ratio} · ${tier}`;
+    }
+  }
+  return undefined;
+}
+
+/** `JPEG` of `image/jpeg`. */
+export function fileKind(mediaType: string): string {
+  const kind = mediaType.split('/').at(-1) ?? mediaType;
+  return kind === 'webp' ? 'WebP' : kind.toUpperCase();
+}
+
+/** Whole seconds from asking to the last picture saved; undefined while that is not known. */
+export function secondsTaken(picture: Pick<Picture, 'createdAt' | 'completedAt'>): number | undefined {
+  if (picture.completedAt === undefined || picture.completedAt < picture.createdAt) return undefined;
+  return Math.round((picture.completedAt - picture.createdAt) / 1000);
+}
+
+/** What this one picture cost, in credits, when the service has said it: its share of the whole set. */
+export function creditsEach(picture: Pick<Picture, 'credits' | 'setSize'>): number | undefined {
+  const used = picture.credits?.used ?? picture.credits?.reserved;
+  return used === undefined || picture.setSize < 1 ? undefined : used / picture.setSize;
+}

@@ -1,0 +1,185 @@
+import { Ellipsis, Pencil, RotateCw, X } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Generation } from '../../../shared/domain/generation.ts';
+import { estimateCredits } from '../../../shared/domain/price.ts';
+import { Button, IconButton, Menu, MenuItem, ProgressBar } from '../../ui/index.ts';
+import { beginningOf } from '../pictureWords.ts';
+import { describeTask, type TaskAction } from './describeTask.ts';
+import type { TaskDialog } from './TaskDialogs.tsx';
+import { TaskPicture } from './TaskPicture.tsx';
+import {
+  adoptMatch,
+  checkUnconfirmed,
+  editTask,
+  putAway,
+  refuseMatch,
+  removeTask,
+  retryDownload,
+  retryTask,
+  useTaskActions,
+} from './taskActions.ts';
+import { useTaskWords } from './useTaskWords.ts';
+import styles from './TaskCard.module.css';
+
+interface TaskCardProps {
+  generation: Generation;
+  now: number;
+  /** Place in the line of waiting tasks, from 1. */
+  place?: number | undefined;
+  ask: (dialog: TaskDialog) => void;
+}
+
+/** One task that is under way, or that needs the artist. */
+export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: TaskCardProps) {
+  const { t } = useTranslation();
+  const { write, writers } = useTaskWords();
+  const busy = useTaskActions((state) => state.busy.has(generation.id));
+  const refused = useTaskActions((state) => state.refusedMatches.get(generation.id));
+  const matchRefused = refused !== undefined && refused === generation.match?.taskId;
+  const face = describeTask(generation, {
+    ...writers,
+    now,
+    matchRefused,
+    ...(place === undefined ? {} : { place }),
+  });
+  const title = write(face.title);
+  const offers = (action: TaskAction): boolean => face.actions.includes(action);
+  const open = (kind: TaskDialog['kind']) => (): void => {
+    ask({ kind, id: generation.id });
+  };
+  const timed = generation.status !== 'queued' && generation.status !== 'unconfirmed';
+
+  const buttons: ReactNode[] = [];
+  if (offers('adopt')) {
+    buttons.push(
+      <Button key="adopt" variant="primary" busy={busy} onClick={() => adoptMatch(generation.id)}>
+        {t('library.action.adopt')}
+      </Button>,
+    );
+  }
+  if (offers('notThisOne')) {
+    buttons.push(
+      <Button key="notThisOne" off={busy} onClick={() => refuseMatch(generation)}>
+        {t('library.action.notThisOne')}
+      </Button>,
+    );
+  }
+  if (offers('checkNow')) {
+    buttons.push(
+      <Button key="checkNow" busy={busy} onClick={() => checkUnconfirmed(generation.id)}>
+        {t('library.action.checkNow')}
+      </Button>,
+    );
+  }
+  if (offers('sendAgain')) {
+    buttons.push(
+      <Button key="sendAgain" off={busy} onClick={open('sendAgain')}>
+        {t('library.action.sendAgain')}
+      </Button>,
+    );
+  }
+  if (offers('retry')) {
+    const credits = writers.credits(estimateCredits(generation.requestedPictures));
+    buttons.push(
+      <Button
+        key="retry"
+        icon={<RotateCw aria-hidden />}
+        busy={busy}
+        title={t('library.retryHint', { credits })}
+        onClick={() => retryTask(generation.id)}
+      >
+        {t('library.action.retry', { credits })}
+      </Button>,
+    );
+  }
+  if (offers('edit')) {
+    buttons.push(
+      <Button key="edit" icon={offers('retry') ? undefined : <Pencil aria-hidden />} onClick={() => editTask(generation)}>
+        {t('library.action.edit')}
+      </Button>,
+    );
+  }
+  if (offers('retryDownload')) {
+    buttons.push(
+      <Button key="retryDownload" busy={busy} onClick={() => retryDownload(generation.id)}>
+        {t('library.action.retryDownload')}
+      </Button>,
+    );
+  }
+
+  return (
+    <article className={styles.card} aria-label={t('library.tasks.cardName', { title, prompt: beginningOf(generation.prompt) })}>
+      <TaskPicture generation={generation} face={face} />
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <h4 className={styles.title}>{title}</h4>
+          {face.aside && <span className={timed ? styles.time : styles.aside}>{write(face.aside)}</span>}
+          <Corner generation={generation} offers={offers} busy={busy} open={open} />
+        </div>
+        <p className={'text' in face.body && face.body.text === generation.prompt ? styles.prompt : styles.message}>
+          {write(face.body)}
+        </p>
+        {face.bar !== undefined && (
+          <ProgressBar
+            className={styles.bar}
+            value={face.bar === 'unknown' ? undefined : face.bar}
+            label={t('library.tasks.progressOf', { title })}
+          />
+        )}
+        {face.facts.length > 0 && <p className={styles.facts}>{face.facts.map(write).join(' · ')}</p>}
+        {buttons.length > 0 && (
+          <div className={styles.buttons}>
+            {buttons}
+            {offers('putAway') && offers('details') && (
+              <Button variant="quiet" className={styles.last} onClick={open('details')}>
+                {t('library.action.details')}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </article>
+  );
+});
+
+interface CornerProps {
+  generation: Generation;
+  offers: (action: TaskAction) => boolean;
+  busy: boolean;
+  open: (kind: TaskDialog['kind']) => () => void;
+}
+
+/** The button at a card's top right: what takes it away, or a menu of what is rarely wanted. */
+function Corner({ generation, offers, busy, open }: CornerProps) {
+  const { t } = useTranslation();
+  if (offers('remove') || offers('putAway')) {
+    const away = offers('remove') ? removeTask : putAway;
+    return (
+      <IconButton
+        className={styles.corner}
+        label={t(offers('remove') ? 'library.action.remove' : 'library.action.putAway')}
+        icon={<X aria-hidden />}
+        aria-busy={busy || undefined}
+        onClick={() => {
+          away(generation.id);
+        }}
+      />
+    );
+  }
+  const rows = (['stopWatching', 'details', 'giveUp'] as const).filter(offers);
+  if (rows.length === 0) return null;
+  return (
+    <Menu
+      trigger={
+        <IconButton className={styles.corner} label={t('library.tasks.more')} icon={<Ellipsis aria-hidden />} />
+      }
+    >
+      {rows.map((action) => (
+        <MenuItem key={action} risky={action === 'giveUp'} onSelect={open(action)}>
+          {t(`library.action.${action}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

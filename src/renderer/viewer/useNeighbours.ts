@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+import type { PictureId } from '../../shared/domain/ids.ts';
+import { needSummaries, readPicture } from '../state/index.ts';
+import { usePictureReadings } from '../state/pictureDetails.ts';
+
+/** Originals of the pictures before and after are fetched this long after the artist has stopped at one, in milliseconds. */
+const restBefore = 150;
+
+/** Fetches what the next step of the artist will show, so that it is there at once. */
+export function useNeighbours(ids: readonly PictureId[], index: number): void {
+  // Holding the elements keeps the browser from letting the bytes go.
+  const held = useRef(new Map<PictureId, HTMLImageElement>());
+  useEffect(() => {
+    const near = [ids[index + 1], ids[index - 1]].filter((id) => id !== undefined);
+    needSummaries(near);
+    const timer = setTimeout(() => {
+      for (const id of near) {
+        void readPicture(id).then(() => {
+          const reading = usePictureReadings.getState().readings.get(id);
+          if (reading?.status !== 'ready' || reading.picture.missing || held.current.has(id)) return;
+          const image = new Image();
+          image.src = reading.picture.pictureUrl;
+          held.current.set(id, image);
+          for (const old of held.current.keys()) {
+            if (held.current.size <= 4) break;
+            held.current.delete(old);
+          }
+        });
+      }
+    }, restBefore);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [ids, index]);
+}

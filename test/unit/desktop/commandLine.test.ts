@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../../src/main/desktop/commandLine.ts';
+
+const parse = (...argv: string[]): unknown => parseCommandLine(argv, '/work');
+
+describe('Reverie’s command line', () => {
+  it.each<[string, string[], unknown]>([
+    ['is empty as a rule', ['.'], {}],
+    ['passes over what belongs to Chromium', ['--no-sandbox', '--user-data-dir=/x', '--inspect', '9229'], {}],
+    ['takes a value after a space', ['--user-data', '/data'], { userData: resolve('/data') }],
+    ['takes a value after an equals sign', ['--user-data=/data'], { userData: resolve('/data') }],
+    ['takes a folder as seen from where it was typed', ['--user-data', 'data'], { userData: resolve('/work/data') }],
+    [
+      'takes origins',
+      ['--api-url', 'https://a.example', '--files-url=https://b.example:8443/'],
+      { apiOrigin: 'https://a.example', filesOrigin: 'https://b.example:8443' },
+    ],
+    ['takes http for this computer', ['--api-url', 'http://127.0.0.1:4000'], { apiOrigin: 'http://127.0.0.1:4000' }],
+    [
+      'takes http for this computer by its name',
+      ['--api-url', 'http://localhost:4000'],
+      { apiOrigin: 'http://localhost:4000' },
+    ],
+    ['takes http for this computer in IPv6', ['--api-url', 'http://[::1]:4000'], { apiOrigin: 'http://[::1]:4000' }],
+  ])('%s', (_what, argv, expected) => {
+    expect(parse(...argv)).toStrictEqual(expected);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    [
+      'http elsewhere',
+      ['--api-url', 'http://api.example'],
+      /--api-url needs an https address.*"http:\/\/api\.example"/,
+    ],
+    ['a name that only begins like this computer', ['--api-url', 'http://127.0.0.1.evil.example'], /https/],
+    ['another scheme', ['--files-url', 'ftp://127.0.0.1'], /--files-url needs an https/],
+    ['a path', ['--api-url', 'https://a.example/v1'], /without a path/],
+    ['a query', ['--api-url', 'https://a.example/?x'], /without a path/],
+    ['a password', ['--api-url', 'https://u:p@a.example'], /without a path/],
+    ['no address', ['--api-url', 'a.example'], /needs a web address/],
+    ['nothing', ['--user-data'], /--user-data needs a value/],
+    ['the next option', ['--user-data', '--api-url=https://a.example'], /--user-data needs a value/],
+    ['an empty value', ['--user-data='], /--user-data needs a value/],
+  ])('explains why it does not take %s', (_what, argv, words) => {
+    expect(() => parse(...argv)).toThrow(words);
+  });
+});

@@ -1,0 +1,98 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { menuTemplate, textMenuTemplate } from '../../../src/main/desktop/menu.ts';
+
+type Item = MenuItemConstructorOptions;
+
+function setUp(platform: NodeJS.Platform, packaged = true): { items: Item[]; asked: string[] } {
+  const asked: string[] = [];
+  const template = menuTemplate(platform, packaged, {
+    command: (command) => asked.push(command),
+    openLink: (name) => asked.push(name),
+    openLogs: () => asked.push('logs'),
+  });
+  const flatten = (items: Item[]): Item[] =>
+    items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
+  return { items: flatten(template), asked };
+}
+
+function click(items: Item[], label: string): void {
+  const item = items.find((each) => each.label === label);
+  (item?.click as (() => void) | undefined)?.();
+}
+
+describe('the menu', () => {
+  it('passes its commands to the page and its links to the browser', () => {
+    const { items, asked } = setUp('linux');
+    for (const label of ['Generate', 'Settings…', 'Export…', 'EvoLink Manual', 'Show Logs']) click(items, label);
+    expect(asked).toStrictEqual(['generate', 'openSettings', 'export', 'manual', 'logs']);
+  });
+
+  it('shows the page’s shortcuts without taking them from it', () => {
+    const { items } = setUp('win32');
+    const own = items.filter((item) => item.accelerator !== undefined);
+    expect(own.length).toBeGreaterThan(8);
+    expect(own.every((item) => item.registerAccelerator === false)).toBe(true);
+    expect(new Set(own.map((item) => item.accelerator)).size).toBe(own.length);
+  });
+
+  it.each<[NodeJS.Platform, string[]]>([
+    [
+      'darwin',
+      ['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit', 'close', 'editMenu', 'windowMenu', 'help'],
+    ],
+    ['win32', ['quit', 'editMenu', 'windowMenu', 'help']],
+    ['linux', ['quit', 'editMenu', 'windowMenu', 'help']],
+  ])('has the roles a program on %s has', (platform, roles) => {
+    const found = setUp(platform).items.flatMap(({ role }) => (role === undefined ? [] : [role]));
+    expect(found).toStrictEqual(expect.arrayContaining(roles));
+    expect(found.filter((role) => role === 'quit')).toHaveLength(1);
+  });
+
+  it('has the developer’s items in a checkout only', () => {
+    const roles = (packaged: boolean): (string | undefined)[] => setUp('linux', packaged).items.map(({ role }) => role);
+    expect(roles(false)).toContain('toggleDevTools');
+    expect(roles(true)).not.toContain('toggleDevTools');
+    expect(roles(true)).not.toContain('reload');
+  });
+});
+
+describe('the menu of a text field', () => {
+  const flags = {
+    canCut: true,
+    canCopy: true,
+    canPaste: false,
+    canUndo: true,
+    canRedo: false,
+    canSelectAll: true,
+    canDelete: true,
+    canEditRichly: false,
+  };
+  const params = (more: object): Parameters<typeof textMenuTemplate>[0] =>
+    ({
+      isEditable: false,
+      selectionText: '',
+      editFlags: flags,
+      dictionarySuggestions: [],
+      ...more,
+    }) as Parameters<typeof textMenuTemplate>[0];
+
+  it('is not there where the page has its own', () => {
+    expect(textMenuTemplate(params({}), () => {})).toStrictEqual([]);
+  });
+
+  it('copies selected text', () => {
+    expect(textMenuTemplate(params({ selectionText: 'x' }), () => {}).map(({ role }) => role)).toStrictEqual(['copy']);
+  });
+
+  it('edits, as far as that is possible now, and offers spellings first', () => {
+    const chosen: string[] = [];
+    const items = textMenuTemplate(params({ isEditable: true, dictionarySuggestions: ['vase'] }), (word) =>
+      chosen.push(word),
+    );
+    click(items, 'vase');
+    expect(chosen).toStrictEqual(['vase']);
+    expect(items.find(({ role }) => role === 'paste')?.enabled).toBe(false);
+    expect(items.find(({ role }) => role === 'cut')?.enabled).toBe(true);
+  });
+});
