@@ -3,18 +3,21 @@ import { defineConfig } from 'vitest/config';
 
 // Electron cannot be imported outside Electron (that would start a download), so no test may reach it.
 const alias = { electron: resolve(import.meta.dirname, 'test/host/notElectron.ts') };
+// The alias reaches only what vitest itself loads; electron-store imports electron, so it has to be among that.
+const server = { deps: { inline: ['electron-store'] } };
 
 export default defineConfig({
   test: {
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], typecheck: { enabled: false } },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], typecheck: { enabled: false }, server },
       },
       {
         resolve: { alias },
         test: {
           name: 'integration',
+          server,
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
@@ -24,6 +27,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
+          server,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 60_000,

@@ -135,7 +135,7 @@ function asFailure(error: unknown): JobFailure {
     return new JobFailure('broken', 'The decoder gave up on the picture.', detail);
   }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return new JobFailure('disk', `A file could not be read or written (${error.code}).`, detail);
+    return new JobFailure('disk', diskWords(error.code), detail);
   }
   if (/pixel limit/i.test(detail)) {
     return new JobFailure(
@@ -151,6 +151,22 @@ function asFailure(error: unknown): JobFailure {
     return new JobFailure('unreadable', brokenOff, detail);
   }
   return new JobFailure('unreadable', 'The picture is damaged and cannot be decoded.', detail);
+}
+
+function diskWords(code: string): string {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'The disk is full. Make room on it; nothing that was saved is lost.';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'A file or folder may not be read or written. Check its permissions and that its disk is not write-protected.';
+    case 'ENOENT':
+      return 'A file or folder is not there any more. Check that its disk is connected.';
+    default:
+      return `A file could not be read or written (${code}).`;
+  }
 }
 
 function nameFormat(format: string): ProbedPicture['format'] {

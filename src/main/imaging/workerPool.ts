@@ -17,6 +17,19 @@ export interface WorkerPoolOptions {
   timeLimit: number;
 }
 
+/**
+ * WebAssembly memory only grows: a worker that has unfolded a picture larger than any result (16.8 million
+ * pixels) keeps up to a gigabyte for good, so it is ended, and another one starts when there is work.
+ */
+const largePixels = 20_000_000;
+
+function leavesMuchMemory(result: ImagingResults[ImagingJob['kind']]): boolean {
+  if (!('dominantColour' in result) || typeof result.width !== 'number' || typeof result.height !== 'number') {
+    return false;
+  }
+  return result.width * result.height > largePixels;
+}
+
 interface Waiting {
   request: ImagingRequest;
   resolve: (result: ImagingResults[ImagingJob['kind']]) => void;
@@ -116,6 +129,10 @@ export class WorkerPool {
     hand.current = undefined;
     hand.cancelTimeLimit();
     hand.worker.unref();
+    if (answer.outcome === 'done' && leavesMuchMemory(answer.result)) {
+      this.#hands.delete(hand);
+      void hand.worker.terminate();
+    }
     if (answer.outcome === 'done') waiting.resolve(answer.result);
     else if (answer.reason === 'disk')
       waiting.reject(new ReverieError('disk', answer.message, { cause: answer.detail }));

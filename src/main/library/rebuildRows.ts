@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { assertNever } from '../../shared/domain/assertNever.ts';
 import { isTerminal, type GenerationError, type GenerationStatus } from '../../shared/domain/generation.ts';
 import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
-import { pictureIdOf } from './names.ts';
+import { pictureIdOf, places, recipeName } from './names.ts';
 import { rankOf } from './pictureRows.ts';
 import type { Recipe } from './types.ts';
 
@@ -55,7 +55,8 @@ export class RebuildRows {
   put(recipe: Recipe, folder: string | undefined, names: ReadonlySet<string>): string[] {
     const id = recipe.generationId;
     const before = this.#status.get(id)?.status as GenerationStatus | undefined;
-    if (before !== undefined && !isTerminal(before)) return [];
+    // The queue is at work on it, or has just ended it while its recipe was read: the index is ahead.
+    if (before !== undefined && !(isTerminal(before) && isTerminal(recipe.status))) return [];
     const problems: string[] = [];
     const status = statusAfterRebuild(recipe);
     let taskId = recipe.taskId ?? null;
@@ -124,7 +125,7 @@ export class RebuildRows {
       .prepare(`SELECT id, folder FROM generations WHERE status IN ('completed', 'failed', 'cancelled')`)
       .all();
     for (const row of all) {
-      if (seen.has(row.id as GenerationId)) continue;
+      if (seen.has(row.id as GenerationId) || hasRecipe(root, row)) continue;
       const files = pictures.all(row.id as string);
       if (files.some((picture) => existsSync(join(root, picture.file as string)))) {
         problems.push(`${String(row.folder)}: its recipe is missing; the pictures were kept as they are listed.`);
@@ -140,6 +141,12 @@ export class RebuildRows {
       Number(this.#database.prepare(`SELECT count(*) AS rows FROM ${table}`).get()?.rows ?? 0);
     return { generations: count('generations'), pictures: count('pictures') };
   }
+}
+
+/** Whether it lies where the index says; then it was broken, or came while the others were read. */
+function hasRecipe(root: string, row: Record<string, SQLOutputValue>): boolean {
+  const file = row.folder === null ? `${places.records}/${String(row.id)}.json` : `${String(row.folder)}/${recipeName}`;
+  return existsSync(join(root, file));
 }
 
 /** What a recipe knows of a generation, in the order of `generationValues`. */

@@ -31,12 +31,19 @@ function base64Cores(secret: string): string[] {
   });
 }
 
+/** `text` as it stands inside `depth` JSON texts, each within the next. */
+function escaped(text: string, depth: number): string {
+  return depth === 0 ? text : escaped(JSON.stringify(text).slice(1, -1), depth - 1);
+}
+
 /** Every way in which a secret may turn up in a text. */
 export function disguisesOf(secret: string): string[] {
   const hexadecimal = Buffer.from(secret).toString('hex');
   const disguises = new Set([
     secret,
-    JSON.stringify(secret).slice(1, -1),
+    escaped(secret, 1),
+    escaped(secret, 2),
+    escaped(secret, 3),
     encodeURIComponent(secret),
     encodeURIComponent(secret).replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     percentEncoded(secret, true),

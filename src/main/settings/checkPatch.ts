@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { ReverieError, type FieldProblem } from '../../shared/bridge/result.ts';
 import { settingsPatch, type Settings } from '../../shared/bridge/schemas.ts';
 import { callbackProblem } from '../../shared/seedream/callback.ts';
+import { isLoopbackHost } from '../evolink/addresses.ts';
 import type { z } from 'zod';
 
 /** What each setting is called in a sentence. */
@@ -35,10 +36,14 @@ const typeWords: Partial<Record<string, string>> = {
 };
 
 function limitWords(issue: z.core.$ZodIssue, value: unknown): string {
-  const length = typeof value === 'string' ? ' characters' : '';
-  const found = typeof value === 'string' ? `it has ${value.length}` : `found ${shown(value)}`;
-  if (issue.code === 'too_big') return `may be at most ${issue.maximum}${length}; ${found}`;
-  if (issue.code === 'too_small') return `must be at least ${issue.minimum}${length}; ${found}`;
+  if (issue.code === 'too_big') {
+    return typeof value === 'string'
+      ? `may have at most ${issue.maximum} characters; it has ${value.length}`
+      : `may be at most ${issue.maximum}; found ${shown(value)}`;
+  }
+  if (issue.code === 'too_small') {
+    return value === '' ? 'must not be empty' : `must be at least ${issue.minimum}; found ${shown(value)}`;
+  }
   if (issue.code === 'invalid_value') {
     return `must be one of ${issue.values.map(String).join(', ')}; found ${shown(value)}`;
   }
@@ -57,8 +62,7 @@ export function originProblem(label: string, origin: string): string | undefined
   const found = shown(origin);
   if (!URL.canParse(origin)) return `${label} must be a web address such as https://api.example.com; found ${found}.`;
   const url = new URL(origin);
-  const loopback = url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackHost(url.hostname))) {
     return `${label} must begin with https:// (http:// only for this computer); found ${found}.`;
   }
   if (url.username !== '' || url.password !== '') return `${label} must not hold a user name or password.`;

@@ -1,1 +1,1 @@
-export const SettingsView = () => null;
+export { SettingsView } from './SettingsView.tsx';

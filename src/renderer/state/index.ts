@@ -52,3 +52,4 @@ export { creditsText, dollarsText, ageInWords } from './amounts.ts';
 export { useFileDrag } from './fileDrag.ts';
 export { readPicture, usePictureReading, type PictureReading } from './pictureDetails.ts';
 export { namesLostPicture } from './pictureNumbers.ts';
+export { useKeyEntry, type KeyEntry } from './keyEntry.ts';

@@ -25,3 +25,5 @@ export { Toasts } from './Toasts.tsx';
 export { Tooltip, TooltipProvider } from './Tooltip.tsx';
 export { VisuallyHidden } from './VisuallyHidden.tsx';
 export { useElementSize, type ElementSize } from './useElementSize.ts';
+export { InlineNotice } from './InlineNotice.tsx';
+export { Swatches, type SwatchGrey } from './Swatches.tsx';

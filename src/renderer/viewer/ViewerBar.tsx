@@ -1,9 +1,8 @@
 import { ChevronLeft, Download, Info, Minus, Plus } from 'lucide-react';
-import { RadioGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { keysFor, openExport, runCommand, showLibrary } from '../state/index.ts';
-import { Button, classNames, IconButton, Segmented, Slider, Tooltip } from '../ui/index.ts';
+import { Button, classNames, IconButton, Segmented, Slider, Swatches } from '../ui/index.ts';
 import { surrounds, type Surround } from './surrounds.ts';
 import { scaleOfZoom, sliderOfZoom, zoomOfScale, zoomOfSlider, zoomStep } from './transform.ts';
 import styles from './ViewerBar.module.css';
@@ -52,23 +51,13 @@ export function ViewerBar(props: ViewerBarProps) {
         </span>
       </div>
       <div className={styles.tools}>
-        <RadioGroup.Root
-          aria-label={t('viewer.surround')}
-          orientation="horizontal"
-          className={styles.swatches}
+        <Swatches
+          label={t('viewer.surround')}
           value={surround}
-          onValueChange={(chosen) => {
-            onSurround(chosen as Surround);
-          }}
-        >
-          {surrounds.map((each) => (
-            <Tooltip key={each} text={t(`viewer.surrounds.${each}`)} keys={keysFor('changeSurround')}>
-              <RadioGroup.Item value={each} aria-label={t(`viewer.surrounds.${each}`)} className={styles.swatch}>
-                <span className={styles[each]} />
-              </RadioGroup.Item>
-            </Tooltip>
-          ))}
-        </RadioGroup.Root>
+          onChange={onSurround}
+          keys={keysFor('changeSurround')}
+          options={surrounds.map((value) => ({ value, label: t(`viewer.surrounds.${value}`) }))}
+        />
         <span className={styles.divider} />
         <div className={styles.zoom}>
           <IconButton

@@ -190,7 +190,9 @@ export function encodeFrame(value: unknown): Uint8Array<ArrayBuffer> {
   return frame;
 }
 
-export function decodeFrame(frame: Uint8Array): unknown {
+export function decodeFrame(bytes: Uint8Array): unknown {
+  // A plain view of the same bytes: `slice` of a Node `Buffer` would not copy.
+  const frame = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = new DataView(frame.buffer, frame.byteOffset, frame.byteLength).getUint32(0);
   const text = new TextDecoder().decode(frame.subarray(4, 4 + length));
   return new Decoder(frame.subarray(4 + length)).decode(JSON.parse(text) as Json);

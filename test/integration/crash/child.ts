@@ -4,6 +4,7 @@
  * SIGKILL when a generation reaches the state named in CRASH_AT.
  */
 import { randomBytes } from 'node:crypto';
+import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
 import { createStudio } from '../../../src/main/createStudio.ts';
 import type { Generation } from '../../../src/shared/domain/generation.ts';
@@ -43,17 +44,28 @@ async function isSettled(): Promise<boolean> {
   return open.items.length === 0;
 }
 
-async function reportWhenSettled(): Promise<void> {
+/** Adopts every task that fits, one generation after the other, and says so when nothing is left to wait for. */
+async function settle(): Promise<void> {
   if (!(await isSettled())) return;
   const { items } = await studio.handlers['generations.list']({ limit: 500 });
-  const unchecked = items.filter((each) => each.status === 'unconfirmed' && each.checkedAt === undefined);
-  if (unchecked.length > 0) return;
-  for (const each of items) {
-    if (each.status !== 'unconfirmed' || !each.match) continue;
-    await studio.handlers['generations.resolveUnconfirmed'](each.id, 'adopt');
-    return;
+  const unconfirmed = items.filter((each) => each.status === 'unconfirmed');
+  if (unconfirmed.some((each) => each.checkedAt === undefined)) return;
+  for (const each of unconfirmed) {
+    if (!each.match) continue;
+    try {
+      await studio.handlers['generations.resolveUnconfirmed'](each.id, 'adopt');
+    } catch (error) {
+      // Another generation has taken the task meanwhile: this one was not accepted and stays unconfirmed.
+      if (!(error instanceof ReverieError) || error.code !== 'no_match') throw error;
+    }
   }
+  if (!(await isSettled())) return;
   process.stdout.write(`settled ${JSON.stringify(items.map(({ id, status, taskId }) => ({ id, status, taskId })))}\n`);
+}
+
+let settling = Promise.resolve();
+function reportWhenSettled(): void {
+  settling = settling.then(settle);
 }
 
 studio.onEvent((name, payload) => {
@@ -61,7 +73,7 @@ studio.onEvent((name, payload) => {
   const generation = payload as Generation;
   process.stdout.write(`state ${generation.id} ${stateOf(generation)}\n`);
   if (CRASH_AT !== undefined && stateOf(generation) === CRASH_AT) process.kill(process.pid, 'SIGKILL');
-  setImmediate(() => void reportWhenSettled());
+  setImmediate(reportWhenSettled);
 });
 
 process.stdout.write('ready\n');
@@ -72,7 +84,7 @@ for (let index = 0; index < Number(SUBMIT); index += 1) {
     count: 2,
   });
 }
-await reportWhenSettled();
+reportWhenSettled();
 
 process.once('SIGTERM', () => {
   void studio.dispose().then(() => process.exit(0));

@@ -205,8 +205,8 @@ describe('an index that is lost', () => {
     library = await shelf.open();
     clearInterval(watch);
     expect(library.report.rebuilt).toEqual({ generations: 10_000, pictures: 10_000, problems: [] });
-    expect(performance.now() - start).toBeLessThan(20_000);
-    expect(longest).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(longest).toBeLessThan(3000);
   });
 });
 

@@ -17,20 +17,20 @@ import type { createDesktopHandlers } from '../../../src/main/desktop/desktopHan
 import type { DesktopRoute, Studio } from '../../../src/main/studio.ts';
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-function holds<_Claim extends true>(): void {}
+type Holds<Claim extends true> = Claim;
 
 /** `group.name` of every function of the page but the events' `on`. */
 type PageRoutes = {
   [Group in keyof ReverieBridge]: `${Group}.${Exclude<keyof ReverieBridge[Group], 'on'> & string}`;
 }[keyof ReverieBridge];
-holds<Same<PageRoutes, RouteName>>();
+export type EveryRouteHasAFunctionOfThePage = Holds<Same<PageRoutes, RouteName>>;
 
 /** The events a page can listen to in each group are the contract's. */
 type GroupsWithEvents = {
   [Group in keyof ReverieBridge]: 'on' extends keyof ReverieBridge[Group] ? Group : never;
 }[keyof ReverieBridge];
 type GroupOf<Name extends string> = Name extends `${infer Group}.${string}` ? Group : never;
-holds<Same<GroupsWithEvents, GroupOf<EventName>>>();
+export type EveryGroupOfEventsCanBeListenedTo = Holds<Same<GroupsWithEvents, GroupOf<EventName>>>;
 
 /** Every function of the page but `references.add` takes a route's input and answers its output. */
 type PageFunction<Name extends RouteName> = Name extends `${infer Group extends keyof ReverieBridge}.${infer Short}`
@@ -44,25 +44,27 @@ type Mistyped = {
     ? never
     : Name;
 }[Exclude<RouteName, 'references.add'>];
-holds<Same<Mistyped, never>>();
-holds<Same<Awaited<ReturnType<ReverieBridge['references']['add']>>, Result<RouteOutput<'references.add'>>>>();
+export type FunctionsTakeAndAnswerWhatTheirRouteSays = Holds<Same<Mistyped, never>>;
+export type FilesAreAnsweredOneByOne = Holds<
+  Same<Awaited<ReturnType<ReverieBridge['references']['add']>>, Result<RouteOutput<'references.add'>>>
+>;
 
 /** What the preload script builds is what the page is promised. */
-holds<Same<ReturnType<typeof createBridge>, ReverieBridge>>();
+export type ThePreloadBuildsWhatThePageIsPromised = Holds<Same<ReturnType<typeof createBridge>, ReverieBridge>>;
 
 /** Studio and desktop answer every route between them, and none twice. */
 type StudioRoutes = keyof Studio['handlers'];
 type DesktopRoutes = keyof ReturnType<typeof createDesktopHandlers>;
-holds<Same<StudioRoutes | DesktopRoutes, RouteName>>();
-holds<Same<StudioRoutes & DesktopRoutes, never>>();
-holds<Same<DesktopRoutes, DesktopRoute>>();
+export type EveryRouteHasAHandler = Holds<Same<StudioRoutes | DesktopRoutes, RouteName>>;
+export type NoRouteHasTwo = Holds<Same<StudioRoutes & DesktopRoutes, never>>;
+export type TheDesktopAnswersItsOwn = Holds<Same<DesktopRoutes, DesktopRoute>>;
 
 /** A handler gets what the schema makes of the input. */
 type Mishandled = {
   [Name in RouteName]: Same<Parameters<Handlers[Name]>, RouteArguments<Name>> extends true ? never : Name;
 }[RouteName];
-holds<Same<Mishandled, never>>();
+export type HandlersGetWhatTheSchemaMakes = Holds<Same<Mishandled, never>>;
 
 /** No answer is `unknown` or `any`, which would let everything through. */
 type Untyped = { [Name in RouteName]: unknown extends RouteOutput<Name> ? Name : never }[RouteName];
-holds<Same<Untyped, never>>();
+export type NoAnswerIsUntyped = Holds<Same<Untyped, never>>;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { routeCall } from '../../../src/main/desktop/bridgeRouter.ts';
 import type { LogFields, Logger } from '../../../src/main/logging/index.ts';

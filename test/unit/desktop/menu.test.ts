@@ -68,14 +68,13 @@ describe('the menu of a text field', () => {
     canDelete: true,
     canEditRichly: false,
   };
-  const params = (more: object): Parameters<typeof textMenuTemplate>[0] =>
-    ({
-      isEditable: false,
-      selectionText: '',
-      editFlags: flags,
-      dictionarySuggestions: [],
-      ...more,
-    }) as Parameters<typeof textMenuTemplate>[0];
+  const params = (more: object): Parameters<typeof textMenuTemplate>[0] => ({
+    isEditable: false,
+    selectionText: '',
+    editFlags: flags,
+    dictionarySuggestions: [],
+    ...more,
+  });
 
   it('is not there where the page has its own', () => {
     expect(textMenuTemplate(params({}), () => {})).toStrictEqual([]);

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileInside, serveInterface } from '../../../src/main/desktop/interfaceFiles.ts';
 import { parseMediaAddress, serveMedia } from '../../../src/main/desktop/mediaFiles.ts';

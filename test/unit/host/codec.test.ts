@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeFrame, encodeFrame, NotCloneable } from '../../host/page/codec.ts';
 
@@ -47,6 +47,16 @@ describe('a frame of the stand-in', () => {
     const view = Buffer.from('secret shown secret').subarray(7, 12);
     const arrived = roundTrip(view) as Uint8Array;
     expect(Buffer.from(arrived.buffer).toString()).toBe('shown');
+  });
+
+  it('arrives whole when it is read into the middle of a larger buffer, as from a socket', () => {
+    const frame = encodeFrame({ bytes: new Uint8Array([1, 2, 3]), wide: new Float64Array([0.5]) });
+    const pool = Buffer.alloc(frame.byteLength + 20, 0xff);
+    pool.set(frame, 7);
+    expect(decodeFrame(pool.subarray(7, 7 + frame.byteLength))).toStrictEqual({
+      bytes: new Uint8Array([1, 2, 3]),
+      wide: new Float64Array([0.5]),
+    });
   });
 
   it('keeps name and message of an error', () => {

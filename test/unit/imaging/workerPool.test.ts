@@ -25,6 +25,10 @@ writeFileSync(
    parentPort.on('message', ({ id, job }) => {
      const done = () => parentPort.postMessage({ id, outcome: 'done', result: { threadId, keys: Object.keys(process.env) } });
      const failed = (reason) => parentPort.postMessage({ id, outcome: 'failed', reason, message: 'Told to ' + reason, detail: 'detail' });
+     if (job.kind === 'thumbnail') {
+       const size = Number(job.source);
+       return parentPort.postMessage({ id, outcome: 'done', result: { width: size, height: size, dominantColour: String(threadId) } });
+     }
      switch (job.path) {
        case 'throw': throw new Error('out of memory');
        case 'exit': process.exit(7);
@@ -98,6 +102,17 @@ describe('the pool of imaging workers', () => {
   it('rejects a job whose worker cannot even start, instead of trying for ever', async () => {
     const workers = pool(1, systemClock, join(folder, 'not-there.mjs'));
     await expect(workers.run({ kind: 'probe', path: 'answer' })).rejects.toThrow(ImagingStopped);
+  });
+
+  it('ends a worker that a very large picture has left with much memory, and only that', async () => {
+    const workers = pool(1);
+    const threadAfter = async (edge: number): Promise<string> =>
+      (await workers.run({ kind: 'thumbnail', source: String(edge), target: '', longEdge: 1 })).dominantColour;
+    const first = await threadAfter(4096);
+    expect(await threadAfter(6000)).toBe(first);
+    const second = await threadAfter(4096);
+    expect(second).not.toBe(first);
+    expect(await threadAfter(4096)).toBe(second);
   });
 
   it('hands none of the environment to a worker', async () => {

@@ -105,8 +105,9 @@ describe('a patch that cannot be', () => {
     [{ rowHeight: 95 }, 'The height of a row must be at least 96; found 95.'],
     [{ rowHeight: 361 }, 'The height of a row may be at most 360; found 361.'],
     [{ theme: 'pink' }, 'The theme must be one of system, dark, light; found “pink”.'],
-    [{ notifications: 'no' }, 'Notifications must be yes or no; it has 2.'],
-    [{ exportNameTemplate: '' }, 'The name template must be at least 1 characters; it has 0.'],
+    [{ notifications: 'no' }, 'Notifications must be yes or no; found “no”.'],
+    [{ exportNameTemplate: '' }, 'The name template must not be empty.'],
+    [{ exportNameTemplate: 'x'.repeat(501) }, 'The name template may have at most 500 characters; it has 501.'],
     [{ colour: 'red' }, 'There is no setting called “colour”.'],
     [{ callbackUrl: 'http://studio.example' }, 'The callback address must begin with https://'],
     [{ callbackUrl: 'https://10.0.0.1/' }, 'EvoLink does not call internal addresses; 10.0.0.1 is one.'],
@@ -223,10 +224,11 @@ describe('what Reverie remembers for itself', () => {
     first.internal.accountId = 'abc';
     first.internal.autoForm = 'auto_with_quality';
     first.internal.credits = { account: 5, spendable: 5, readAt: 1000 };
-    const { internal, get } = open();
+    const second = open();
+    const { internal } = second;
     expect(internal).toMatchObject({ demo: true, accountId: 'abc', autoForm: 'auto_with_quality' });
     expect(internal.credits).toEqual({ account: 5, spendable: 5, readAt: 1000 });
-    expect(get()).toEqual(defaultSettings);
+    expect(second.get()).toEqual(defaultSettings);
     internal.credits = undefined;
     internal.autoForm = undefined;
     expect(open().internal).toMatchObject({ autoForm: undefined, credits: undefined, accountId: 'abc' });

@@ -27,7 +27,7 @@ function addArch(scene: Scene, x: number, foot: number, width: number, height: n
   const inner = arch(x + depth, foot, width - depth, height - depth * 0.5);
   sheet.clipped(shape, () => {
     if (!open) {
-      sheet.path(inner, { fill: mix(wall, light.shade, 0.66) });
+      sheet.path(inner, { fill: light.lamps > 0.4 ? mix('#eebd72', wall, 0.25) : mix(wall, light.shade, 0.66) });
       return;
     }
     sheet.path(inner, { fill: light.skyMiddle });
@@ -77,9 +77,6 @@ function draw(scene: Scene): void {
         if (light.lamps > 0.4 && index !== openOne) sheet.path(arch(x + archWide * 0.07, roof + (ground - roof - archTall) * 0.62, archWide * 0.37, archWide * 0.58), { fill: '#f3c878', opacity: 0.8 });
       }
     }
-    // The coloured wall that comes towards us.
-    sheet.path(lines([{ x: -2, y: roof - 60 }, { x: panel, y: roof }, { x: panel, y: ground }, { x: -2, y: ground + 90 }], true), { fill: other });
-    sheet.path(lines([{ x: -2, y: roof - 60 }, { x: panel, y: roof }, { x: panel, y: roof + 9 }, { x: -2, y: roof - 46 }], true), { fill: lighter(other, 0.1) });
     // The floor and its slabs.
     sheet.path(lines([{ x: -2, y: ground + 90 }, { x: panel, y: ground }, { x: width + 2, y: ground }, { x: width + 2, y: height + 2 }, { x: -2, y: height + 2 }], true), { fill: floor });
     let joints = '';
@@ -92,13 +89,14 @@ function draw(scene: Scene): void {
       joints += `M${short(width * 0.5 + (x - width * 0.5) * 0.7)} ${short(ground)}L${short(width * 0.5 + (x - width * 0.5) * 1.9)} ${short(height)}`;
     }
     sheet.path(joints, { stroke: mix(floor, light.shade, 0.3), strokeWidth: 1.5, opacity: 0.5 });
+    // The coloured wall that comes towards us.
+    sheet.path(lines([{ x: -2, y: roof - 60 }, { x: panel, y: roof }, { x: panel, y: ground }, { x: -2, y: ground + 90 }], true), { fill: other });
+    sheet.path(lines([{ x: -2, y: roof - 60 }, { x: panel, y: roof }, { x: panel, y: roof + 9 }, { x: -2, y: roof - 46 }], true), { fill: lighter(other, 0.1) });
     // Late light cuts across the wall; the shadow falls further as the day goes on.
     const shadow = mix(light.shade, other, 0.2);
-    const cut = roof + (ground - roof) * (0.08 + 0.5 * light.time);
     const falling: Point[] = [
       { x: panel, y: roof },
       { x: panel + (width - panel) * (0.3 + 0.4 * light.time), y: roof },
-      { x: panel + 40, y: cut + (ground - cut) * 0.7 },
       { x: panel, y: ground },
     ];
     sheet.path(lines(falling, true), { fill: shadow, opacity: light.isNight ? 0.3 : 0.26 });

@@ -2,7 +2,7 @@ import type { Random } from '../../random.ts';
 import { lighter, mix, range } from '../colour.ts';
 import { orbHeight } from '../light.ts';
 import type { Scene } from '../scene.ts';
-import { curve, heightAt, lines, ridge, steps, streak } from '../shapes.ts';
+import { curve, heightAt, lines, ridge, steps, streak, under } from '../shapes.ts';
 import { short, type Point } from '../sheet.ts';
 import { addClouds, addSky, addStars } from '../sky.ts';
 import type { Family } from './index.ts';
@@ -116,12 +116,13 @@ function draw(scene: Scene): void {
   const edge = side > 0 ? width + 10 : -10;
   const body = `${lines(cliff)}L${short(edge)} ${short(sea + 20)}L${short(edge)} ${short(top)}Z`;
   sheet.path(body, { fill: rock });
-  sheet.clipped(body, () => {
-    const colours = range(lighter(rock, 0.05), mix(rock, light.shade, 0.5), 7);
-    for (let layer = 0; layer < 16; layer += 1) {
-      const line = ridge({ width, base: top + ((layer + 1) / 16) * (sea - top) + 16, height: 26, rough: 1, swell: 240 }, random);
-      sheet.path(`${lines(line)}L${short(width)} ${short(sea + 40)}L0 ${short(sea + 40)}Z`, { fill: colours[Math.floor(layer / 2.5)] ?? rock, opacity: 0.75 });
-    }
+  const ordered = side > 0 ? cliff.toReversed() : cliff;
+  const strata = range(lighter(rock, 0.05), mix(rock, light.shade, 0.5), 13);
+  strata.forEach((fill, layer) => {
+    const bed = ridge({ width, base: top + ((layer + 1) / 13) * (sea - top) + 16, height: 26, rough: 1, swell: 240 }, random);
+    const inside = bed.filter(({ x }) => (side > 0 ? x >= (ordered[0]?.x ?? 0) : x <= (ordered.at(-1)?.x ?? width)));
+    const line = inside.map(({ x, y }) => ({ x, y: Math.min(sea + 20, Math.max(y, heightAt(ordered, x))) }));
+    sheet.path(under(line, sea + 20), { fill });
   });
   const grass = mix(mix('#7f9458', light.ground, 0.25), light.shade, 0.1 + 0.5 * Math.max(0, light.time - 0.4));
   const turf = cliff.filter((_, index) => index <= 29);
@@ -137,7 +138,6 @@ function draw(scene: Scene): void {
 
   const inland = Math.min(width * 0.56, 820);
   const towerX = side > 0 ? width - inland * 0.34 : inland * 0.34;
-  const ordered = side > 0 ? cliff.toReversed() : cliff;
   const tall = Math.min(horizon * 0.62, 400);
   const cottageX = towerX + side * tall * 0.32;
   addCottage(scene, cottageX, heightAt(ordered, cottageX) + 6, tall * 0.26);

@@ -1,0 +1,93 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { hasDisplay } from '../test/host/browser.ts';
+
+/*
+ * `npm start`: the built app in Electron where its runtime is there, can be fetched and can run; else the
+ * same app in a browser, through the stand-in for Electron. What was chosen and why is said in one line.
+ */
+
+const root = resolve(import.meta.dirname, '..');
+const electronFolder = join(root, 'node_modules', 'electron');
+/** Fetching Electron's runtime (about 110 MB) may take this long. In milliseconds. */
+const fetchLimit = 60_000;
+/** An Electron that is ended by the system within this time could not start. In milliseconds. */
+const startLimit = 5000;
+
+/** Path of Electron's runtime, where it is installed. */
+function findElectron(): string | undefined {
+  const pathFile = join(electronFolder, 'path.txt');
+  if (!existsSync(pathFile)) return undefined;
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(electronFolder, 'dist');
+  const executable = join(folder, readFileSync(pathFile, 'utf8').trim());
+  return existsSync(executable) ? executable : undefined;
+}
+
+/** Electron's own installer; it ends at once when nothing can be fetched. */
+function fetchElectron(): void {
+  spawnSync(process.execPath, [join(electronFolder, 'install.js')], { stdio: 'ignore', timeout: fetchLimit });
+}
+
+function isRoot(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0;
+}
+
+/** Why Electron cannot be used on this computer, or the path of its runtime. */
+function chooseElectron(): { executable: string } | { reason: string } {
+  // Chromium's sandbox does not work as root, and without it Reverie is not started at all.
+  if (isRoot()) return { reason: 'Electron does not run safely as root' };
+  if (!hasDisplay(process.env)) return { reason: 'There is no screen for a window' };
+  if (findElectron() === undefined) fetchElectron();
+  const executable = findElectron();
+  return executable === undefined
+    ? { reason: 'Electron’s runtime is not here and could not be fetched' }
+    : { executable };
+}
+
+/** Passes the end of this process on, and the child's end back. */
+function live(child: ChildProcess): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('exit', (code) => {
+    process.exit(code ?? 1);
+  });
+}
+
+function startStandIn(reason: string): void {
+  const opens = hasDisplay(process.env)
+    ? 'Reverie opens in a browser instead'
+    : 'Reverie can be opened in a browser instead';
+  console.log(`${reason}; ${opens}.`);
+  const child = spawn(process.execPath, [join(root, 'test/host/main.ts'), ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    console.log(line.replace(/^REVERIE_URL=/, 'Its address, for this run and this computer only: '));
+  });
+  live(child);
+}
+
+function startElectron(executable: string): void {
+  const started = performance.now();
+  const environment = { ...process.env };
+  // Set in some editors' terminals; it makes Electron a plain Node.
+  delete environment.ELECTRON_RUN_AS_NODE;
+  const child = spawn(executable, [root, ...process.argv.slice(2)], { stdio: 'inherit', env: environment });
+  child.on('error', (problem) => {
+    startStandIn(`Electron could not be started (${problem.message})`);
+  });
+  child.on('exit', (code, signal) => {
+    const failed = signal !== null && signal !== 'SIGINT' && signal !== 'SIGTERM';
+    if (failed && performance.now() - started < startLimit) startStandIn(`Electron could not start here (${signal})`);
+    else process.exit(code ?? 1);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => child.kill(signal));
+}
+
+const choice = chooseElectron();
+if ('executable' in choice) startElectron(choice.executable);
+else startStandIn(choice.reason);

@@ -1,0 +1,13 @@
+import type { LinkName } from '../../shared/bridge/index.ts';
+import { ask, failureMessage, reverie } from '../state/index.ts';
+import { showToast } from '../ui/index.ts';
+
+/** Tells why something did not happen that has no field of its own. */
+export function tellProblem(problem: unknown): void {
+  showToast({ icon: 'problem', text: failureMessage(problem) });
+}
+
+/** Opens one of the known pages in the browser. */
+export function openPage(name: LinkName): void {
+  ask(reverie().app.openLink(name)).catch(tellProblem);
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { GenerationId } from '../../../../src/shared/domain/index.ts';
+import {
+  arrangeCards,
+  cardGroup,
+  generationProgress,
+  meanProgress,
+  rememberedCompletions,
+  withGeneration,
+  type GenerationsById,
+} from '../../../../src/renderer/state/generationList.ts';
+import { generation } from './samples.ts';
+
+const problem = { code: 'x', message: 'm', charged: 'no', retry: 'yes' } as const;
+
+describe('the group of a card', () => {
+  it.each([
+    ['queued', {}, 'waiting'],
+    ['preparing', {}, 'running'],
+    ['submitting', {}, 'running'],
+    ['running', {}, 'running'],
+    ['running', { unwatched: true }, 'none'],
+    ['saving', {}, 'running'],
+    ['saving', { stage: 'saving_late' }, 'attention'],
+    ['saving', { stage: 'saving_late', unwatched: true }, 'attention'],
+    ['failed', { error: problem }, 'attention'],
+    ['failed', { error: problem, dismissed: true }, 'none'],
+    ['unconfirmed', {}, 'attention'],
+    ['cancelled', {}, 'none'],
+    ['cancelled', { error: problem }, 'attention'],
+    ['completed', {}, 'none'],
+  ] as const)('of %s with %j is %s', (status, more, group) => {
+    expect(cardGroup(generation('g', status, more))).toBe(group);
+  });
+});
+
+describe('the list of generations', () => {
+  const list = (...all: ReturnType<typeof generation>[]): GenerationsById =>
+    all.reduce<GenerationsById>((known, each) => withGeneration(known, each), new Map());
+
+  it('shows what needs the artist newest first, and the rest in the order of sending', () => {
+    const cards = arrangeCards(
+      list(
+        generation('w2', 'queued', { createdAt: 30 }),
+        generation('f1', 'failed', { createdAt: 10 }),
+        generation('r2', 'running', { createdAt: 12, submittedAt: 22 }),
+        generation('r1', 'running', { createdAt: 13, submittedAt: 21 }),
+        generation('w1', 'queued', { createdAt: 20 }),
+        generation('u1', 'unconfirmed', { createdAt: 15 }),
+      ),
+    );
+    const ids = (group: readonly { id: string }[]): string => group.map(({ id }) => id).join(' ');
+    expect([ids(cards.attention), ids(cards.running), ids(cards.waiting)]).toEqual(['u1 f1', 'r1 r2', 'w1 w2']);
+  });
+
+  it('renews a generation in its place', () => {
+    const known = list(generation('a', 'queued'), generation('a', 'running', { progress: 10 }));
+    expect([...known.values()].map(({ status }) => status)).toEqual(['running']);
+  });
+
+  it('lets the oldest completions go, and nothing else', () => {
+    let known: GenerationsById = list(generation('failed', 'failed', { createdAt: 0 }));
+    for (let index = 0; index < rememberedCompletions + 3; index += 1) {
+      known = withGeneration(known, generation(`c${index}`, 'completed', { completedAt: 100 + index }));
+    }
+    expect(known.size).toBe(rememberedCompletions + 1);
+    expect(known.has('c2' as GenerationId)).toBe(false);
+    expect(known.has('c3' as GenerationId)).toBe(true);
+    expect(known.has('failed' as GenerationId)).toBe(true);
+  });
+});
+
+describe('progress', () => {
+  it.each([
+    [generation('g', 'running', { progress: 45 }), 0.45],
+    [generation('g', 'running'), undefined],
+    [generation('g', 'saving', { stageCount: { done: 1, total: 4 } }), 0.25],
+    [generation('g', 'preparing', { stage: 'uploading_references', stageCount: { done: 2, total: 4 } }), 0.5],
+    [generation('g', 'preparing', { stage: 'preparing_references' }), undefined],
+    [generation('g', 'submitting'), undefined],
+  ])('of %o is %s', (each, share) => {
+    expect(generationProgress(each)).toBe(share);
+  });
+
+  it('of all is the mean, counting what is not known as nothing', () => {
+    expect(meanProgress([])).toBeUndefined();
+    expect(meanProgress([generation('a', 'running', { progress: 50 }), generation('b', 'preparing')])).toBe(0.25);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { writeKeys } from '../../../../src/renderer/ui/keys.ts';
+import { stepNumber } from '../../../../src/renderer/ui/numbers.ts';
+import { mostToasts, toastDuration, withToast, type Toast } from '../../../../src/renderer/ui/toastStore.ts';
+
+describe('keys as they are shown', () => {
+  it.each([
+    ['Mod+Enter', true, '⌘ Return'],
+    ['Mod+Shift+V', true, '⌘ ⇧ V'],
+    ['Mod+Enter', false, 'Ctrl Return'],
+    ['Alt+ArrowLeft', false, 'Alt ←'],
+    ['+', false, '+'],
+    ['Mod++', false, 'Ctrl +'],
+    ['Mod+,', false, 'Ctrl ,'],
+  ])('%s (Mac: %s) is %s', (keys, mac, shown) => {
+    expect(writeKeys(keys, mac)).toBe(shown);
+  });
+});
+
+describe('a number field', () => {
+  it.each([
+    [5, 1, false, 6],
+    [5, -1, true, 1],
+    [95, 1, true, 100],
+    [1, -1, false, 1],
+  ] as const)('goes from %d by %d (far: %s) to %d', (value, direction, far, result) => {
+    expect(stepNumber(value, direction, far, { minimum: 1, maximum: 100 })).toBe(result);
+  });
+});
+
+describe('toasts', () => {
+  const toast = (id: string): Toast => ({ id, text: id });
+
+  it('are at most three: the oldest gives way', () => {
+    const shown = ['a', 'b', 'c', 'd'].reduce<Toast[]>((all, id) => withToast(all, toast(id)), []);
+    expect(shown).toHaveLength(mostToasts);
+    expect(shown.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
+  });
+
+  it('are renewed in their place', () => {
+    const shown = withToast([toast('a'), toast('b')], { id: 'a', text: 'new' });
+    expect(shown.map(({ text }) => text)).toEqual(['new', 'b']);
+  });
+
+  it.each([
+    [{ text: 'x' }, 6000],
+    [{ text: 'x', action: { label: 'Show', run: () => {} } }, 6000],
+    [{ text: 'x', action: { label: 'Undo', undo: true, run: () => {} } }, 10_000],
+    [{ text: 'x', progress: 0.4 }, Number.POSITIVE_INFINITY],
+    [{ text: 'x', stays: true }, Number.POSITIVE_INFINITY],
+  ])('%o stays %d ms', (content, duration) => {
+    expect(toastDuration(content)).toBe(duration);
+  });
+});
