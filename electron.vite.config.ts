@@ -17,7 +17,10 @@ export default defineConfig({
       rolldownOptions: {
         input: { index: resolve(here, 'src/main/index.ts') },
         output: { format: 'es' },
+        checks: { pluginTimings: false },
       },
+      // Read from the disk, not from a network.
+      chunkSizeWarningLimit: 5000,
       sourcemap: true,
     },
   },
@@ -38,6 +41,7 @@ export default defineConfig({
     build: {
       minify: true,
       modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: { index: resolve(here, 'src/renderer/index.html') } },
       // Fonts and icons stay files: the content security policy has no data: for fonts.
       assetsInlineLimit: 0,

@@ -45,6 +45,11 @@ async function run(): Promise<void> {
   const options = readOptions();
   checkBundles(options);
   globalThis.console = new Console(process.stderr, process.stderr);
+  // Node's own remarks on what it calls experimental are not for the person at the terminal.
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name !== 'ExperimentalWarning') console.error(String(warning));
+  });
 
   world.root = root;
   world.headless = options.headless || !hasDisplay(process.env);

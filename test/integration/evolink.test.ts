@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { lookup } from 'node:dns';
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -318,6 +318,15 @@ describe('a download', () => {
     expect(clock.waiting).not.toEqual([]);
     await clock.advance(1);
     expect(await work).toMatchObject({ kind: 'timeout' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('on a full disk is the disk’s failure', async () => {
+    const server = await serve((_message, response) => response.end(jpeg));
+    symlinkSync('/dev/full', place());
+    const failure = await failureOf(clientOf(server.origin).download(`${server.origin}/a`, place()));
+    expect(failure).toMatchObject({ kind: 'disk', code: 'ENOSPC', accepted: 'no' });
+    expect(failure.message).toContain('The disk is full');
     expect(readdirSync(folder)).toEqual([]);
   });
 

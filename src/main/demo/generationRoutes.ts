@@ -141,8 +141,7 @@ export function taskList(world: World, query: URLSearchParams): Answer {
 export function taskBatch(world: World, incoming: Incoming): Answer {
   const now = world.now();
   const value = json(incoming);
-  const ids =
-    typeof value === 'object' && value !== null && 'task_ids' in value ? value.task_ids : undefined;
+  const ids = typeof value === 'object' && value !== null && 'task_ids' in value ? value.task_ids : undefined;
   if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string')) {
     return refuse(400, 'invalid_request', 'task_ids must be a list of task ids.');
   }

@@ -21,7 +21,6 @@ export function contentSecurityPolicy(nonce: string): string {
 export const commonHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
 } as const;
 
 /** An answer without a body worth reading. */

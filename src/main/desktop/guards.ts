@@ -2,8 +2,8 @@ import { app, type Session } from 'electron';
 import type { Logger } from '../logging/index.ts';
 import { isOwnPage, type PageAddress } from './trustedSender.ts';
 
-/** What the page may do beyond a plain page: put text on the clipboard when the artist presses Copy. */
-const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+/** What the page may do beyond a plain page: put text on the clipboard (Copy), and fill the screen (the viewer). */
+const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
 
 /**
  * Keeps every page where it is: no other address, no further window, no embedded page, no download, and

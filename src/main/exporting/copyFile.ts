@@ -34,9 +34,9 @@ const withoutLinks = new Set([
  * Gives the finished `part` its name without ever taking another file's place: a hard link fails where a name
  * is taken, and so does the exclusive reservation used where there are no links. Throws EEXIST then.
  */
-async function place(part: string, target: string): Promise<void> {
+async function place(part: string, target: string, hardLink: typeof link): Promise<void> {
   try {
-    await link(part, target);
+    await hardLink(part, target);
   } catch (error) {
     if (!withoutLinks.has(systemCode(error) ?? '')) throw error;
     const reservation = await open(target, 'wx');
@@ -63,6 +63,7 @@ export async function copyInto(
   part: string,
   firstName: string,
   nextName: (taken: string) => string,
+  hardLink: typeof link = link,
 ): Promise<string> {
   let size: number;
   try {
@@ -86,7 +87,7 @@ export async function copyInto(
     }
     for (let name = firstName; ; name = nextName(name)) {
       try {
-        await place(partPath, join(folder, name));
+        await place(partPath, join(folder, name), hardLink);
         return name;
       } catch (error) {
         if (systemCode(error) !== 'EEXIST') throw error;

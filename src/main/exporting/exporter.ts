@@ -20,6 +20,8 @@ export interface ExporterOptions {
   emit: (progress: ExportProgress) => void;
   /** Bytes free on the disk of an existing folder; the system's answer when absent. */
   freeBytes?: (folder: string) => Promise<number>;
+  /** Copies one file; a test puts a full disk in its place. */
+  copy?: typeof copyInto;
 }
 
 /** Copies originals into a folder of the artist's, byte for byte, never over another file. */
@@ -98,6 +100,7 @@ function folderWords(error: unknown, folder: string): string {
 export function createExporter(options: ExporterOptions): Exporter {
   const { clock, logger } = options;
   const freeBytes = options.freeBytes ?? freeOnDisk;
+  const copy = options.copy ?? copyInto;
   const jobs = new Map<ExportJobId, Job>();
 
   async function folderProblem(folder: string, totalBytes: number): Promise<string | undefined> {
@@ -160,7 +163,7 @@ export function createExporter(options: ExporterOptions): Exporter {
       if (job.cancelled) break;
       const ending = extname(name);
       try {
-        await copyInto(picture.path, folder, `.reverie-export-${jobId}-${index}.part`, name, (taken) => {
+        await copy(picture.path, folder, `.reverie-export-${jobId}-${index}.part`, name, (taken) => {
           return names.take(basename(taken, ending), ending).name;
         });
         progress.done += 1;

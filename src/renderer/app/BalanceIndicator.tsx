@@ -72,7 +72,6 @@ export function BalanceIndicator() {
               <span className={classNames(bar.unit, bar.long)}>{t('app.balance.unit')}</span>
               <span className={classNames(bar.unit, bar.short)}>{t('app.balance.unitShort')}</span>
               {old && online && <span className={bar.unit}>· {ageInWords(age)}</span>}
-              {!online && <span className={bar.unit}>· {t('app.balance.offline')}</span>}
             </>
           )}
         </button>

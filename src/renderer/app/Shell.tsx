@@ -38,32 +38,33 @@ export function Shell() {
   ) : null;
   // The library stays where it is under the other views, so that coming back finds it as it was.
   const covered = view !== 'library';
-  const frameCovered = view === 'viewer' || view === 'onboarding';
 
   return (
     <>
-      <div className={styles.window} inert={frameCovered}>
-        <TitleBar panels={panels} />
-        <Banners />
-        <div className={styles.views}>
-          <div className={styles.panes} inert={covered}>
-            {panels.composerOpen && (
-              <aside className={styles.composer} aria-label={t('app.regions.composer')} data-region>
-                <Composer />
-              </aside>
+      {view !== 'onboarding' && (
+        <div className={styles.window} inert={view === 'viewer'}>
+          <TitleBar panels={panels} />
+          <Banners />
+          <div className={styles.views}>
+            <div className={styles.panes} inert={covered}>
+              {panels.composerOpen && (
+                <aside className={styles.composer} aria-label={t('app.regions.composer')} data-region>
+                  <Composer />
+                </aside>
+              )}
+              <main className={styles.library} aria-label={t('app.regions.library')} data-region>
+                <LibraryView />
+              </main>
+              {view !== 'viewer' && inspector}
+            </div>
+            {view === 'settings' && (
+              <main className={styles.cover} data-region>
+                <SettingsView />
+              </main>
             )}
-            <main className={styles.library} aria-label={t('app.regions.library')} data-region>
-              <LibraryView />
-            </main>
-            {view !== 'viewer' && inspector}
           </div>
-          {view === 'settings' && (
-            <main className={styles.cover} data-region>
-              <SettingsView />
-            </main>
-          )}
         </div>
-      </div>
+      )}
       {view === 'viewer' && (
         <main className={styles.whole} data-region>
           <Viewer inspector={inspector} />

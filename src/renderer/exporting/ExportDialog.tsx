@@ -59,7 +59,11 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
   const chosen = folder.trim() !== '';
   const named = template.trim() !== '';
   const folderProblem = chosen ? preview?.problem : undefined;
-  const offReason = !chosen ? t('exporting.folderFirst') : !named ? t('exporting.nameEmpty') : (failure ?? folderProblem);
+  const offReason = !chosen
+    ? t('exporting.folderFirst')
+    : !named
+      ? t('exporting.nameEmpty')
+      : (failure ?? folderProblem);
   const illegal = illegalCharacters(template);
   return (
     <Dialog

@@ -126,7 +126,8 @@ export function NameField({ template, onChange, labelledBy }: NameFieldProps) {
                 remember(index, typed);
                 const next = editText(parts, index, typed.value);
                 // A token typed in braces has become a chip: the caret goes on behind it.
-                if (next.length !== parts.length) wanted.current = { index: index + next.length - parts.length, offset: 0 };
+                if (next.length !== parts.length)
+                  wanted.current = { index: index + next.length - parts.length, offset: 0 };
                 onChange(writeTemplate(next));
               }}
               onSelect={(event) => {

@@ -25,12 +25,7 @@ export function writeTemplate(parts: readonly NamePart[]): string {
 }
 
 /** Puts `token` into text part `index` at `offset` characters, cutting the text there. */
-export function insertToken(
-  parts: readonly NamePart[],
-  index: number,
-  offset: number,
-  token: NameToken,
-): NamePart[] {
+export function insertToken(parts: readonly NamePart[], index: number, offset: number, token: NameToken): NamePart[] {
   const part = parts[index];
   if (part?.kind !== 'text') return [...parts, { kind: 'token', token }, { kind: 'text', text: '' }];
   return [
@@ -53,20 +48,14 @@ export function removeToken(
     return { parts: [...parts], caret: { index: 0, offset: 0 } };
   }
   return {
-    parts: [
-      ...parts.slice(0, index - 1),
-      { kind: 'text', text: before.text + after.text },
-      ...parts.slice(index + 2),
-    ],
+    parts: [...parts.slice(0, index - 1), { kind: 'text', text: before.text + after.text }, ...parts.slice(index + 2)],
     caret: { index: index - 1, offset: before.text.length },
   };
 }
 
 /** Replaces the text of part `index`; tokens typed or pasted in braces become chips. */
 export function editText(parts: readonly NamePart[], index: number, text: string): NamePart[] {
-  return parseTemplate(
-    writeTemplate(parts.map((part, place) => (place === index ? { kind: 'text', text } : part))),
-  );
+  return parseTemplate(writeTemplate(parts.map((part, place) => (place === index ? { kind: 'text', text } : part))));
 }
 
 /** Characters that no file name may hold on one of the three systems; the preview shows what replaces them. */

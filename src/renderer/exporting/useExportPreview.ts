@@ -17,26 +17,27 @@ interface PreviewState {
 
 /** The true names that an export would write, kept up with what the artist types. */
 export function useExportPreview(pictureIds: readonly PictureId[], folder: string, nameTemplate: string): PreviewState {
-  const [state, setState] = useState<PreviewState>({ preview: undefined, working: true, failure: undefined });
+  const wish = `${folder}\n${nameTemplate}`;
+  const [known, setKnown] = useState<{ wish?: string; preview?: ExportPreview; failure?: string }>({});
   useEffect(() => {
     if (nameTemplate.trim() === '') return undefined;
     let superseded = false;
-    setState((before) => ({ ...before, working: true }));
-    const timer = setTimeout(() => {
-      // Names can be shown before a folder is chosen: "." stands for none, and what main says about it is not shown.
-      ask(reverie().exports.preview({ pictureIds: [...pictureIds], folder: folder.trim() || '.', nameTemplate })).then(
-        (preview) => {
-          if (!superseded) setState({ preview, working: false, failure: undefined });
-        },
-        (problem: unknown) => {
-          if (!superseded) setState((before) => ({ ...before, working: false, failure: failureMessage(problem) }));
-        },
-      );
-    }, restBefore);
+    const read = async (): Promise<void> => {
+      try {
+        // Names can be shown before a folder is chosen: "." stands for none, and what main says about it is not shown.
+        const plan = { pictureIds: [...pictureIds], folder: folder.trim() || '.', nameTemplate };
+        const preview = await ask(reverie().exports.preview(plan));
+        if (!superseded) setKnown({ wish, preview });
+      } catch (problem) {
+        if (!superseded) setKnown((before) => ({ ...before, wish, failure: failureMessage(problem) }));
+      }
+    };
+    const timer = setTimeout(() => void read(), restBefore);
     return () => {
       superseded = true;
       clearTimeout(timer);
     };
-  }, [pictureIds, folder, nameTemplate]);
-  return state;
+  }, [pictureIds, folder, nameTemplate, wish]);
+  const current = known.wish === wish;
+  return { preview: known.preview, working: !current, failure: current ? known.failure : undefined };
 }

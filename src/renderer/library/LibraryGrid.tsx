@@ -1,4 +1,15 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { openViewer, needSummaries, useInterface, useLibrary, useNow, useSelection } from '../state/index.ts';
@@ -36,24 +47,23 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const active = useSelection((state) => state.active);
   const barShown = useSelection((state) => state.selected.size > 1);
 
-  const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const lead = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(canvas);
   const { height: leadHeight } = useElementSize(lead);
-  const { height: viewHeight } = useElementSize(scroller);
   const geometry = useMemo(
     () => layOutGrid(layout, { width: width || 1, targetHeight: rowHeight, gap, dayHeader }),
     [layout, width, rowHeight],
   );
-  const scroll = useGridScroll({ scroller, geometry, ids, leadHeight, viewHeight });
-  const { rows, reveal } = scroll;
+  const scroll = useGridScroll({ geometry, ids, leadHeight });
+  const { scroller, viewHeight, rows, reveal } = scroll;
 
   const [lastFocus, setLastFocus] = useState<PictureId>();
   const [menuFor, setMenuFor] = useState<PictureId>();
   const wantFocus = useRef<PictureId>(undefined);
   const reachable =
-    [active, lastFocus].find((id) => id !== undefined && positions.has(id)) ?? ids[geometry.rows.starts[rows.first] ?? 0];
+    [active, lastFocus].find((id) => id !== undefined && positions.has(id)) ??
+    ids[geometry.rows.starts[rows.first] ?? 0];
   const reachableAt = reachable === undefined ? undefined : positions.get(reachable);
   const extraRow = reachableAt === undefined ? undefined : rowOf(geometry.rows, reachableAt);
 

@@ -11,8 +11,7 @@ export function PictureMenu({ id }: { id: PictureId }) {
   const selected = useSelection((state) => state.selected);
   const several = selected.has(id) && selected.size > 1;
   const count = several ? selected.size : 1;
-  const ids = (): readonly PictureId[] =>
-    several ? inReadingOrder(selected, useLibrary.getState().positions) : [id];
+  const ids = (): readonly PictureId[] => (several ? inReadingOrder(selected, useLibrary.getState().positions) : [id]);
   return (
     <>
       <MenuItem

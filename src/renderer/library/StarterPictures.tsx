@@ -27,7 +27,10 @@ export function PearsPicture() {
       <path fill="#f4f1ea" d="M6 12h11l-1 3c2 3 2.5 7 2 11-.3 3-2 5-6.5 5S5.5 29 5 26c-.6-4 0-8 2-11z" />
       <path fill="none" stroke="#f4f1ea" strokeWidth="1.6" d="M17 17c4 0 4.5 6 .5 7" />
       <path fill="#b9b2a4" d="M6 12h11l-.4 1.2H6.4z" />
-      <path fill="#b8b04a" d="M24 18c1.5-3 4-3 4.5 0 .4 3 4 4.5 4 9.5 0 4-3 6-6.5 6S19.5 31.5 19.5 28c0-5 3.5-7 4.5-10z" />
+      <path
+        fill="#b8b04a"
+        d="M24 18c1.5-3 4-3 4.5 0 .4 3 4 4.5 4 9.5 0 4-3 6-6.5 6S19.5 31.5 19.5 28c0-5 3.5-7 4.5-10z"
+      />
       <path fill="#d5c96a" d="M25 20c1-2 2.5-2 2.800 0 .2 2 2.5 4 2.2 7.5-2-3.5-5-3.5-7-1 .3-3 1.5-4.5 2-6.500z" />
       <ellipse cx="34" cy="31" rx="4.5" ry="3.4" fill="#e2b93b" />
       <ellipse cx="33" cy="30" rx="2.2" ry="1.4" fill="#f0d577" />

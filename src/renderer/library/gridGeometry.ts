@@ -70,7 +70,10 @@ export function rowsWithin(geometry: GridGeometry, top: number, bottom: number):
 export function daysWithin(geometry: GridGeometry, top: number, bottom: number): RowRange {
   const count = geometry.dayTops.length;
   if (count === 0) return { first: 0, end: 0 };
-  return { first: lastAtOrBelow(geometry.dayTops, top, count), end: lastAtOrBelow(geometry.dayTops, bottom, count) + 1 };
+  return {
+    first: lastAtOrBelow(geometry.dayTops, top, count),
+    end: lastAtOrBelow(geometry.dayTops, bottom, count) + 1,
+  };
 }
 
 /** Where the day ends: the top of the next one, or the grid's end. */
@@ -135,11 +138,7 @@ export function anchorAt<Id>(geometry: GridGeometry, ids: readonly Id[], top: nu
 }
 
 /** How far the grid must be scrolled for `anchor` to stand where it stood; undefined when its picture is gone. */
-export function scrollToAnchor<Id>(
-  geometry: GridGeometry,
-  ids: readonly Id[],
-  anchor: Anchor<Id>,
-): number | undefined {
+export function scrollToAnchor<Id>(geometry: GridGeometry, ids: readonly Id[], anchor: Anchor<Id>): number | undefined {
   const index = ids[anchor.index] === anchor.id ? anchor.index : ids.indexOf(anchor.id);
   if (index < 0) return undefined;
   const row = rowOf(geometry.rows, index);

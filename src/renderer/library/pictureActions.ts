@@ -24,7 +24,11 @@ export function takeAsReferences(ids: readonly PictureId[]): void {
 }
 
 export function copyImage(id: PictureId): void {
-  ask(reverie().library.copyImage(id)).then(() => showToast({ icon: 'done', text: t('library.copied') }), tellProblem);
+  const copy = async (): Promise<void> => {
+    await ask(reverie().library.copyImage(id));
+    showToast({ icon: 'done', text: t('library.copied') });
+  };
+  copy().catch(tellProblem);
 }
 
 export function showInFolder(id: PictureId): void {
@@ -33,35 +37,34 @@ export function showInFolder(id: PictureId): void {
 
 /** Brings a draft back into the composer; what it held before can be put back for ten seconds. */
 export function bringBack(draft: Draft): void {
-  recallDraft(draft).then((undo) => {
-    const id = showToast({
-      icon: 'done',
-      text: t('library.recalled'),
-      ...(undo
-        ? {
-            action: {
-              label: t('common.undo'),
-              undo: true,
-              run: () => {
-                undo();
-                closeToast(id);
-              },
-            },
-          }
-        : {}),
-    });
-  }, tellProblem);
+  recall(() => Promise.resolve(draft)).catch(tellProblem);
 }
 
 export function recallPicture(id: PictureId): void {
-  ask(reverie().library.get(id)).then((picture) => {
-    bringBack(picture.draft);
-  }, tellProblem);
+  recall(async () => (await ask(reverie().library.get(id))).draft).catch(tellProblem);
+}
+
+async function recall(read: () => Promise<Draft>): Promise<void> {
+  const undo = await recallDraft(await read());
+  const text = t('library.recalled');
+  if (!undo) {
+    showToast({ icon: 'done', text });
+    return;
+  }
+  const run = (): void => {
+    undo();
+    closeToast(id);
+  };
+  const id = showToast({ icon: 'done', text, action: { label: t('common.undo'), undo: true, run } });
 }
 
 /** Copies words; the page may write text to the clipboard only while the artist is doing something. */
 export function copyText(text: string, said: string): void {
-  navigator.clipboard.writeText(text).then(() => showToast({ icon: 'done', text: said }), tellProblem);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    showToast({ icon: 'done', text: said });
+  };
+  copy().catch(tellProblem);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { PictureId } from '../../shared/domain/ids.ts';
+import { useElementSize } from '../ui/index.ts';
 import { anchorAt, rowsWithin, scrollToAnchor, type Anchor, type GridGeometry, type RowRange } from './gridGeometry.ts';
 import { afterScroll, contentTop, placeFor, scaleScroll, type ScrollPlace } from './scrollScale.ts';
 
@@ -11,6 +12,8 @@ const bottomRoom = 16;
 const restMilliseconds = 160;
 
 export interface GridScroll {
+  scroller: RefObject<HTMLDivElement | null>;
+  viewHeight: number;
   onScroll: () => void;
   /** Height for the browser to scroll through. */
   areaHeight: number;
@@ -30,17 +33,17 @@ export interface GridScroll {
 let lastAnchor: Anchor<PictureId> | undefined;
 
 interface GridScrollOptions {
-  scroller: RefObject<HTMLDivElement | null>;
   geometry: GridGeometry;
   ids: readonly PictureId[];
   /** Height of what stands above the grid in the same scroll area. */
   leadHeight: number;
-  viewHeight: number;
 }
 
 /** Draws only what is in view, and keeps the place while everything around it changes. */
 export function useGridScroll(options: GridScrollOptions): GridScroll {
-  const { scroller, geometry, ids, leadHeight, viewHeight } = options;
+  const { geometry, ids, leadHeight } = options;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { height: viewHeight } = useElementSize(scroller);
   const place = useRef<ScrollPlace>({ bar: 0, shift: 0 });
   const anchor = useRef<Anchor<PictureId> | undefined>(lastAnchor);
   const setByUs = useRef<number | undefined>(undefined);
@@ -79,7 +82,7 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
       if (element.scrollTop !== before) setByUs.current = element.scrollTop;
       draw(false);
     },
-    [draw, scale, scroller],
+    [draw, scale],
   );
 
   const rememberAnchor = useCallback(() => {
@@ -94,7 +97,7 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     const kept = anchor.current && scrollToAnchor(geometry, ids, anchor.current);
     goTo(kept === undefined ? contentTop(place.current) : kept + leadHeight);
     draw(true);
-  }, [geometry, ids, leadHeight, viewHeight, goTo, draw, scroller]);
+  }, [geometry, ids, leadHeight, viewHeight, goTo, draw]);
 
   const settle = useCallback(() => {
     if (scale.area < scale.content) goTo(contentTop(place.current));
@@ -112,7 +115,7 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     draw(false);
     clearTimeout(resting.current);
     resting.current = setTimeout(settle, restMilliseconds);
-  }, [draw, rememberAnchor, scale, settle, scroller]);
+  }, [draw, rememberAnchor, scale, settle]);
   useEffect(
     () => () => {
       clearTimeout(resting.current);
@@ -148,5 +151,15 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     first: Math.min(drawn.rows.first, geometry.rows.count),
     end: Math.min(drawn.rows.end, geometry.rows.count),
   };
-  return { onScroll, areaHeight: scale.area, rows, shift: drawn.shift, gridScroll, reveal, scrollBy };
+  return {
+    scroller,
+    viewHeight,
+    onScroll,
+    areaHeight: scale.area,
+    rows,
+    shift: drawn.shift,
+    gridScroll,
+    reveal,
+    scrollBy,
+  };
 }

@@ -1,1 +1,1 @@
-export const Onboarding = () => null;
+export { Onboarding } from './Onboarding.tsx';

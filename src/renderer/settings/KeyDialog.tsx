@@ -15,7 +15,7 @@ export function KeyDialog({ replacing, onClose }: { replacing: boolean; onClose:
   const error =
     problem?.kind === 'told'
       ? problem.message
-      : problem && t(problem.kind === 'empty' ? 'onboarding.key.empty' : 'account.notAccepted');
+      : problem && t(problem.kind === 'empty' ? 'account.empty' : 'account.notAccepted');
   return (
     <Dialog
       open

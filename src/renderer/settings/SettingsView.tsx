@@ -1,5 +1,5 @@
 import { ArrowLeft, Bell, Globe, HardDrive, Info, KeyRound, Monitor } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showLibrary, useInterface, useSettings, type SettingsSection } from '../state/index.ts';
 import { classNames, KeyHint } from '../ui/index.ts';
@@ -35,23 +35,31 @@ export function SettingsView() {
   const { t } = useTranslation();
   const settings = useSettings((state) => state.settings);
   const wanted = useInterface((state) => state.settingsSection);
-  const [current, setCurrent] = useState<SectionName>('account');
+  const [current, setCurrent] = useState<SectionName>(wanted ? asked[wanted] : 'account');
   const page = useRef<HTMLDivElement>(null);
   const back = useRef<HTMLButtonElement>(null);
 
-  const go = (name: SectionName): void => {
-    setCurrent(name);
+  const bring = (name: SectionName): void => {
     const section = page.current?.querySelector<HTMLElement>(`[data-section="${name}"]`);
     section?.scrollIntoView({ block: 'start' });
     section?.focus({ preventScroll: true });
   };
-  useEffect(() => {
-    if (wanted) go(asked[wanted]);
+  const begin = useEffectEvent((section: SettingsSection | undefined) => {
+    if (section) bring(asked[section]);
     else back.current?.focus();
-  }, [wanted]);
+  });
+  // Once the sections are on the page, as they are not before the settings were read.
+  const ready = settings !== undefined;
+  useEffect(() => {
+    if (ready) begin(wanted);
+  }, [wanted, ready]);
   const follow = (): void => {
     const top = page.current?.getBoundingClientRect().top ?? 0;
+    const bottom = page.current?.getBoundingClientRect().bottom ?? 0;
     const all = [...(page.current?.querySelectorAll<HTMLElement>('[data-section]') ?? [])];
+    // One that was chosen stays marked while all of it can be seen: the last ones never reach the top.
+    const chosen = all.find((section) => section.dataset['section'] === current)?.getBoundingClientRect();
+    if (chosen && chosen.top >= top && chosen.bottom <= bottom) return;
     const inView = all.find((section) => section.getBoundingClientRect().bottom > top + 80);
     const name = inView?.dataset['section'] as SectionName | undefined;
     if (name) setCurrent(name);
@@ -73,7 +81,8 @@ export function SettingsView() {
             aria-current={name === current || undefined}
             className={classNames(styles.item, name === current && styles.current)}
             onClick={() => {
-              go(name);
+              setCurrent(name);
+              bring(name);
             }}
           >
             <Icon aria-hidden />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Settings } from '../../shared/bridge/index.ts';
 import { TextInput } from '../ui/index.ts';
 import { Row } from './Row.tsx';
@@ -19,12 +19,11 @@ interface TextSettingProps {
 export function TextSetting({ name, settings, label, hint, placeholder, check }: TextSettingProps) {
   const id = useId();
   const kept = settings[name];
-  const [text, setText] = useState(kept);
+  const [typed, setTyped] = useState({ text: kept, over: kept });
   const { change, refusal, forget } = useSetting(name);
-  // What main made of it (its normal form), unless something else is being typed meanwhile.
-  useEffect(() => {
-    setText(kept);
-  }, [kept]);
+  // What main made of it (its normal form) takes the place of what was typed.
+  if (typed.over !== kept) setTyped({ text: kept, over: kept });
+  const { text } = typed;
   const problem = refusal ?? check?.(text.trim());
   const keep = (): void => {
     const wanted = text.trim();
@@ -39,8 +38,8 @@ export function TextSetting({ name, settings, label, hint, placeholder, check }:
         placeholder={placeholder}
         aria-invalid={problem ? true : undefined}
         aria-describedby={`${id}-said`}
-        onChange={(typed) => {
-          setText(typed);
+        onChange={(next) => {
+          setTyped({ text: next, over: kept });
           forget();
         }}
         onBlur={keep}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Settings, SettingsPatch } from '../../shared/bridge/index.ts';
+import type { Settings } from '../../shared/bridge/index.ts';
 import { BridgeFailure, failureMessage, updateSettings } from '../state/index.ts';
 
 /** Why main refused a change of one setting, in its words for that field. */
@@ -20,7 +20,7 @@ export function useSetting<Name extends keyof Settings>(
     },
     change: (value) => {
       setRefusal(undefined);
-      updateSettings({ [name]: value } as SettingsPatch).catch((problem: unknown) => {
+      updateSettings({ [name]: value }).catch((problem: unknown) => {
         setRefusal(refusalOf(problem, name));
       });
     },

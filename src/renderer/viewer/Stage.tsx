@@ -133,7 +133,7 @@ export function Stage(props: StageProps) {
         {original.url !== undefined && original.state !== 'failed' && (
           <img
             key={original.url}
-            ref={original.ref}
+            ref={original.onImage}
             src={original.url}
             alt={summary?.prompt ?? ''}
             draggable={false}

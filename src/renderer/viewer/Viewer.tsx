@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import {
@@ -108,12 +108,9 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
     openViewer(target, among);
   };
   // The inspector describes this picture, and the grid shows it on the way back.
-  const choose = useEffectEvent(() => {
+  useEffect(() => {
     const selection = useSelection.getState();
     if (selection.active !== id || selection.selected.size !== 1) selection.choose(id);
-  });
-  useEffect(() => {
-    choose();
   }, [id]);
   useEffect(() => {
     stageElement.current?.focus({ preventScroll: true });
@@ -134,7 +131,9 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
     zoom(1 / zoomStep);
   });
   useCommand('fullScreen', () => {
-    const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+    const change = document.fullscreenElement
+      ? document.exitFullscreen()
+      : document.documentElement.requestFullscreen();
     change.catch((problem: unknown) => {
       showToast({ icon: 'problem', text: failureMessage(problem) });
     });

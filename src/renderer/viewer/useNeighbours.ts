@@ -14,22 +14,24 @@ export function useNeighbours(ids: readonly PictureId[], index: number): void {
     const near = [ids[index + 1], ids[index - 1]].filter((id) => id !== undefined);
     needSummaries(near);
     const timer = setTimeout(() => {
-      for (const id of near) {
-        void readPicture(id).then(() => {
-          const reading = usePictureReadings.getState().readings.get(id);
-          if (reading?.status !== 'ready' || reading.picture.missing || held.current.has(id)) return;
-          const image = new Image();
-          image.src = reading.picture.pictureUrl;
-          held.current.set(id, image);
-          for (const old of held.current.keys()) {
-            if (held.current.size <= 4) break;
-            held.current.delete(old);
-          }
-        });
-      }
+      for (const id of near) void fetchOriginal(id, held.current);
     }, restBefore);
     return () => {
       clearTimeout(timer);
     };
   }, [ids, index]);
+}
+
+/** Holds the original's element in `held`; at most four are held. */
+async function fetchOriginal(id: PictureId, held: Map<PictureId, HTMLImageElement>): Promise<void> {
+  await readPicture(id);
+  const reading = usePictureReadings.getState().readings.get(id);
+  if (reading?.status !== 'ready' || reading.picture.missing || held.has(id)) return;
+  const image = new Image();
+  image.src = reading.picture.pictureUrl;
+  held.set(id, image);
+  for (const old of held.keys()) {
+    if (held.size <= 4) break;
+    held.delete(old);
+  }
 }

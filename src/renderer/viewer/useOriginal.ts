@@ -9,13 +9,16 @@ export interface Original {
   url: string | undefined;
   state: 'loading' | 'shown' | 'failed';
   /** For the `<img>`: it is shown only when it is decoded whole. */
-  ref: (image: HTMLImageElement | null) => void;
+  onImage: (image: HTMLImageElement | null) => void;
   fail: () => void;
 }
 
 /** Loads a picture's original behind its thumbnail and says when it can take its place. */
 export function useOriginal(id: PictureId, url: string | undefined): Original {
-  const [known, setKnown] = useState<{ id: PictureId; url?: string; state: Original['state'] }>({ id, state: 'loading' });
+  const [known, setKnown] = useState<{ id: PictureId; url?: string; state: Original['state'] }>({
+    id,
+    state: 'loading',
+  });
   if (known.id !== id) setKnown({ id, state: 'loading' });
   const current = useRef(id);
   useEffect(() => {
@@ -32,24 +35,24 @@ export function useOriginal(id: PictureId, url: string | undefined): Original {
   const settle = useCallback((state: Original['state']) => {
     setKnown((before) => (before.id === current.current ? { ...before, state } : before));
   }, []);
-  const ref = useCallback(
+  const onImage = useCallback(
     (image: HTMLImageElement | null) => {
-      if (!image) return;
       const asked = current.current;
-      image.decode().then(
-        () => {
-          if (asked === current.current) settle('shown');
-        },
-        () => {
-          // Taken off the page before it was decoded, or no picture; the element's own error event tells them apart.
-          if (asked === current.current && image.isConnected) settle('failed');
-        },
-      );
+      const decode = async (): Promise<void> => {
+        try {
+          await image?.decode();
+          if (image && asked === current.current) settle('shown');
+        } catch {
+          // Either it was taken off the page before it was decoded, or it is no picture: only that is told.
+          if (image?.isConnected && asked === current.current) settle('failed');
+        }
+      };
+      void decode();
     },
     [settle],
   );
   const fail = useCallback(() => {
     settle('failed');
   }, [settle]);
-  return { url: known.id === id ? known.url : undefined, state: known.id === id ? known.state : 'loading', ref, fail };
+  return { url: known.id === id ? known.url : undefined, state: known.id === id ? known.state : 'loading', onImage, fail };
 }

@@ -76,6 +76,8 @@ studio.onEvent((name, payload) => {
   setImmediate(reportWhenSettled);
 });
 
+// When all is done this process waits to be killed, like the app does.
+setInterval(() => {}, 1_000_000);
 process.stdout.write('ready\n');
 for (let index = 0; index < Number(SUBMIT); index += 1) {
   await studio.handlers['generations.submit']({

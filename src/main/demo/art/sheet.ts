@@ -23,6 +23,9 @@ export interface Paint {
   more?: string;
 }
 
+/** A panorama longer than this many units would hold too many things to be drawn quickly. */
+const longest = 5000;
+
 function attributes({ fill, stroke, strokeWidth, opacity, more }: Paint): string {
   return [
     `fill="${fill ?? 'none'}"`,
@@ -38,7 +41,8 @@ function attributes({ fill, stroke, strokeWidth, opacity, more }: Paint): string
 }
 
 /**
- * A sheet of paper to draw on, in units of which the short side has 1000. Pieces lie in the order in which they were
+ * A sheet of paper to draw on, in units of which the short side has 1000 (fewer only where the long side would have
+ * more than 5000). Pieces lie in the order in which they were
  * added. Ids never look like a colour, so that colours can be graded in the finished text.
  */
 export class Sheet {
@@ -49,7 +53,7 @@ export class Sheet {
   #ids = 0;
 
   constructor(width: number, height: number) {
-    const unit = 1000 / Math.min(width, height);
+    const unit = Math.min(1000 / Math.min(width, height), longest / Math.max(width, height));
     this.width = width * unit;
     this.height = height * unit;
   }

@@ -95,7 +95,11 @@ export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: 
   }
   if (offers('edit')) {
     buttons.push(
-      <Button key="edit" icon={offers('retry') ? undefined : <Pencil aria-hidden />} onClick={() => editTask(generation)}>
+      <Button
+        key="edit"
+        icon={offers('retry') ? undefined : <Pencil aria-hidden />}
+        onClick={() => editTask(generation)}
+      >
         {t('library.action.edit')}
       </Button>,
     );
@@ -109,7 +113,10 @@ export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: 
   }
 
   return (
-    <article className={styles.card} aria-label={t('library.tasks.cardName', { title, prompt: beginningOf(generation.prompt) })}>
+    <article
+      className={styles.card}
+      aria-label={t('library.tasks.cardName', { title, prompt: beginningOf(generation.prompt) })}
+    >
       <TaskPicture generation={generation} face={face} />
       <div className={styles.body}>
         <div className={styles.head}>
@@ -171,9 +178,7 @@ function Corner({ generation, offers, busy, open }: CornerProps) {
   if (rows.length === 0) return null;
   return (
     <Menu
-      trigger={
-        <IconButton className={styles.corner} label={t('library.tasks.more')} icon={<Ellipsis aria-hidden />} />
-      }
+      trigger={<IconButton className={styles.corner} label={t('library.tasks.more')} icon={<Ellipsis aria-hidden />} />}
     >
       {rows.map((action) => (
         <MenuItem key={action} risky={action === 'giveUp'} onSelect={open(action)}>

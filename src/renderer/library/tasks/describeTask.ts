@@ -186,9 +186,7 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
       return {
         sign: 'outlines',
         title:
-          progress > 0
-            ? { key: 'generating', values: { percent: Math.round(progress) } }
-            : { key: 'waitingForModel' },
+          progress > 0 ? { key: 'generating', values: { percent: Math.round(progress) } } : { key: 'waitingForModel' },
         aside: since,
         body: prompt,
         bar: progress > 0 ? progress / 100 : 'unknown',
@@ -211,7 +209,14 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
     case 'unconfirmed':
       return unconfirmedFace(generation, situation);
     case 'completed':
-      return { sign: 'outlines', title: { key: 'savingCount', values: savedCount(generation) }, body: prompt, bar: 1, facts, actions: [] };
+      return {
+        sign: 'outlines',
+        title: { key: 'savingCount', values: savedCount(generation) },
+        body: prompt,
+        bar: 1,
+        facts,
+        actions: [],
+      };
     default:
       return assertNever(generation.status, 'generation status');
   }
@@ -252,7 +257,8 @@ function savingFace(
 ): TaskFace {
   const count = savedCount(generation);
   const cost = generation.credits?.used ?? generation.credits?.reserved;
-  const costWords: Words[] = cost === undefined ? [] : [{ key: 'credits', values: { credits: situation.credits(cost) } }];
+  const costWords: Words[] =
+    cost === undefined ? [] : [{ key: 'credits', values: { credits: situation.credits(cost) } }];
   if (generation.stage !== 'saving_late') {
     return {
       sign: 'outlines',

@@ -7,5 +7,6 @@ export const account = {
     session: 'Keep until Reverie closes',
     save: 'Save anyway',
   },
+  empty: 'Paste your key first.',
   notAccepted: 'EvoLink did not accept the key. Check it for missing or extra characters.',
 } as const;

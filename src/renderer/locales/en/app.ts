@@ -38,10 +38,8 @@ export const app = {
     remove: 'Remove from the queue',
     free: 'Waiting tasks cost nothing until they are sent.',
     next: 'Next',
-    waitingLabel: 'Waiting',
     cost: 'about {{amount}}',
     showCards: 'Show in the library',
-    progress: 'Progress',
   },
   balance: {
     title: 'Balance',
@@ -60,9 +58,6 @@ export const app = {
     refresh: 'Read again',
     topUp: 'Top up',
     demo: 'Pretend credits of the demo.',
-    aged: '{{amount}} · {{age}}',
-    offline: 'offline',
-    button: 'Balance: {{amount}} credits',
   },
   banners: {
     demo: 'Demo: nothing is sent, nothing costs money',
@@ -83,7 +78,6 @@ export const app = {
     title: 'All keys',
     note: 'Single letters work when no text field is in use.',
     groups: { anywhere: 'Anywhere', compose: 'Composing', pictures: 'Library and viewer' },
-    or: 'or',
     commands: {
       openSettings: 'Settings',
       showKeys: 'All keys',

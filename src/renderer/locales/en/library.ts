@@ -83,7 +83,8 @@ export const library = {
     savingCount: 'Saving {{done}}/{{total}}',
     savedSome: 'Saved {{done}} of {{total}}',
     savedSomeText: '{{missing}} of {{total}} is not saved yet. Reverie is trying again.',
-    savedSomeTextUntil: '{{missing}} of {{total}} is not saved yet. Reverie is trying again; the link lasts {{left}} more.',
+    savedSomeTextUntil:
+      '{{missing}} of {{total}} is not saved yet. Reverie is trying again; the link lasts {{left}} more.',
     stopped: 'Stopped by the service',
     stoppedText: 'The service ended this task before it was finished.',
     failed: 'This task failed',

@@ -14,7 +14,6 @@ export const onboarding = {
     start: 'Check and start',
     pasteWith: 'Paste with',
     startUnchecked: 'Start without checking',
-    empty: 'Paste your key first.',
   },
   demo: {
     title: 'Look around first',

@@ -38,7 +38,8 @@ export const settings = {
     keysPage: 'Keys at EvoLink',
     useMyKey: 'Use my key',
     removeTitle: 'Remove the key?',
-    removeText: 'It is erased from this computer. Running tasks are collected after you set a key again. To end the key itself, delete it at EvoLink.',
+    removeText:
+      'It is erased from this computer. Running tasks are collected after you set a key again. To end the key itself, delete it at EvoLink.',
     keepKey: 'Keep the key',
     newTitle: 'Set the EvoLink key',
     replaceTitle: 'Replace the EvoLink key',

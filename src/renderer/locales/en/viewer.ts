@@ -24,7 +24,8 @@ export const viewer = {
   next: 'Next picture',
   filmstrip: 'All pictures',
   stage: 'Picture',
-  stageHint: 'Arrow keys go to the previous and next picture, Space switches between Fit and 100%, plus and minus zoom.',
+  stageHint:
+    'Arrow keys go to the previous and next picture, Space switches between Fit and 100%, plus and minus zoom.',
   missing: 'File not found',
   missingText: '{{file}} is not where it was written. The small preview is kept by Reverie.',
   unreadable: 'The original could not be shown',

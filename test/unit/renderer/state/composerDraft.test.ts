@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDraft } from '../../../../src/shared/seedream/index.ts';
 import type { ReferenceId } from '../../../../src/shared/domain/index.ts';
@@ -116,9 +116,7 @@ describe('the count', () => {
   it('is always one the model takes, whatever is done', () => {
     const step = fc.oneof(
       fc.nat(20).map((count) => (composer: ComposerDraft) => chooseCount(composer, count)),
-      fc
-        .constantFrom('set', 'separate')
-        .map((mode) => (composer: ComposerDraft) => chooseMode(composer, mode as 'set')),
+      fc.constantFrom('set', 'separate').map((mode) => (composer: ComposerDraft) => chooseMode(composer, mode)),
       fc.nat(13).map((id) => (composer: ComposerDraft) => insertReferences(composer, inStrip(`r${id}`), 0)),
       fc.nat(13).map((id) => (composer: ComposerDraft) => removeReferences(composer, [`r${id}` as ReferenceId])),
     );

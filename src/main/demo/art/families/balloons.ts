@@ -31,7 +31,16 @@ function gore(x: number, y: number, radius: number, from: number, to: number): s
   return `M${short(x)} ${short(top)}${edge(from)}L${short(x + radius * 0.17 * to)} ${short(mouth)}${back(to)}Z`;
 }
 
-function addBalloon(sheet: Sheet, x: number, y: number, radius: number, cloth: readonly string[], haze: string, far: number, glow: number): void {
+function addBalloon(
+  sheet: Sheet,
+  x: number,
+  y: number,
+  radius: number,
+  cloth: readonly string[],
+  haze: string,
+  far: number,
+  glow: number,
+): void {
   const seen = (colour: string): string => mix(colour, haze, far);
   const gores = 8;
   for (let index = 0; index < gores; index += 1) {
@@ -44,11 +53,22 @@ function addBalloon(sheet: Sheet, x: number, y: number, radius: number, cloth: r
   const basket = radius * 0.2;
   const floor = mouth + radius * 0.44;
   sheet.path(
-    [-1, -0.35, 0.35, 1].map((part) => `M${short(x + part * radius * 0.16)} ${short(mouth - 2)}L${short(x + part * basket * 0.9)} ${short(floor)}`).join(''),
+    [-1, -0.35, 0.35, 1]
+      .map(
+        (part) =>
+          `M${short(x + part * radius * 0.16)} ${short(mouth - 2)}L${short(x + part * basket * 0.9)} ${short(floor)}`,
+      )
+      .join(''),
     { stroke: rope, strokeWidth: Math.max(0.8, radius * 0.012) },
   );
-  sheet.rect(x - basket, floor, basket * 2, basket * 1.35, { fill: seen('#9a6b42'), more: `rx="${short(basket * 0.25)}"` });
-  sheet.rect(x - basket * 1.08, floor - basket * 0.12, basket * 2.16, basket * 0.3, { fill: seen('#6f4a2e'), more: `rx="${short(basket * 0.14)}"` });
+  sheet.rect(x - basket, floor, basket * 2, basket * 1.35, {
+    fill: seen('#9a6b42'),
+    more: `rx="${short(basket * 0.25)}"`,
+  });
+  sheet.rect(x - basket * 1.08, floor - basket * 0.12, basket * 2.16, basket * 0.3, {
+    fill: seen('#6f4a2e'),
+    more: `rx="${short(basket * 0.14)}"`,
+  });
   for (const part of [-0.42, 0.36]) {
     sheet.circle(x + part * basket, floor - basket * 0.62, basket * 0.25, { fill: rope });
     sheet.rect(x + part * basket - basket * 0.27, floor - basket * 0.42, basket * 0.54, basket * 0.36, { fill: rope });
@@ -72,20 +92,39 @@ function draw(scene: Scene): void {
   const horizon = height * random.between(0.74, 0.8);
   const orb = { x: width * random.between(0.15, 0.85), y: horizon * (0.9 - 0.62 * orbHeight(light.time)) };
   addSky(sheet, light, horizon, orb, light.isNight ? 36 : 44);
-  if (light.lamps > 0.2) addStars(sheet, light, horizon, random);
+  if (light.lamps > 0.2) addStars(sheet, light, horizon, variation);
   addClouds(sheet, light, { top: 20, bottom: horizon * 0.5, count: 4 }, variation);
   for (let index = 0; index < 5 + width / 400; index += 1) {
     const [x, y] = [variation.between(0, width), horizon * random.between(0.3, 0.92)];
     const size = random.between(60, 130) * (0.6 + (0.6 * y) / horizon);
-    const heaps = [random.between(0.3, 0.5), random.between(0.5, 0.75), random.between(0.6, 0.9), random.between(0.4, 0.6), random.between(0.2, 0.4)];
+    const heaps = [
+      random.between(0.3, 0.5),
+      random.between(0.5, 0.75),
+      random.between(0.6, 0.9),
+      random.between(0.4, 0.6),
+      random.between(0.2, 0.4),
+    ];
     const cloud = mix(mix('#ffffff', light.skyLow, 0.35), light.skyTop, light.isNight ? 0.7 : 0.12);
     sheet.path(cumulus(x, y, size, heaps), { fill: cloud, opacity: 0.55 });
     sheet.path(cumulus(x - size * 0.1, y, size * 0.66, heaps), { fill: lighter(cloud, 0.05), opacity: 0.5 });
   }
   for (let index = 0; index < 4; index += 1) {
     const near = index / 3;
-    const line = ridge({ width, base: horizon + 20 + (height - horizon) * 0.56 * near, height: 110 - 40 * near, rough: 0.24, swell: 1100 }, random);
-    const field = mix(mix('#8aa268', light.ground, 0.3), light.shade, 0.1 + 0.25 * near + 0.35 * Math.max(0, light.time - 0.5));
+    const line = ridge(
+      {
+        width,
+        base: horizon + 20 + (height - horizon) * 0.56 * near,
+        height: 110 - 40 * near,
+        rough: 0.24,
+        swell: 1100,
+      },
+      random,
+    );
+    const field = mix(
+      mix('#8aa268', light.ground, 0.3),
+      light.shade,
+      0.1 + 0.25 * near + 0.35 * Math.max(0, light.time - 0.5),
+    );
     const seen = mix(light.haze, field, 0.3 + 0.7 * near);
     sheet.add(steps(line, height + 4, range(lighter(seen, 0.03), mix(seen, light.shade, 0.16), 7), 130));
     let wood = '';
@@ -107,7 +146,9 @@ function draw(scene: Scene): void {
   for (let attempt = 0; attempt < 400 && spots.length < count; attempt += 1) {
     const radius = spots.length === 0 ? random.between(120, 150) : random.between(18, 84);
     const spot = { x: random.between(0.08, 0.92) * width, y: random.between(0.14, 0.66) * horizon + 30, radius };
-    const free = spots.every((other) => Math.hypot(other.x - spot.x, (other.y - spot.y) * 0.7) > (other.radius + radius) * 1.25);
+    const free = spots.every(
+      (other) => Math.hypot(other.x - spot.x, (other.y - spot.y) * 0.7) > (other.radius + radius) * 1.25,
+    );
     if (free && spot.y - radius > 20) spots.push(spot);
   }
   spots
@@ -115,7 +156,16 @@ function draw(scene: Scene): void {
     .forEach((spot, index) => {
       const drift = 16 + spot.radius * 0.2;
       const far = Math.max(0, 0.55 - spot.radius / 190) + (light.isNight ? 0.2 : 0);
-      addBalloon(sheet, spot.x + variation.between(-drift, drift), spot.y + variation.between(-drift, drift), spot.radius, order[index % order.length] ?? cloths[0], light.haze, far, light.lamps);
+      addBalloon(
+        sheet,
+        spot.x + variation.between(-drift, drift),
+        spot.y + variation.between(-drift, drift),
+        spot.radius,
+        order[index % order.length] ?? cloths[0],
+        light.haze,
+        far,
+        light.lamps,
+      );
     });
 }
 

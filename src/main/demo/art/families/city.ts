@@ -9,7 +9,12 @@ import type { Family } from './index.ts';
 /** Under a city the light is never quite gone, and never quite clean. */
 function cityLight(light: Light): Light {
   const dusk = Math.max(0.35, light.lamps);
-  return { ...light, lamps: dusk, skyLow: mix(light.skyLow, '#c9705f', 0.3 * dusk), haze: mix(light.haze, '#6b4a66', 0.45) };
+  return {
+    ...light,
+    lamps: dusk,
+    skyLow: mix(light.skyLow, '#c9705f', 0.3 * dusk),
+    haze: mix(light.haze, '#6b4a66', 0.45),
+  };
 }
 
 interface Row {
@@ -23,21 +28,24 @@ interface Row {
 
 /** One row of houses, and the light in their windows; answers where the lamps are, for the wet street. */
 function addRow(scene: Scene, row: Row, lamps: readonly string[]): { x: number; colour: string }[] {
-  const { sheet, width, random } = scene;
+  const { sheet, width, random, variation } = scene;
   const seen: { x: number; colour: string }[] = [];
   const panes = new Map<string, string>();
   let houses = '';
   let sides = '';
-  for (let x = -row.widest * random.next(); x < width; ) {
+  for (let x = -row.widest * random.next(); x < width;) {
     const wide = row.widest * random.between(0.55, 1.1);
     const tall = row.tallest * random.between(0.42, 1) ** 1.2;
     const top = row.ground - tall;
     const left = x;
     houses += `M${short(left)} ${short(row.ground)}V${short(top)}`;
     const roof = random.whole(0, 4);
-    if (roof === 0) houses += `L${short(left + wide / 2)} ${short(top - wide * 0.28)}L${short(left + wide)} ${short(top)}`;
-    else if (roof === 1) houses += `h${short(wide * 0.3)}v${short(-tall * 0.09)}h${short(wide * 0.4)}v${short(tall * 0.09)}H${short(left + wide)}`;
-    else if (roof === 2) houses += `h${short(wide * 0.46)}v${short(-tall * 0.2)}h${short(wide * 0.03)}v${short(tall * 0.2)}H${short(left + wide)}`;
+    if (roof === 0)
+      houses += `L${short(left + wide / 2)} ${short(top - wide * 0.28)}L${short(left + wide)} ${short(top)}`;
+    else if (roof === 1)
+      houses += `h${short(wide * 0.3)}v${short(-tall * 0.09)}h${short(wide * 0.4)}v${short(tall * 0.09)}H${short(left + wide)}`;
+    else if (roof === 2)
+      houses += `h${short(wide * 0.46)}v${short(-tall * 0.2)}h${short(wide * 0.03)}v${short(tall * 0.2)}H${short(left + wide)}`;
     else houses += `H${short(left + wide)}`;
     houses += `V${short(row.ground)}Z`;
     sides += `M${short(left + wide * 0.8)} ${short(row.ground)}V${short(top)}H${short(left + wide)}V${short(row.ground)}Z`;
@@ -46,11 +54,14 @@ function addRow(scene: Scene, row: Row, lamps: readonly string[]): { x: number; 
     const storey = pane * random.between(1.9, 2.5);
     for (let y = top + storey * 0.6; y < row.ground - storey * 0.8; y += storey) {
       for (let column = 0; column < columns; column += 1) {
-        if (!random.chance(row.lit)) continue;
-        const colour = lamps[random.whole(0, lamps.length - 1)] ?? '#f2c46d';
+        if (!variation.chance(row.lit)) continue;
+        const colour = lamps[variation.whole(0, lamps.length - 1)] ?? '#f2c46d';
         const paneX = left + ((column + 0.5) * wide) / columns - pane / 2;
-        panes.set(colour, `${panes.get(colour) ?? ''}M${short(paneX)} ${short(y)}h${short(pane)}v${short(storey * 0.55)}h${short(-pane)}z`);
-        if (y > row.ground - row.tallest * 0.4 && random.chance(0.25)) seen.push({ x: paneX, colour });
+        panes.set(
+          colour,
+          `${panes.get(colour) ?? ''}M${short(paneX)} ${short(y)}h${short(pane)}v${short(storey * 0.55)}h${short(-pane)}z`,
+        );
+        if (y > row.ground - row.tallest * 0.4 && variation.chance(0.25)) seen.push({ x: paneX, colour });
       }
     }
     x += wide + (random.chance(0.25) ? row.widest * 0.2 : 1);
@@ -75,10 +86,13 @@ function addWalker(scene: Scene, x: number, foot: number, size: number, umbrella
       `M${short(x - size * 0.46)} ${y(0.74)}Q${short(x - size * 0.4)} ${y(1.06)} ${short(x)} ${y(1.1)}Q${short(x + size * 0.4)} ${y(1.06)} ${short(x + size * 0.46)} ${y(0.74)}Q${short(x + size * 0.34)} ${y(0.8)} ${short(x + size * 0.23)} ${y(0.74)}Q${short(x + size * 0.12)} ${y(0.8)} ${short(x)} ${y(0.74)}Q${short(x - size * 0.12)} ${y(0.8)} ${short(x - size * 0.23)} ${y(0.74)}Q${short(x - size * 0.34)} ${y(0.8)} ${short(x - size * 0.46)} ${y(0.74)}Z`,
       { fill: top },
     );
-    sheet.path(`M${short(x)} ${y(1.1)}Q${short(x + size * 0.3)} ${y(1.0)} ${short(x + size * 0.46)} ${y(0.74)}Q${short(x + size * 0.34)} ${y(0.8)} ${short(x + size * 0.23)} ${y(0.74)}Q${short(x + size * 0.16)} ${y(1)} ${short(x)} ${y(1.1)}Z`, {
-      fill: ink,
-      opacity: 0.18,
-    });
+    sheet.path(
+      `M${short(x)} ${y(1.1)}Q${short(x + size * 0.3)} ${y(1.0)} ${short(x + size * 0.46)} ${y(0.74)}Q${short(x + size * 0.34)} ${y(0.8)} ${short(x + size * 0.23)} ${y(0.74)}Q${short(x + size * 0.16)} ${y(1)} ${short(x)} ${y(1.1)}Z`,
+      {
+        fill: ink,
+        opacity: 0.18,
+      },
+    );
   };
   body(-0.7, mix(ink, '#4a3a55', 0.3), mix(umbrella, ink, 0.62));
   body(1, ink, umbrella);
@@ -89,8 +103,8 @@ function draw(scene: Scene): void {
   const light = cityLight(scene.light);
   const street = height * random.between(0.7, 0.78);
   const orb = { x: width * random.between(0.2, 0.8), y: street * 0.24 };
-  addSky(sheet, light, street, light.isNight && random.chance(0.5) ? orb : undefined, 34);
-  if (light.isNight) addStars(sheet, light, street * 0.35, random);
+  addSky(sheet, light, street, light.isNight && orb.x > width / 2 ? orb : undefined, 34);
+  if (light.isNight) addStars(sheet, light, street * 0.35, variation);
   addClouds(sheet, light, { top: 20, bottom: street * 0.5, count: 6 }, variation);
   const warm = ['#f4c873', '#f0a95a', '#ffe2a6', '#e98a5c', '#9fc4c9'];
   const night = mix(light.shade, '#171a30', 0.5);
@@ -115,14 +129,24 @@ function draw(scene: Scene): void {
     const shine = new Map<string, string>();
     for (const { x, colour } of lamps) {
       const reach = variation.between(0.15, 0.85) * (height - street);
-      shine.set(colour, (shine.get(colour) ?? '') + `M${short(x - 3)} ${short(street + 2)}L${short(x + 7)} ${short(street + 2)}L${short(x + 3 + variation.between(-5, 5))} ${short(street + reach)}Z`);
+      shine.set(
+        colour,
+        (shine.get(colour) ?? '') +
+          `M${short(x - 3)} ${short(street + 2)}L${short(x + 7)} ${short(street + 2)}L${short(x + 3 + variation.between(-5, 5))} ${short(street + reach)}Z`,
+      );
     }
     for (const [colour, data] of shine) sheet.path(data, { fill: colour, opacity: 0.3 });
   }
   let puddles = '';
   for (let index = 0; index < 60; index += 1) {
     const part = random.next();
-    puddles += streak(random.between(0, width), street + 8 + part ** 1.5 * (height - street), random.between(50, 220) * (0.4 + part), 1.5 + 5 * part, random);
+    puddles += streak(
+      random.between(0, width),
+      street + 8 + part ** 1.5 * (height - street),
+      random.between(50, 220) * (0.4 + part),
+      1.5 + 5 * part,
+      random,
+    );
   }
   sheet.path(puddles, { fill: mix(light.skyLow, light.haze, 0.4), opacity: 0.16 });
 
@@ -131,7 +155,14 @@ function draw(scene: Scene): void {
   for (let index = 0; index < count; index += 1) {
     const x = width * (0.2 + (0.62 * (index + random.between(0.2, 0.8))) / count);
     const foot = street + (height - street) * random.between(0.22, 0.5);
-    addWalker(scene, x, foot, 74 + (foot - street) * 0.55, umbrellas[(index + random.whole(0, 2)) % 3] ?? '#c8473c', mix(night, '#0a0c16', 0.5));
+    addWalker(
+      scene,
+      x,
+      foot,
+      74 + (foot - street) * 0.55,
+      umbrellas[(index + random.whole(0, 2)) % 3] ?? '#c8473c',
+      mix(night, '#0a0c16', 0.5),
+    );
   }
   if (!rain) return;
   let drops = '';

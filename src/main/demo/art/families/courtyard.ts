@@ -19,7 +19,16 @@ function arch(x: number, foot: number, width: number, height: number): string {
 }
 
 /** What is seen through an arch: sky, a far line of hills or sea, and the depth of the wall. */
-function addArch(scene: Scene, x: number, foot: number, width: number, height: number, wall: string, light: Light, open: boolean): void {
+function addArch(
+  scene: Scene,
+  x: number,
+  foot: number,
+  width: number,
+  height: number,
+  wall: string,
+  light: Light,
+  open: boolean,
+): void {
   const { sheet } = scene;
   const shape = arch(x, foot, width, height);
   sheet.path(shape, { fill: mix(wall, light.shade, 0.46) });
@@ -55,7 +64,7 @@ function draw(scene: Scene): void {
     [0, light.skyTop],
     [1, light.skyMiddle],
   ]);
-  if (light.lamps > 0.3) addStars(sheet, light, roof, random);
+  if (light.lamps > 0.3) addStars(sheet, light, roof, variation);
   sheet.group(`transform="${mirrored}"`, () => {
     // The wall with its arches.
     sheet.rect(-2, roof, width + 4, ground - roof + 2, { fill: wall });
@@ -68,17 +77,51 @@ function draw(scene: Scene): void {
     const openOne = random.whole(0, count - 1);
     const archTall = Math.min((ground - roof) * 0.62, archWide * 2.1);
     for (let index = 0; index < count; index += 1) {
-      addArch(scene, panel + gap + index * (archWide + gap), ground, archWide, archTall, wall, light, index === openOne || index % 2 === openOne % 2);
+      addArch(
+        scene,
+        panel + gap + index * (archWide + gap),
+        ground,
+        archWide,
+        archTall,
+        wall,
+        light,
+        index === openOne || index % 2 === openOne % 2,
+      );
     }
     if (ground - roof > archTall * 1.75) {
       for (let index = 0; index < count; index += 1) {
         const x = panel + gap + index * (archWide + gap) + archWide * 0.28;
-        addArch(scene, x, roof + (ground - roof - archTall) * 0.62, archWide * 0.44, archWide * 0.62, wall, light, false);
-        if (light.lamps > 0.4 && index !== openOne) sheet.path(arch(x + archWide * 0.07, roof + (ground - roof - archTall) * 0.62, archWide * 0.37, archWide * 0.58), { fill: '#f3c878', opacity: 0.8 });
+        addArch(
+          scene,
+          x,
+          roof + (ground - roof - archTall) * 0.62,
+          archWide * 0.44,
+          archWide * 0.62,
+          wall,
+          light,
+          false,
+        );
+        if (light.lamps > 0.4 && index !== openOne)
+          sheet.path(
+            arch(x + archWide * 0.07, roof + (ground - roof - archTall) * 0.62, archWide * 0.37, archWide * 0.58),
+            { fill: '#f3c878', opacity: 0.8 },
+          );
       }
     }
     // The floor and its slabs.
-    sheet.path(lines([{ x: -2, y: ground + 90 }, { x: panel, y: ground }, { x: width + 2, y: ground }, { x: width + 2, y: height + 2 }, { x: -2, y: height + 2 }], true), { fill: floor });
+    sheet.path(
+      lines(
+        [
+          { x: -2, y: ground + 90 },
+          { x: panel, y: ground },
+          { x: width + 2, y: ground },
+          { x: width + 2, y: height + 2 },
+          { x: -2, y: height + 2 },
+        ],
+        true,
+      ),
+      { fill: floor },
+    );
     let joints = '';
     for (let joint = 1; joint < 7; joint += 1) {
       const y = ground + (height - ground) * (joint / 7) ** 1.5;
@@ -90,8 +133,30 @@ function draw(scene: Scene): void {
     }
     sheet.path(joints, { stroke: mix(floor, light.shade, 0.3), strokeWidth: 1.5, opacity: 0.5 });
     // The coloured wall that comes towards us.
-    sheet.path(lines([{ x: -2, y: roof - 60 }, { x: panel, y: roof }, { x: panel, y: ground }, { x: -2, y: ground + 90 }], true), { fill: other });
-    sheet.path(lines([{ x: -2, y: roof - 60 }, { x: panel, y: roof }, { x: panel, y: roof + 9 }, { x: -2, y: roof - 46 }], true), { fill: lighter(other, 0.1) });
+    sheet.path(
+      lines(
+        [
+          { x: -2, y: roof - 60 },
+          { x: panel, y: roof },
+          { x: panel, y: ground },
+          { x: -2, y: ground + 90 },
+        ],
+        true,
+      ),
+      { fill: other },
+    );
+    sheet.path(
+      lines(
+        [
+          { x: -2, y: roof - 60 },
+          { x: panel, y: roof },
+          { x: panel, y: roof + 9 },
+          { x: -2, y: roof - 46 },
+        ],
+        true,
+      ),
+      { fill: lighter(other, 0.1) },
+    );
     // Late light cuts across the wall; the shadow falls further as the day goes on.
     const shadow = mix(light.shade, other, 0.2);
     const falling: Point[] = [
@@ -100,13 +165,34 @@ function draw(scene: Scene): void {
       { x: panel, y: ground },
     ];
     sheet.path(lines(falling, true), { fill: shadow, opacity: light.isNight ? 0.3 : 0.26 });
-    sheet.path(lines([{ x: -2, y: ground + 90 }, { x: panel, y: ground }, { x: panel + 190 + 260 * light.time, y: ground }, { x: panel * 0.8 + 260 * light.time, y: height }, { x: -2, y: height }], true), { fill: shadow, opacity: 0.24 });
+    sheet.path(
+      lines(
+        [
+          { x: -2, y: ground + 90 },
+          { x: panel, y: ground },
+          { x: panel + 190 + 260 * light.time, y: ground },
+          { x: panel * 0.8 + 260 * light.time, y: height },
+          { x: -2, y: height },
+        ],
+        true,
+      ),
+      { fill: shadow, opacity: 0.24 },
+    );
     addStairs(scene, floor, ground, light);
-    addThings(scene, { ground, panel, orb: mix(chosen.orb, light.shade, dim * 0.8), pot: mix('#b8633f', light.shade, dim) });
+    addThings(scene, {
+      ground,
+      panel,
+      orb: mix(chosen.orb, light.shade, dim * 0.8),
+      pot: mix('#b8633f', light.shade, dim),
+    });
   });
   if (!light.isNight && variation.chance(0.5)) {
     const x = width * variation.between(0.3, 0.7);
-    sheet.path(`M${short(x - 16)} ${short(roof * 0.5)}q8 -9 16 0q8 -9 16 0`, { stroke: mix(light.shade, light.skyTop, 0.3), strokeWidth: 2.4, more: 'stroke-linecap="round"' });
+    sheet.path(`M${short(x - 16)} ${short(roof * 0.5)}q8 -9 16 0q8 -9 16 0`, {
+      stroke: mix(light.shade, light.skyTop, 0.3),
+      strokeWidth: 2.4,
+      more: 'stroke-linecap="round"',
+    });
   }
 }
 
@@ -151,10 +237,18 @@ function addThings(scene: Scene, place: { ground: number; panel: number; orb: st
     const tip = { x: potX + Math.cos(angle) * long, y: place.ground + 42 - size * 0.8 + Math.sin(angle) * long };
     const bow = Math.cos(angle) * size * 0.2;
     const root = place.ground + 42 - size * 0.75;
-    sheet.path(`M${short(potX - 5)} ${short(root)}Q${short((potX + tip.x) / 2 - bow)} ${short((root + tip.y) / 2 - size * 0.22)} ${short(tip.x)} ${short(tip.y)}Q${short((potX + tip.x) / 2 + size * 0.1)} ${short((root + tip.y) / 2)} ${short(potX + 5)} ${short(root)}Z`, { fill: blade % 2 === 0 ? leaf : lighter(leaf, 0.07) });
+    sheet.path(
+      `M${short(potX - 5)} ${short(root)}Q${short((potX + tip.x) / 2 - bow)} ${short((root + tip.y) / 2 - size * 0.22)} ${short(tip.x)} ${short(tip.y)}Q${short((potX + tip.x) / 2 + size * 0.1)} ${short((root + tip.y) / 2)} ${short(potX + 5)} ${short(root)}Z`,
+      { fill: blade % 2 === 0 ? leaf : lighter(leaf, 0.07) },
+    );
   }
-  sheet.path(`M${short(potX - size * 0.4)} ${short(place.ground + 42 - size * 0.82)}H${short(potX + size * 0.4)}L${short(potX + size * 0.3)} ${short(place.ground + 42)}H${short(potX - size * 0.3)}Z`, { fill: place.pot });
-  sheet.rect(potX - size * 0.45, place.ground + 42 - size * 0.92, size * 0.9, size * 0.16, { fill: lighter(place.pot, 0.06) });
+  sheet.path(
+    `M${short(potX - size * 0.4)} ${short(place.ground + 42 - size * 0.82)}H${short(potX + size * 0.4)}L${short(potX + size * 0.3)} ${short(place.ground + 42)}H${short(potX - size * 0.3)}Z`,
+    { fill: place.pot },
+  );
+  sheet.rect(potX - size * 0.45, place.ground + 42 - size * 0.92, size * 0.9, size * 0.16, {
+    fill: lighter(place.pot, 0.06),
+  });
 }
 
 export const courtyard: Family = {

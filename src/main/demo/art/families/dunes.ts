@@ -15,7 +15,8 @@ function crest(width: number, base: number, height: number, random: Random): Poi
   for (let x = -30; x <= width + 60; x += 12) {
     const wave = (x / length + phase) % 1;
     // Up the long windward slope, down the short lee.
-    const rise = wave < 0.68 ? Math.sin((wave / 0.68) * (Math.PI / 2)) : Math.cos(((wave - 0.68) / 0.32) * (Math.PI / 2)) ** 1.4;
+    const rise =
+      wave < 0.68 ? Math.sin((wave / 0.68) * (Math.PI / 2)) : Math.cos(((wave - 0.68) / 0.32) * (Math.PI / 2)) ** 1.4;
     const swell = 0.7 + 0.3 * Math.sin(x / 430 + phase * 3);
     points.push({ x, y: base - height * rise * swell });
   }
@@ -58,7 +59,7 @@ function draw(scene: Scene): void {
   const horizon = height * random.between(0.4, 0.5);
   const orb = { x: width * random.between(0.25, 0.75), y: horizon * (0.86 - 0.56 * orbHeight(light.time)) };
   addSky(sheet, light, horizon + 60, orb, light.isNight ? 38 : 48);
-  if (light.lamps > 0.2) addStars(sheet, light, horizon, random);
+  if (light.lamps > 0.2) addStars(sheet, light, horizon, variation);
   addClouds(sheet, light, { top: 20, bottom: horizon * 0.6, count: 4 }, variation);
   const sand = mix(light.ground, '#dd9f5d', light.isNight ? 0.1 : 0.45);
   const dark = mix(sand, light.shade, light.isNight ? 0.55 : 0.5);
@@ -71,7 +72,11 @@ function draw(scene: Scene): void {
     const near2 = mix(light.haze, sand, 0.35 + 0.65 * near);
     const lit = mix(near2, light.skyLow, 0.18);
     sheet.add(steps(line, height + 4, range(lighter(lit, 0.02), mix(lit, dark, 0.28), 10), 120 + 260 * near));
-    sheet.add(pathOf(leeSides(line, 60 + 190 * near, random), { fill: mix(mix(light.haze, dark, 0.45 + 0.55 * near), sand, 0.2) }));
+    sheet.add(
+      pathOf(leeSides(line, 60 + 190 * near, random), {
+        fill: mix(mix(light.haze, dark, 0.45 + 0.55 * near), sand, 0.2),
+      }),
+    );
     let ripples = '';
     for (let ripple = 0; ripple < 10 + 16 * near; ripple += 1) {
       const x = random.between(0, width);

@@ -80,11 +80,20 @@ function draw(scene: Scene): void {
     const count = Math.round((18 - 11 * near) * scale) + 1;
     // Apart from the stems: where two outlines cross in one path, the fill rule may leave a hole.
     const clearing = { x: glow.x, reach: layer > 2 ? 150 : 0 };
-    for (const data of trunks(width, foot, count, 13 + 48 * near ** 1.4, clearing, random)) sheet.path(data, { fill: tone });
+    for (const data of trunks(width, foot, count, 13 + 48 * near ** 1.4, clearing, random))
+      sheet.path(data, { fill: tone });
     const floor = ridge({ width, base: foot + 8, height: 26, rough: 0.5, swell: 700 }, random);
     const soil = mix(mix(mist, mix(chosen.floor, light.shade, night), 0.3 + 0.6 * near), deep, 0.3 * near);
-    sheet.add(steps(floor, height + 4, [soil, mix(soil, mist, 0.14), mix(soil, mist, 0.06), soil, mix(soil, deep, 0.24)], 60 + 130 * near));
-    for (let bank = 0; bank < 4; bank += 1) sheet.rect(0, foot - 70 + bank * 20, width, 46, { fill: mist, opacity: 0.11 * (1 - near) });
+    sheet.add(
+      steps(
+        floor,
+        height + 4,
+        [soil, mix(soil, mist, 0.14), mix(soil, mist, 0.06), soil, mix(soil, deep, 0.24)],
+        60 + 130 * near,
+      ),
+    );
+    for (let bank = 0; bank < 4; bank += 1)
+      sheet.rect(0, foot - 70 + bank * 20, width, 46, { fill: mist, opacity: 0.11 * (1 - near) });
     if (layer === 2) {
       const herd = random.whole(1, 3);
       for (let index = 0; index < herd; index += 1) {
@@ -102,9 +111,12 @@ function draw(scene: Scene): void {
   if (!light.isNight) {
     for (let beam = 0; beam < 4; beam += 1) {
       const x = glow.x + (beam - 1.5) * 120 + variation.between(-40, 40);
-      const lean = (x - glow.x) * 1.5 + random.between(60, 130);
-      const wide = random.between(18, 50);
-      sheet.path(`M${short(x)} -5H${short(x + wide)}L${short(x + wide * 2.6 + lean)} ${short(ground)}H${short(x + lean)}Z`, { fill: light.orb, opacity: 0.13 });
+      const lean = (x - glow.x) * 1.5 + variation.between(60, 130);
+      const wide = variation.between(18, 50);
+      sheet.path(
+        `M${short(x)} -5H${short(x + wide)}L${short(x + wide * 2.6 + lean)} ${short(ground)}H${short(x + lean)}Z`,
+        { fill: light.orb, opacity: 0.13 },
+      );
     }
   }
   let ferns = '';

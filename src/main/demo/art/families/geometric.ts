@@ -13,7 +13,8 @@ const palettes = [
 
 function draw(scene: Scene): void {
   const { sheet, width, height, random, variation, light, position } = scene;
-  const chosen = light.isNight ? palettes[3] : palettes[random.whole(0, 2)] ?? palettes[0];
+  const palette = random.whole(0, 2);
+  const chosen = palettes[light.isNight ? 3 : palette] ?? palettes[0];
   const { paper } = chosen;
   const inks = position === 0 ? [...chosen.inks] : variation.shuffle(chosen.inks);
   const ink = (index: number): string => inks[index % inks.length] ?? '#20262e';
@@ -32,9 +33,12 @@ function draw(scene: Scene): void {
       const turn = random.whole(0, 3) * 90;
       const kind = random.whole(0, 9);
       if (kind < 2) continue;
-      sheet.group(`transform="translate(${short(x + unit / 2)} ${short(y + unit / 2)}) rotate(${turn}) translate(${short(-unit / 2)} ${short(-unit / 2)})"`, () => {
-        addField(scene, kind, unit, colour, ink(random.whole(0, 4)), paper);
-      });
+      sheet.group(
+        `transform="translate(${short(x + unit / 2)} ${short(y + unit / 2)}) rotate(${turn}) translate(${short(-unit / 2)} ${short(-unit / 2)})"`,
+        () => {
+          addField(scene, kind, unit, colour, ink(random.whole(0, 4)), paper);
+        },
+      );
     }
   }
   // Large forms over the grid hold it together.
@@ -42,10 +46,13 @@ function draw(scene: Scene): void {
   const centre = { x: width * random.between(0.34, 0.66), y: height * random.between(0.34, 0.62) };
   const disc = reach * random.between(0.22, 0.3);
   sheet.circle(centre.x, centre.y, disc, { fill: mix(ink(0), paper, 0.06) });
-  sheet.path(`M${short(centre.x - disc)} ${short(centre.y)}A${short(disc)} ${short(disc)} 0 0 0 ${short(centre.x + disc)} ${short(centre.y)}Z`, {
-    fill: mix(ink(0), '#20262e', 0.2),
-    more: `transform="rotate(${short(variation.between(-60, 60))} ${short(centre.x)} ${short(centre.y)})"`,
-  });
+  sheet.path(
+    `M${short(centre.x - disc)} ${short(centre.y)}A${short(disc)} ${short(disc)} 0 0 0 ${short(centre.x + disc)} ${short(centre.y)}Z`,
+    {
+      fill: mix(ink(0), '#20262e', 0.2),
+      more: `transform="rotate(${short(variation.between(-60, 60))} ${short(centre.x)} ${short(centre.y)})"`,
+    },
+  );
   const arcs = random.whole(4, 7);
   const side = { x: width * (centre.x > width / 2 ? 0.16 : 0.84), y: height * (centre.y > height / 2 ? 0.2 : 0.8) };
   for (let arc = arcs; arc >= 1; arc -= 1) {
@@ -86,10 +93,15 @@ function addField(scene: Scene, kind: number, unit: number, colour: string, othe
     case 4:
       return sheet.path(`M0 ${short(unit)}L${short(unit)} 0V${short(unit)}Z`, { fill: colour });
     case 5:
-      sheet.path(`M0 ${short(half)}A${short(half)} ${short(half)} 0 0 1 ${short(unit)} ${short(half)}Z`, { fill: colour });
-      return sheet.path(`M0 ${short(unit)}A${short(half)} ${short(half)} 0 0 1 ${short(unit)} ${short(unit)}Z`, { fill: other });
+      sheet.path(`M0 ${short(half)}A${short(half)} ${short(half)} 0 0 1 ${short(unit)} ${short(half)}Z`, {
+        fill: colour,
+      });
+      return sheet.path(`M0 ${short(unit)}A${short(half)} ${short(half)} 0 0 1 ${short(unit)} ${short(unit)}Z`, {
+        fill: other,
+      });
     case 6:
-      for (let stripe = 0; stripe < 5; stripe += 1) sheet.rect(0, (stripe * unit) / 5, unit, unit / 10, { fill: colour });
+      for (let stripe = 0; stripe < 5; stripe += 1)
+        sheet.rect(0, (stripe * unit) / 5, unit, unit / 10, { fill: colour });
       return;
     case 7:
       sheet.rect(0, 0, half, unit, { fill: colour });

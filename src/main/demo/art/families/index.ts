@@ -24,4 +24,19 @@ export interface Family {
   draw: (scene: Scene) => void;
 }
 
-export const families: readonly Family[] = [lake, city, dunes, geometric, leaves, stillLife, tiles, lighthouse, balloons, courtyard, koi, forest, village, window];
+export const families: readonly Family[] = [
+  lake,
+  city,
+  dunes,
+  geometric,
+  leaves,
+  stillLife,
+  tiles,
+  lighthouse,
+  balloons,
+  courtyard,
+  koi,
+  forest,
+  village,
+  window,
+];

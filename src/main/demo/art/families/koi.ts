@@ -10,10 +10,13 @@ function addPad(sheet: Sheet, x: number, y: number, radius: number, colour: stri
   const turn = random.between(0, 360);
   const gap = 0.2;
   const [from, to] = [gap, 2 * Math.PI - gap];
-  const at = (angle: number, reach: number): string => `${short(Math.cos(angle) * reach)} ${short(Math.sin(angle) * reach)}`;
+  const at = (angle: number, reach: number): string =>
+    `${short(Math.cos(angle) * reach)} ${short(Math.sin(angle) * reach)}`;
   sheet.group(`transform="translate(${short(x)} ${short(y)}) rotate(${short(turn)})"`, () => {
     sheet.path(`M0 0L${at(from, radius)}A${short(radius)} ${short(radius)} 0 1 1 ${at(to, radius)}Z`, { fill: colour });
-    sheet.path(`M0 0L${at(Math.PI * 0.75, radius)}A${short(radius)} ${short(radius)} 0 0 1 ${at(to, radius)}Z`, { fill: lighter(colour, 0.045) });
+    sheet.path(`M0 0L${at(Math.PI * 0.75, radius)}A${short(radius)} ${short(radius)} 0 0 1 ${at(to, radius)}Z`, {
+      fill: lighter(colour, 0.045),
+    });
     let veins = '';
     for (let vein = 1; vein < 9; vein += 1) {
       const angle = from + ((to - from) * vein) / 9;
@@ -32,17 +35,30 @@ function addLily(sheet: Sheet, x: number, y: number, size: number, petal: string
   ] as const) {
     for (let index = 0; index < count; index += 1) {
       const long = size * reach;
-      sheet.path(`M0 0C${short(long * 0.36)} ${short(-long * 0.3)} ${short(long * 0.3)} ${short(-long * 0.8)} 0 ${short(-long)}C${short(-long * 0.3)} ${short(-long * 0.8)} ${short(-long * 0.36)} ${short(-long * 0.3)} 0 0Z`, {
-        fill: lighter(petal, tone + (index % 2) * 0.02),
-        more: `transform="translate(${short(x)} ${short(y)}) rotate(${short((index * 360) / count + reach * 40)})"`,
-      });
+      sheet.path(
+        `M0 0C${short(long * 0.36)} ${short(-long * 0.3)} ${short(long * 0.3)} ${short(-long * 0.8)} 0 ${short(-long)}C${short(-long * 0.3)} ${short(-long * 0.8)} ${short(-long * 0.36)} ${short(-long * 0.3)} 0 0Z`,
+        {
+          fill: lighter(petal, tone + (index % 2) * 0.02),
+          more: `transform="translate(${short(x)} ${short(y)}) rotate(${short((index * 360) / count + reach * 40)})"`,
+        },
+      );
     }
   }
   sheet.circle(x, y, size * 0.17, { fill: '#e8b64c' });
 }
 
 /** A carp seen from above, swimming towards `heading` (degrees) with its body bent by `bend`. */
-function addKoi(sheet: Sheet, x: number, y: number, size: number, heading: number, bend: number, colours: readonly string[], water: string, random: Random): void {
+function addKoi(
+  sheet: Sheet,
+  x: number,
+  y: number,
+  size: number,
+  heading: number,
+  bend: number,
+  colours: readonly string[],
+  water: string,
+  random: Random,
+): void {
   // Half widths along the body from nose to tail root.
   const girth = [0.045, 0.085, 0.115, 0.128, 0.122, 0.1, 0.074, 0.048, 0.028];
   const spine: Point[] = girth.map((_, index) => {
@@ -57,17 +73,29 @@ function addKoi(sheet: Sheet, x: number, y: number, size: number, heading: numbe
     const half = (girth[index] ?? 0) * size * sign;
     return { x: here.x - ((after.y - before.y) / length) * half, y: here.y + ((after.x - before.x) / length) * half };
   };
-  const body = curve([{ x: size * 0.05, y: spine[0]?.y ?? 0 }, ...spine.map((_, index) => offset(index, -1)), ...spine.map((_, index) => offset(index, 1)).toReversed()], true);
+  const body = curve(
+    [
+      { x: size * 0.05, y: spine[0]?.y ?? 0 },
+      ...spine.map((_, index) => offset(index, -1)),
+      ...spine.map((_, index) => offset(index, 1)).toReversed(),
+    ],
+    true,
+  );
   const tail = spine.at(-1) ?? { x: -size, y: 0 };
   const drift = (tail.y - (spine.at(-3)?.y ?? 0)) * 1.6;
   const [ground, patch = '#d9603a'] = colours;
   const base = ground ?? '#f2e8d8';
   const fins = (fill: string, opacity: number): void => {
-    const fin = (sign: number): string => `M${short(-size * 0.26)} ${short(sign * size * 0.1)}Q${short(-size * 0.3)} ${short(sign * size * 0.3)} ${short(-size * 0.48)} ${short(sign * size * 0.3)}Q${short(-size * 0.44)} ${short(sign * size * 0.16)} ${short(-size * 0.38)} ${short(sign * size * 0.1)}Z`;
+    const fin = (sign: number): string =>
+      `M${short(-size * 0.26)} ${short(sign * size * 0.1)}Q${short(-size * 0.3)} ${short(sign * size * 0.3)} ${short(-size * 0.48)} ${short(sign * size * 0.3)}Q${short(-size * 0.44)} ${short(sign * size * 0.16)} ${short(-size * 0.38)} ${short(sign * size * 0.1)}Z`;
     sheet.path(fin(1) + fin(-1), { fill, opacity });
-    sheet.path(`M${short(tail.x + size * 0.04)} ${short(tail.y - size * 0.02)}Q${short(tail.x - size * 0.14)} ${short(tail.y + drift - size * 0.06)} ${short(tail.x - size * 0.34)} ${short(tail.y + drift * 1.9 - size * 0.15)}Q${short(tail.x - size * 0.22)} ${short(tail.y + drift * 1.3)} ${short(tail.x - size * 0.32)} ${short(tail.y + drift * 1.9 + size * 0.14)}Q${short(tail.x - size * 0.12)} ${short(tail.y + drift + size * 0.06)} ${short(tail.x + size * 0.04)} ${short(tail.y + size * 0.02)}Z`, { fill, opacity });
+    sheet.path(
+      `M${short(tail.x + size * 0.04)} ${short(tail.y - size * 0.02)}Q${short(tail.x - size * 0.14)} ${short(tail.y + drift - size * 0.06)} ${short(tail.x - size * 0.34)} ${short(tail.y + drift * 1.9 - size * 0.15)}Q${short(tail.x - size * 0.22)} ${short(tail.y + drift * 1.3)} ${short(tail.x - size * 0.32)} ${short(tail.y + drift * 1.9 + size * 0.14)}Q${short(tail.x - size * 0.12)} ${short(tail.y + drift + size * 0.06)} ${short(tail.x + size * 0.04)} ${short(tail.y + size * 0.02)}Z`,
+      { fill, opacity },
+    );
   };
-  const turned = (dx: number, dy: number): string => `transform="translate(${short(x + dx)} ${short(y + dy)}) rotate(${short(heading)})"`;
+  const turned = (dx: number, dy: number): string =>
+    `transform="translate(${short(x + dx)} ${short(y + dy)}) rotate(${short(heading)})"`;
   sheet.group(turned(size * 0.05, size * 0.1), () => {
     sheet.path(body, { fill: mix(water, '#04110f', 0.5), opacity: 0.4 });
   });
@@ -78,10 +106,22 @@ function addKoi(sheet: Sheet, x: number, y: number, size: number, heading: numbe
       const patches = random.whole(2, 4);
       for (let index = 0; index < patches; index += 1) {
         const spot = spine[1 + Math.floor(((index + random.next() * 0.5) / patches) * 7)] ?? { x: 0, y: 0 };
-        sheet.path(blob(spot.x, spot.y + random.between(-0.05, 0.05) * size, size * random.between(0.07, 0.14), 0.3, random, 8), { fill: patch });
+        sheet.path(
+          blob(spot.x, spot.y + random.between(-0.05, 0.05) * size, size * random.between(0.07, 0.14), 0.3, random, 8),
+          { fill: patch },
+        );
       }
-      if (colours[2]) sheet.path(blob(-size * random.between(0.3, 0.6), random.between(-0.06, 0.06) * size, size * 0.06, 0.4, random, 7), { fill: colours[2] });
-      sheet.path(curve(spine.slice(1, 8)), { stroke: lighter(base, -0.08), strokeWidth: size * 0.018, opacity: 0.7, more: 'stroke-linecap="round"' });
+      if (colours[2])
+        sheet.path(
+          blob(-size * random.between(0.3, 0.6), random.between(-0.06, 0.06) * size, size * 0.06, 0.4, random, 7),
+          { fill: colours[2] },
+        );
+      sheet.path(curve(spine.slice(1, 8)), {
+        stroke: lighter(base, -0.08),
+        strokeWidth: size * 0.018,
+        opacity: 0.7,
+        more: 'stroke-linecap="round"',
+      });
     });
     for (const sign of [-1, 1]) sheet.circle(-size * 0.045, sign * size * 0.06, size * 0.016, { fill: '#1c1a1a' });
   });
@@ -119,7 +159,17 @@ function draw(scene: Scene): void {
     const y = (Math.floor(index / cells) + random.between(0.25, 0.75)) * (height / Math.ceil(fish / cells));
     const around = (Math.atan2(y - height / 2, x - width / 2) * 180) / Math.PI + 90 * current;
     const size = random.between(190, 290);
-    addKoi(sheet, x + variation.between(-50, 50), y + variation.between(-50, 50), size, around + variation.between(-40, 40), random.between(-0.24, 0.24), breeds[random.whole(0, breeds.length - 1)] ?? breeds[0], water, random);
+    addKoi(
+      sheet,
+      x + variation.between(-50, 50),
+      y + variation.between(-50, 50),
+      size,
+      around + variation.between(-40, 40),
+      random.between(-0.24, 0.24),
+      breeds[random.whole(0, breeds.length - 1)] ?? breeds[0],
+      water,
+      random,
+    );
   }
   let rings = '';
   for (let index = 0; index < 7 * area; index += 1) {
@@ -136,14 +186,27 @@ function draw(scene: Scene): void {
     // Pads gather at the edges and leave the middle to the fish.
     const edge = random.whole(0, 3);
     const along = random.next();
-    const cx = edge < 2 ? along * width : edge === 2 ? random.between(-0.02, 0.12) * width : random.between(0.88, 1.02) * width;
-    const cy = edge >= 2 ? along * height : edge === 0 ? random.between(-0.02, 0.12) * height : random.between(0.88, 1.02) * height;
+    const cx =
+      edge < 2 ? along * width : edge === 2 ? random.between(-0.02, 0.12) * width : random.between(0.88, 1.02) * width;
+    const cy =
+      edge >= 2
+        ? along * height
+        : edge === 0
+          ? random.between(-0.02, 0.12) * height
+          : random.between(0.88, 1.02) * height;
     for (let pad = 0; pad < random.whole(3, 5); pad += 1) {
       const radius = random.between(34, 82);
       const [x, y] = [cx + random.between(-120, 120), cy + random.between(-120, 120)];
       sheet.circle(x + 8, y + 12, radius, { fill: '#04120f', opacity: 0.28 });
       addPad(sheet, x, y, radius, mix(leaf, pad % 2 === 0 ? '#2f6350' : '#9aa85c', random.between(0.1, 0.4)), random);
-      if (pad === 1 && random.chance(0.75)) addLily(sheet, x + radius * 0.3, y - radius * 0.2, radius * 0.62, mix(random.chance(0.5) ? '#f3d7d6' : '#f7efdf', light.shade, 0.3 * Math.max(0, light.time - 0.5)));
+      if (pad === 1 && random.chance(0.75))
+        addLily(
+          sheet,
+          x + radius * 0.3,
+          y - radius * 0.2,
+          radius * 0.62,
+          mix(random.chance(0.5) ? '#f3d7d6' : '#f7efdf', light.shade, 0.3 * Math.max(0, light.time - 0.5)),
+        );
     }
   }
   let petals = '';

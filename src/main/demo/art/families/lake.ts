@@ -79,7 +79,7 @@ function draw(scene: Scene): void {
   };
   const orbSize = light.isNight ? 40 : 52;
   addSky(sheet, light, shore, orb, orbSize);
-  if (light.lamps > 0.2) addStars(sheet, light, shore * 0.8, random);
+  if (light.lamps > 0.2) addStars(sheet, light, shore * 0.8, variation);
   addClouds(sheet, light, { top: 30, bottom: shore - rise * 0.6, count: 7 }, variation);
 
   const far = mountains(scene, shore, rise);

@@ -11,7 +11,14 @@ interface LeafColours {
 }
 
 /** A pointed leaf from its stem at 0,0 upwards; `notches` above 0 makes it lobed like an oak's or a monstera's. */
-function addLeaf(sheet: Sheet, size: number, wide: number, notches: number, colours: LeafColours, random: Random): void {
+function addLeaf(
+  sheet: Sheet,
+  size: number,
+  wide: number,
+  notches: number,
+  colours: LeafColours,
+  random: Random,
+): void {
   const half = size * wide;
   const bend = size * random.between(-0.12, 0.12);
   const side = (sign: number): string => {
@@ -41,14 +48,25 @@ function addLeaf(sheet: Sheet, size: number, wide: number, notches: number, colo
   sheet.path(veins, { stroke: colours.vein, strokeWidth: size * 0.011, opacity: 0.65, more: 'stroke-linecap="round"' });
 }
 
-function addFlower(sheet: Sheet, x: number, y: number, size: number, petal: string, heart: string, random: Random): void {
+function addFlower(
+  sheet: Sheet,
+  x: number,
+  y: number,
+  size: number,
+  petal: string,
+  heart: string,
+  random: Random,
+): void {
   const petals = random.whole(5, 6);
   const turn = random.between(0, 360);
   for (let index = 0; index < petals; index += 1) {
-    sheet.path(`M0 0C${short(size * 0.62)} ${short(-size * 0.3)} ${short(size * 0.42)} ${short(-size * 1.06)} 0 ${short(-size)}C${short(-size * 0.42)} ${short(-size * 1.06)} ${short(-size * 0.62)} ${short(-size * 0.3)} 0 0Z`, {
-      fill: index % 2 === 0 ? petal : lighter(petal, 0.035),
-      more: `transform="translate(${short(x)} ${short(y)}) rotate(${short(turn + (index * 360) / petals)})"`,
-    });
+    sheet.path(
+      `M0 0C${short(size * 0.62)} ${short(-size * 0.3)} ${short(size * 0.42)} ${short(-size * 1.06)} 0 ${short(-size)}C${short(-size * 0.42)} ${short(-size * 1.06)} ${short(-size * 0.62)} ${short(-size * 0.3)} 0 0Z`,
+      {
+        fill: index % 2 === 0 ? petal : lighter(petal, 0.035),
+        more: `transform="translate(${short(x)} ${short(y)}) rotate(${short(turn + (index * 360) / petals)})"`,
+      },
+    );
   }
   sheet.circle(x, y, size * 0.24, { fill: heart });
   sheet.circle(x - size * 0.04, y - size * 0.05, size * 0.13, { fill: lighter(heart, 0.1) });
@@ -63,7 +81,8 @@ const greens = [
 
 function draw(scene: Scene): void {
   const { sheet, width, height, random, variation, light } = scene;
-  const chosen = greens[light.isNight ? 1 : (random.whole(0, 3) + scene.position) % 4] ?? greens[0];
+  const first = random.whole(0, 3);
+  const chosen = greens[light.isNight ? 1 : (first + scene.position) % 4] ?? greens[0];
   sheet.bands(-2, height + 2, [
     [0, lighter(chosen.ground, 0.02)],
     [1, mix(chosen.ground, '#0d1414', 0.2)],
@@ -88,11 +107,18 @@ function draw(scene: Scene): void {
       const turn = random.between(-180, 180) + variation.between(-7, 7);
       const notches = notched && random.chance(0.5) ? random.whole(3, 4) : 0;
       sheet.group(`transform="translate(${short(x)} ${short(y)}) rotate(${short(turn)})"`, () => {
-        addLeaf(sheet, size * random.between(0.75, 1.2), random.between(0.2, 0.32), notches, {
-          fill,
-          shade: mix(fill, chosen.ground, 0.22),
-          vein: mix(fill, layer === 2 ? '#f3efd8' : chosen.ground, 0.42),
-        }, random);
+        addLeaf(
+          sheet,
+          size * random.between(0.75, 1.2),
+          random.between(0.2, 0.32),
+          notches,
+          {
+            fill,
+            shade: mix(fill, chosen.ground, 0.22),
+            vein: mix(fill, layer === 2 ? '#f3efd8' : chosen.ground, 0.42),
+          },
+          random,
+        );
       });
     }
   }
@@ -101,7 +127,15 @@ function draw(scene: Scene): void {
   for (let index = 0; index < flowers * scale; index += 1) {
     const x = random.between(0.02, 0.98) * width;
     const y = random.between(0.02, 0.98) * height;
-    addFlower(sheet, x, y, reach * random.between(0.026, 0.046), mix(chosen.petal, chosen.ground, random.between(0, 0.1)), chosen.heart, random);
+    addFlower(
+      sheet,
+      x,
+      y,
+      reach * random.between(0.026, 0.046),
+      mix(chosen.petal, chosen.ground, random.between(0, 0.1)),
+      chosen.heart,
+      random,
+    );
   }
   let berries = '';
   for (let index = 0; index < 26 * scale; index += 1) {

@@ -24,7 +24,11 @@ function headland(width: number, top: number, sea: number, side: number, random:
 function addTower(scene: Scene, x: number, foot: number, height: number, side: number): Point {
   const { sheet, light, random } = scene;
   const white = mix('#f3ece0', light.shade, light.isNight ? 0.5 : 0.1 + 0.2 * light.time);
-  const red = mix(random.chance(0.7) ? '#bf4a3c' : '#33627f', light.shade, light.isNight ? 0.42 : 0.06 + 0.16 * light.time);
+  const red = mix(
+    random.chance(0.7) ? '#bf4a3c' : '#33627f',
+    light.shade,
+    light.isNight ? 0.42 : 0.06 + 0.16 * light.time,
+  );
   const bottom = height * 0.13;
   const top = height * 0.085;
   const half = (part: number): number => bottom + (top - bottom) * part;
@@ -54,12 +58,21 @@ function addTower(scene: Scene, x: number, foot: number, height: number, side: n
   const gallery = foot - height * 0.78;
   const dark = mix(light.shade, '#2a2f38', 0.4);
   sheet.rect(x - top * 1.35, gallery - height * 0.02, top * 2.7, height * 0.028, { fill: dark });
-  sheet.rect(x - top * 0.72, gallery - height * 0.12, top * 1.44, height * 0.1, { fill: mix('#ffe9ae', light.skyMiddle, light.lamps > 0.3 ? 0 : 0.5) });
-  for (const bar of [-0.72, -0.24, 0.24, 0.66]) sheet.rect(x + top * bar, gallery - height * 0.12, top * 0.07, height * 0.1, { fill: dark });
-  sheet.path(`M${short(x - top * 0.95)} ${short(gallery - height * 0.118)}Q${short(x)} ${short(gallery - height * 0.24)} ${short(x + top * 0.95)} ${short(gallery - height * 0.118)}Z`, { fill: red });
+  sheet.rect(x - top * 0.72, gallery - height * 0.12, top * 1.44, height * 0.1, {
+    fill: mix('#ffe9ae', light.skyMiddle, light.lamps > 0.3 ? 0 : 0.5),
+  });
+  for (const bar of [-0.72, -0.24, 0.24, 0.66])
+    sheet.rect(x + top * bar, gallery - height * 0.12, top * 0.07, height * 0.1, { fill: dark });
+  sheet.path(
+    `M${short(x - top * 0.95)} ${short(gallery - height * 0.118)}Q${short(x)} ${short(gallery - height * 0.24)} ${short(x + top * 0.95)} ${short(gallery - height * 0.118)}Z`,
+    { fill: red },
+  );
   sheet.rect(x - top * 0.05, gallery - height * 0.21, top * 0.1, height * 0.05, { fill: dark });
   for (const part of [0.18, 0.42, 0.64]) {
-    sheet.rect(x - height * 0.014, foot - height * (part + 0.05), height * 0.028, height * 0.05, { fill: light.lamps > 0.3 ? '#f6cf83' : dark, more: `rx="${short(height * 0.012)}"` });
+    sheet.rect(x - height * 0.014, foot - height * (part + 0.05), height * 0.028, height * 0.05, {
+      fill: light.lamps > 0.3 ? '#f6cf83' : dark,
+      more: `rx="${short(height * 0.012)}"`,
+    });
   }
   return { x, y: gallery - height * 0.07 };
 }
@@ -69,21 +82,31 @@ function addCottage(scene: Scene, x: number, foot: number, size: number): void {
   const { sheet, light } = scene;
   const wall = mix('#efe6d6', light.shade, light.isNight ? 0.55 : 0.14);
   sheet.rect(x - size / 2, foot - size * 0.42, size, size * 0.46, { fill: wall });
-  sheet.path(`M${short(x - size * 0.58)} ${short(foot - size * 0.4)}L${short(x - size * 0.4)} ${short(foot - size * 0.72)}H${short(x + size * 0.4)}L${short(x + size * 0.58)} ${short(foot - size * 0.4)}Z`, { fill: mix('#8a5348', light.shade, light.isNight ? 0.5 : 0.15) });
+  sheet.path(
+    `M${short(x - size * 0.58)} ${short(foot - size * 0.4)}L${short(x - size * 0.4)} ${short(foot - size * 0.72)}H${short(x + size * 0.4)}L${short(x + size * 0.58)} ${short(foot - size * 0.4)}Z`,
+    { fill: mix('#8a5348', light.shade, light.isNight ? 0.5 : 0.15) },
+  );
   sheet.rect(x + size * 0.22, foot - size * 0.86, size * 0.1, size * 0.2, { fill: wall });
   const pane = light.lamps > 0.3 ? '#f6cf83' : mix(light.skyMiddle, light.shade, 0.5);
-  for (const part of [-0.3, 0.16]) sheet.rect(x + size * part, foot - size * 0.3, size * 0.14, size * 0.15, { fill: pane });
+  for (const part of [-0.3, 0.16])
+    sheet.rect(x + size * part, foot - size * 0.3, size * 0.14, size * 0.15, { fill: pane });
 }
 
 function draw(scene: Scene): void {
   const { sheet, width, height, light, random, variation } = scene;
   const horizon = height * random.between(0.52, 0.6);
   const side = random.chance(0.5) ? 1 : -1;
-  const orb = { x: width * (side > 0 ? random.between(0.18, 0.4) : random.between(0.6, 0.82)), y: horizon * (0.94 - 0.68 * orbHeight(light.time)) };
+  const orb = {
+    x: width * (side > 0 ? random.between(0.18, 0.4) : random.between(0.6, 0.82)),
+    y: horizon * (0.94 - 0.68 * orbHeight(light.time)),
+  };
   addSky(sheet, light, horizon, orb, light.isNight ? 36 : 46);
-  if (light.lamps > 0.2) addStars(sheet, light, horizon, random);
+  if (light.lamps > 0.2) addStars(sheet, light, horizon, variation);
   addClouds(sheet, light, { top: 20, bottom: horizon * 0.8, count: 9 }, variation);
-  const isle = ridge({ width, base: horizon, height: 46, rough: 0.3, swell: 1500 }, random).map((point) => ({ x: point.x, y: Math.min(horizon, point.y + 16) }));
+  const isle = ridge({ width, base: horizon, height: 46, rough: 0.3, swell: 1500 }, random).map((point) => ({
+    x: point.x,
+    y: Math.min(horizon, point.y + 16),
+  }));
   sheet.add(steps(isle, horizon + 2, [mix(light.haze, light.shade, 0.24), mix(light.haze, light.shade, 0.16)], 30));
   const deep = mix(mix('#2f6f78', light.skyTop, 0.35), light.shade, 0.12 + 0.5 * Math.max(0, light.time - 0.5));
   sheet.bands(horizon, height + 2, [
@@ -105,7 +128,13 @@ function draw(scene: Scene): void {
   let glitter = '';
   for (let row = 0; row < 26; row += 1) {
     const part = (row + random.next()) / 26;
-    glitter += streak(orb.x + random.between(-40, 40) * (0.5 + part), horizon + 4 + part * (height - horizon) * 0.6, 30 + 90 * part * random.next(), 1.5 + 4 * part, random);
+    glitter += streak(
+      orb.x + random.between(-40, 40) * (0.5 + part),
+      horizon + 4 + part * (height - horizon) * 0.6,
+      30 + 90 * part * random.next(),
+      1.5 + 4 * part,
+      random,
+    );
   }
   sheet.path(glitter, { fill: light.orb, opacity: 0.5 });
 
@@ -119,14 +148,22 @@ function draw(scene: Scene): void {
   const ordered = side > 0 ? cliff.toReversed() : cliff;
   const strata = range(lighter(rock, 0.05), mix(rock, light.shade, 0.5), 13);
   strata.forEach((fill, layer) => {
-    const bed = ridge({ width, base: top + ((layer + 1) / 13) * (sea - top) + 16, height: 26, rough: 1, swell: 240 }, random);
+    const bed = ridge(
+      { width, base: top + ((layer + 1) / 13) * (sea - top) + 16, height: 26, rough: 1, swell: 240 },
+      random,
+    );
     const inside = bed.filter(({ x }) => (side > 0 ? x >= (ordered[0]?.x ?? 0) : x <= (ordered.at(-1)?.x ?? width)));
     const line = inside.map(({ x, y }) => ({ x, y: Math.min(sea + 20, Math.max(y, heightAt(ordered, x))) }));
     sheet.path(under(line, sea + 20), { fill });
   });
   const grass = mix(mix('#7f9458', light.ground, 0.25), light.shade, 0.1 + 0.5 * Math.max(0, light.time - 0.4));
   const turf = cliff.filter((_, index) => index <= 29);
-  const lower = turf.toReversed().map((point, index) => ({ x: point.x, y: point.y + 8 + 26 * Math.sin((index / turf.length) * Math.PI) + random.between(0, 12) }));
+  const lower = turf
+    .toReversed()
+    .map((point, index) => ({
+      x: point.x,
+      y: point.y + 8 + 26 * Math.sin((index / turf.length) * Math.PI) + random.between(0, 12),
+    }));
   sheet.path(`${curve(turf)}${lines(lower).replace('M', 'L')}Z`, { fill: grass });
   sheet.path(curve(turf), { stroke: lighter(grass, 0.09), strokeWidth: 4, opacity: 0.8 });
   let foam = '';
@@ -150,7 +187,17 @@ function draw(scene: Scene): void {
       [side > 0 ? -0.16 : Math.PI + 0.16, 0.16],
     ] as const) {
       const [low, high] = [angle - 0.07, angle + 0.05];
-      sheet.path(lines([lamp, { x: lamp.x + Math.cos(low) * far, y: lamp.y + Math.sin(low) * far }, { x: lamp.x + Math.cos(high) * far, y: lamp.y + Math.sin(high) * far }], true), { fill: '#fff1cc', opacity: strength * light.lamps });
+      sheet.path(
+        lines(
+          [
+            lamp,
+            { x: lamp.x + Math.cos(low) * far, y: lamp.y + Math.sin(low) * far },
+            { x: lamp.x + Math.cos(high) * far, y: lamp.y + Math.sin(high) * far },
+          ],
+          true,
+        ),
+        { fill: '#fff1cc', opacity: strength * light.lamps },
+      );
     }
   }
   if (light.isNight) return;

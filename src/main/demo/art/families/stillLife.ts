@@ -14,7 +14,13 @@ const vessels: readonly (readonly number[])[] = [
 ];
 
 /** Shade at one side and light at the other, inside the outline. */
-function addVolume(sheet: Sheet, outline: string, box: { x: number; y: number; width: number; height: number }, colour: string, side: number): void {
+function addVolume(
+  sheet: Sheet,
+  outline: string,
+  box: { x: number; y: number; width: number; height: number },
+  colour: string,
+  side: number,
+): void {
   const shade = saturated(lighter(colour, -0.17), 0.85);
   sheet.path(outline, {
     fill: sheet.linear(
@@ -35,15 +41,33 @@ function addVolume(sheet: Sheet, outline: string, box: { x: number; y: number; w
     ),
   });
   const lightX = box.x + box.width * (side > 0 ? 0.68 : 0.3);
-  sheet.ellipse(lightX, box.y + box.height * 0.36, box.width * 0.05, box.height * 0.13, { fill: '#fffaf0', opacity: 0.3 });
+  sheet.ellipse(lightX, box.y + box.height * 0.36, box.width * 0.05, box.height * 0.13, {
+    fill: '#fffaf0',
+    opacity: 0.3,
+  });
 }
 
 function addShadow(sheet: Sheet, x: number, foot: number, width: number, side: number, colour: string): void {
-  sheet.ellipse(x - side * width * 0.5, foot - width * 0.03, width * 0.95, width * 0.11, { fill: colour, opacity: 0.2 });
-  sheet.ellipse(x - side * width * 0.1, foot - width * 0.02, width * 0.54, width * 0.07, { fill: colour, opacity: 0.34 });
+  sheet.ellipse(x - side * width * 0.5, foot - width * 0.03, width * 0.95, width * 0.11, {
+    fill: colour,
+    opacity: 0.2,
+  });
+  sheet.ellipse(x - side * width * 0.1, foot - width * 0.02, width * 0.54, width * 0.07, {
+    fill: colour,
+    opacity: 0.34,
+  });
 }
 
-function addVessel(sheet: Sheet, x: number, foot: number, height: number, shape: readonly number[], colour: string, side: number, shadow: string): void {
+function addVessel(
+  sheet: Sheet,
+  x: number,
+  foot: number,
+  height: number,
+  shape: readonly number[],
+  colour: string,
+  side: number,
+  shadow: string,
+): void {
   const at = (index: number, sign: number): Point => ({
     x: x + sign * height * (shape[index] ?? 0.2),
     y: foot - height + (index / (shape.length - 1)) * height,
@@ -70,7 +94,16 @@ const fruitColours: Record<Fruit, string> = {
   apple: '#b9473a',
 };
 
-function addFruit(sheet: Sheet, kind: Fruit, x: number, foot: number, size: number, side: number, shadow: string, random: Random): void {
+function addFruit(
+  sheet: Sheet,
+  kind: Fruit,
+  x: number,
+  foot: number,
+  size: number,
+  side: number,
+  shadow: string,
+  random: Random,
+): void {
   const colour = mix(fruitColours[kind], random.chance(0.5) ? '#c98a4a' : '#a9b66a', random.between(0, 0.16));
   const tall = kind === 'pear' ? 1.34 : kind === 'lemon' ? 0.8 : 0.94;
   const y = (part: number): number => foot - size * tall * part;
@@ -100,17 +133,26 @@ function addFruit(sheet: Sheet, kind: Fruit, x: number, foot: number, size: numb
             { x: x + half * 0.7, y: y(0.12) },
           ]
         : [];
-  const outline = points.length > 0 ? curve(points, true) : blob(x, y(0.5), half * 0.97, kind === 'apple' ? 0.035 : 0.012, random, 12);
+  const outline =
+    points.length > 0
+      ? curve(points, true)
+      : blob(x, y(0.5), half * 0.97, kind === 'apple' ? 0.035 : 0.012, random, 12);
   addVolume(sheet, outline, { x: x - half, y: y(1), width: size, height: size * tall }, colour, side);
   if (kind === 'lemon') return;
   const stem = { x: x + half * 0.06, y: y(kind === 'pear' ? 1 : 0.94) };
-  sheet.path(`M${short(stem.x)} ${short(stem.y + size * 0.04)}q${short(size * 0.02)} ${short(-size * 0.1)} ${short(size * 0.09)} ${short(-size * 0.15)}`, {
-    stroke: '#4b3524',
-    strokeWidth: size * 0.035,
-    more: 'stroke-linecap="round"',
-  });
+  sheet.path(
+    `M${short(stem.x)} ${short(stem.y + size * 0.04)}q${short(size * 0.02)} ${short(-size * 0.1)} ${short(size * 0.09)} ${short(-size * 0.15)}`,
+    {
+      stroke: '#4b3524',
+      strokeWidth: size * 0.035,
+      more: 'stroke-linecap="round"',
+    },
+  );
   if (kind !== 'plum' && random.chance(0.6)) {
-    sheet.path(`M${short(stem.x + size * 0.04)} ${short(stem.y - size * 0.06)}q${short(size * 0.1)} ${short(-size * 0.18)} ${short(size * 0.32)} ${short(-size * 0.12)}q${short(-size * 0.1)} ${short(size * 0.16)} ${short(-size * 0.32)} ${short(size * 0.12)}z`, { fill: '#5d7a4c' });
+    sheet.path(
+      `M${short(stem.x + size * 0.04)} ${short(stem.y - size * 0.06)}q${short(size * 0.1)} ${short(-size * 0.18)} ${short(size * 0.32)} ${short(-size * 0.12)}q${short(-size * 0.1)} ${short(size * 0.16)} ${short(-size * 0.32)} ${short(size * 0.12)}z`,
+      { fill: '#5d7a4c' },
+    );
   }
 }
 
@@ -127,7 +169,11 @@ function addTwigs(scene: Scene, x: number, mouth: number, reach: number, leaf: s
       y: mouth + Math.sin(angle + bend * part) * length * part,
     });
     const spine = Array.from({ length: 7 }, (_, index) => place(index / 6));
-    sheet.path(curve(spine), { stroke: mix(leaf, '#4a3a2c', 0.6), strokeWidth: reach * 0.011, more: 'stroke-linecap="round"' });
+    sheet.path(curve(spine), {
+      stroke: mix(leaf, '#4a3a2c', 0.6),
+      strokeWidth: reach * 0.011,
+      more: 'stroke-linecap="round"',
+    });
     let blades = '';
     for (let blade = 2; blade < 11; blade += 1) {
       const part = blade / 10.5;
@@ -201,7 +247,16 @@ function draw(scene: Scene): void {
   const mainX = middle - side * spread * random.between(0.28, 0.42);
   addTwigs(scene, mainX, foot - tall * 0.94, tall * 0.92, mix(room.leaf, light.shade, dim * 0.6));
   const secondX = middle + side * spread * random.between(0.32, 0.56);
-  addVessel(sheet, secondX, foot - 22, tall * random.between(0.56, 0.72), vessels[random.whole(0, vessels.length - 1)] ?? [], mix(room.second, light.shade, dim * 0.7), side, shadow);
+  addVessel(
+    sheet,
+    secondX,
+    foot - 22,
+    tall * random.between(0.56, 0.72),
+    vessels[random.whole(0, vessels.length - 1)] ?? [],
+    mix(room.second, light.shade, dim * 0.7),
+    side,
+    shadow,
+  );
   addVessel(sheet, mainX, foot, tall, main, mix(room.vase, light.shade, dim * 0.6), side, shadow);
   const kinds = random.shuffle<Fruit>(['pear', 'pear', 'orange', 'lemon', 'plum', 'apple']);
   const count = Math.round(Math.min(6, 3 + width / 800 + random.next()));

@@ -86,7 +86,10 @@ function draw(scene: Scene): void {
       // No two tiles leave the kiln alike.
       const fired = variation.between(-0.025, 0.025);
       const own = (index: number): string => lighter(colour(index), fired);
-      sheet.rect(x + gap, y + gap, size - 2 * gap, size - 2 * gap, { fill: own(0), more: `rx="${short(size * 0.02)}"` });
+      sheet.rect(x + gap, y + gap, size - 2 * gap, size - 2 * gap, {
+        fill: own(0),
+        more: `rx="${short(size * 0.02)}"`,
+      });
       const quarter = size / 2 - gap;
       for (const [flipX, flipY] of [
         [1, 1],
@@ -101,23 +104,32 @@ function draw(scene: Scene): void {
           () => motif?.(sheet, own),
         );
       }
-      sheet.path(`M${short(x + gap * 2)} ${short(y + size - gap * 2)}V${short(y + gap * 2)}H${short(x + size - gap * 2)}l${short(-gap)} ${short(gap)}H${short(x + gap * 3)}V${short(y + size - gap * 3)}Z`, {
-        fill: '#ffffff',
-        opacity: 0.3,
-      });
+      sheet.path(
+        `M${short(x + gap * 2)} ${short(y + size - gap * 2)}V${short(y + gap * 2)}H${short(x + size - gap * 2)}l${short(-gap)} ${short(gap)}H${short(x + gap * 3)}V${short(y + size - gap * 3)}Z`,
+        {
+          fill: '#ffffff',
+          opacity: 0.3,
+        },
+      );
       if (variation.chance(0.05)) {
         const crack = { x: x + size * variation.next(), y: y + gap };
-        sheet.path(`M${short(crack.x)} ${short(crack.y)}l${short(size * variation.between(-0.2, 0.2))} ${short(size * 0.3)}l${short(size * variation.between(-0.2, 0.2))} ${short(size * 0.24)}`, { stroke: grout, strokeWidth: size * 0.007 });
+        sheet.path(
+          `M${short(crack.x)} ${short(crack.y)}l${short(size * variation.between(-0.2, 0.2))} ${short(size * 0.3)}l${short(size * variation.between(-0.2, 0.2))} ${short(size * 0.24)}`,
+          { stroke: grout, strokeWidth: size * 0.007 },
+        );
       }
     }
   }
   // Light from a window slides over the wall.
   const from = width * variation.between(0.1, 0.6);
   const wide = Math.min(width, height) * 0.34;
-  sheet.path(`M${short(from)} 0H${short(from + wide)}L${short(from + wide - height * 0.4)} ${short(height)}H${short(from - height * 0.4)}Z`, {
-    fill: light.orb,
-    opacity: 0.16,
-  });
+  sheet.path(
+    `M${short(from)} 0H${short(from + wide)}L${short(from + wide - height * 0.4)} ${short(height)}H${short(from - height * 0.4)}Z`,
+    {
+      fill: light.orb,
+      opacity: 0.16,
+    },
+  );
 }
 
 export const tiles: Family = {

@@ -6,16 +6,35 @@ import { short, type Sheet } from '../sheet.ts';
 import { addClouds, addSky, addStars } from '../sky.ts';
 import type { Family } from './index.ts';
 
-function addHouse(sheet: Sheet, x: number, foot: number, size: number, wall: string, snow: string, light: Light, tall: number, lamp: string): void {
+function addHouse(
+  sheet: Sheet,
+  x: number,
+  foot: number,
+  size: number,
+  wall: string,
+  snow: string,
+  light: Light,
+  tall: number,
+  lamp: string,
+): void {
   const half = size / 2;
   const eaves = foot - size * 0.5 * tall;
   const top = eaves - size * 0.46;
   const shade = mix(wall, light.shade, 0.34);
-  sheet.path(`M${short(x - half)} ${short(foot)}V${short(eaves)}L${short(x)} ${short(top)}L${short(x + half)} ${short(eaves)}V${short(foot)}Z`, { fill: wall });
-  sheet.path(`M${short(x + half)} ${short(foot)}V${short(eaves)}L${short(x)} ${short(top)}L${short(x + half * 0.1)} ${short(foot)}Z`, { fill: shade, opacity: 0.34 });
+  sheet.path(
+    `M${short(x - half)} ${short(foot)}V${short(eaves)}L${short(x)} ${short(top)}L${short(x + half)} ${short(eaves)}V${short(foot)}Z`,
+    { fill: wall },
+  );
+  sheet.path(
+    `M${short(x + half)} ${short(foot)}V${short(eaves)}L${short(x)} ${short(top)}L${short(x + half * 0.1)} ${short(foot)}Z`,
+    { fill: shade, opacity: 0.34 },
+  );
   sheet.rect(x + half * 0.4, top + size * 0.02, size * 0.13, size * 0.28, { fill: shade });
   sheet.rect(x + half * 0.36, top - size * 0.01, size * 0.17, size * 0.05, { fill: snow });
-  sheet.path(`M${short(x - half * 1.18)} ${short(eaves + size * 0.09)}L${short(x)} ${short(top - size * 0.05)}L${short(x + half * 1.18)} ${short(eaves + size * 0.09)}L${short(x + half * 1.1)} ${short(eaves - size * 0.03)}L${short(x)} ${short(top - size * 0.16)}L${short(x - half * 1.1)} ${short(eaves - size * 0.03)}Z`, { fill: snow });
+  sheet.path(
+    `M${short(x - half * 1.18)} ${short(eaves + size * 0.09)}L${short(x)} ${short(top - size * 0.05)}L${short(x + half * 1.18)} ${short(eaves + size * 0.09)}L${short(x + half * 1.1)} ${short(eaves - size * 0.03)}L${short(x)} ${short(top - size * 0.16)}L${short(x - half * 1.1)} ${short(eaves - size * 0.03)}Z`,
+    { fill: snow },
+  );
   const pane = size * 0.15;
   const windows: [number, number][] = [
     [-0.3, eaves + size * 0.08],
@@ -25,7 +44,10 @@ function addHouse(sheet: Sheet, x: number, foot: number, size: number, wall: str
   if (tall > 1.2) windows.push([-0.3, eaves + size * 0.34], [0.14, eaves + size * 0.34]);
   for (const [part, y] of windows) {
     sheet.rect(x + part * size, y, pane, pane * 1.15, { fill: lamp });
-    sheet.path(`M${short(x + part * size + pane / 2)} ${short(y)}v${short(pane * 1.15)}M${short(x + part * size)} ${short(y + pane * 0.55)}h${short(pane)}`, { stroke: shade, strokeWidth: size * 0.014 });
+    sheet.path(
+      `M${short(x + part * size + pane / 2)} ${short(y)}v${short(pane * 1.15)}M${short(x + part * size)} ${short(y + pane * 0.55)}h${short(pane)}`,
+      { stroke: shade, strokeWidth: size * 0.014 },
+    );
   }
   sheet.rect(x - size * 0.07, foot - size * 0.22, size * 0.14, size * 0.22, { fill: mix(shade, '#3a2a2a', 0.4) });
 }
@@ -51,9 +73,12 @@ function draw(scene: Scene): void {
   const snow = mix(mix('#f7f3ee', light.skyLow, 0.22), light.skyTop, 0.18 + 0.42 * light.lamps);
   const orb = { x: width * random.between(0.14, 0.86), y: horizon * 0.34 };
   addSky(sheet, light, horizon, orb, light.isNight ? 34 : 40);
-  addStars(sheet, light, horizon, random);
+  addStars(sheet, light, horizon, variation);
   addClouds(sheet, light, { top: 20, bottom: horizon * 0.7, count: 5 }, variation);
-  const peaks = ridge({ width, base: horizon + 20, height: Math.min(260, horizon * 0.5), rough: 0.8, swell: 900 }, random);
+  const peaks = ridge(
+    { width, base: horizon + 20, height: Math.min(260, horizon * 0.5), rough: 0.8, swell: 900 },
+    random,
+  );
   const stone = mix(light.haze, light.shade, 0.26);
   sheet.add(steps(peaks, height, range(stone, mix(stone, light.haze, 0.75), 6), 170));
   // Snow lies above a ragged line.
@@ -71,22 +96,60 @@ function draw(scene: Scene): void {
     const base = horizon + 50 + (height - horizon) * 0.62 * near;
     const hill = ridge({ width, base, height: 80, rough: 0.16, swell: 1300 }, random);
     const white = mix(snow, light.haze, 0.34 * (1 - near));
-    sheet.add(steps(hill, height + 4, range(lighter(white, 0.03), mix(white, light.skyTop, 0.26), 8), 110 + 120 * near));
+    sheet.add(
+      steps(hill, height + 4, range(lighter(white, 0.03), mix(white, light.skyTop, 0.26), 8), 110 + 120 * near),
+    );
     const size = 46 + 62 * near;
     const things: { x: number; house: boolean }[] = [];
     const step = size * 1.15;
-    for (let x = step * random.next(); x < width; x += step * random.between(0.7, 1.5)) things.push({ x, house: random.chance(layer === 0 ? 0.25 : 0.42) && layer < 3 });
+    for (let x = step * random.next(); x < width; x += step * random.between(0.7, 1.5))
+      things.push({ x, house: random.chance(layer === 0 ? 0.25 : 0.42) && layer < 3 });
     for (const thing of things) {
       const foot = heightAt(hill, thing.x) + random.between(14, 26) + 20 * near;
       if (thing.house) {
-        const wall = mix(mix(walls[random.whole(0, 5)] ?? walls[0], light.shade, 0.1 + 0.42 * light.lamps), light.haze, 0.3 * (1 - near));
-        if (light.lamps > 0.3) sheet.ellipse(thing.x, foot + size * 0.05, size * 0.9, size * 0.16, { fill: '#f3c478', opacity: 0.28 * light.lamps });
-        addHouse(sheet, thing.x, foot, size, wall, mix(white, '#ffffff', 0.15), light, random.chance(0.3) ? 1.5 : 1, lamp);
+        const wall = mix(
+          mix(walls[random.whole(0, 5)] ?? walls[0], light.shade, 0.1 + 0.42 * light.lamps),
+          light.haze,
+          0.3 * (1 - near),
+        );
+        if (light.lamps > 0.3)
+          sheet.ellipse(thing.x, foot + size * 0.05, size * 0.9, size * 0.16, {
+            fill: '#f3c478',
+            opacity: 0.28 * light.lamps,
+          });
+        addHouse(
+          sheet,
+          thing.x,
+          foot,
+          size,
+          wall,
+          mix(white, '#ffffff', 0.15),
+          light,
+          random.chance(0.3) ? 1.5 : 1,
+          lamp,
+        );
       } else if (random.chance(0.86)) {
-        addSnowyPine(scene, thing.x, foot + 4, size * random.between(0.9, 1.7), mix(mix('#2f4f4c', light.shade, 0.4), light.haze, 0.36 * (1 - near)), white);
+        addSnowyPine(
+          scene,
+          thing.x,
+          foot + 4,
+          size * random.between(0.9, 1.7),
+          mix(mix('#2f4f4c', light.shade, 0.4), light.haze, 0.36 * (1 - near)),
+          white,
+        );
       }
     }
-    if (layer === 1) addChurch(sheet, width * random.between(0.3, 0.7), heightAt(hill, width / 2) + 26, 76, mix('#cdbfb0', light.shade, 0.2 + 0.34 * light.lamps), white, light, lamp);
+    if (layer === 1)
+      addChurch(
+        sheet,
+        width * random.between(0.3, 0.7),
+        heightAt(hill, width / 2) + 26,
+        76,
+        mix('#cdbfb0', light.shade, 0.2 + 0.34 * light.lamps),
+        white,
+        light,
+        lamp,
+      );
   }
   let flakes = '';
   for (let index = 0; index < (width * height) / 3600; index += 1) {
@@ -97,13 +160,28 @@ function draw(scene: Scene): void {
   sheet.path(flakes, { fill: '#ffffff', opacity: 0.72 });
 }
 
-function addChurch(sheet: Sheet, x: number, foot: number, size: number, wall: string, snow: string, light: Light, lamp: string): void {
+function addChurch(
+  sheet: Sheet,
+  x: number,
+  foot: number,
+  size: number,
+  wall: string,
+  snow: string,
+  light: Light,
+  lamp: string,
+): void {
   addHouse(sheet, x + size * 0.7, foot, size, wall, snow, light, 1, lamp);
   const tower = size * 0.44;
   sheet.rect(x - tower / 2, foot - size * 1.5, tower, size * 1.5, { fill: wall });
   sheet.rect(x, foot - size * 1.5, tower / 2, size * 1.5, { fill: light.shade, opacity: 0.16 });
-  sheet.path(`M${short(x - tower * 0.62)} ${short(foot - size * 1.46)}L${short(x)} ${short(foot - size * 2.5)}L${short(x + tower * 0.62)} ${short(foot - size * 1.46)}Z`, { fill: mix('#54474f', light.shade, 0.3) });
-  sheet.path(`M${short(x - tower * 0.62)} ${short(foot - size * 1.46)}L${short(x)} ${short(foot - size * 2.5)}L${short(x - tower * 0.1)} ${short(foot - size * 1.46)}Z`, { fill: snow, opacity: 0.9 });
+  sheet.path(
+    `M${short(x - tower * 0.62)} ${short(foot - size * 1.46)}L${short(x)} ${short(foot - size * 2.5)}L${short(x + tower * 0.62)} ${short(foot - size * 1.46)}Z`,
+    { fill: mix('#54474f', light.shade, 0.3) },
+  );
+  sheet.path(
+    `M${short(x - tower * 0.62)} ${short(foot - size * 1.46)}L${short(x)} ${short(foot - size * 2.5)}L${short(x - tower * 0.1)} ${short(foot - size * 1.46)}Z`,
+    { fill: snow, opacity: 0.9 },
+  );
   sheet.circle(x, foot - size * 1.24, tower * 0.2, { fill: lamp });
 }
 
