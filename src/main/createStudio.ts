@@ -38,7 +38,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   let disposed = false;
   let cancelRetry = (): void => {};
 
-  const notices = new Notices(() => void announceApp());
+  // While everything is being built nobody listens yet.
+  let built = false;
+  const notices = new Notices(() => {
+    if (built) announceApp().catch(logFailure);
+  });
   if (settings.resetFrom !== undefined) {
     notices.show(
       'settings_reset',
@@ -235,12 +239,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     demo?.workspace.queue.nudge();
   });
 
+  // Looking at the key once also says whose uploads these are.
+  await account.keyStatus();
   await openOwn();
   if (settings.internal.demo) {
     await openDemo();
     demoShown = true;
   }
 
+  built = true;
   const handlers = createHandlers({
     workspace,
     account: shownAccount,

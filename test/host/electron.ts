@@ -82,8 +82,8 @@ standInApp.useWindows(() => {
 });
 
 export const app = strict('app', standInApp);
-export const protocol = strict('protocol', standInProtocol) satisfies Pick<Electron.Protocol, 'handle'>;
-export const ipcMain = strict('ipcMain', standInIpcMain) satisfies Pick<Electron.IpcMain, 'removeHandler'>;
+export const protocol = strict('protocol', standInProtocol);
+export const ipcMain = strict('ipcMain', standInIpcMain) satisfies Pick<Electron.IpcMain, 'handle' | 'removeHandler'>;
 export const nativeTheme = strict('nativeTheme', new StandInTheme(world));
 export const powerMonitor = strict('powerMonitor', new StandInPower(world));
 export const clipboard = strict('clipboard', createClipboard(world));
@@ -95,8 +95,11 @@ export const dialog = strict(
 );
 export const nativeImage = strict('nativeImage', standInNativeImage);
 export const safeStorage = strict('safeStorage', standInSafeStorage);
-export const Notification = createNotificationClass(world);
-export const Menu = createMenuClass(world);
+export const Notification = createNotificationClass(world) satisfies Pick<typeof Electron.Notification, 'isSupported'>;
+export const Menu = createMenuClass(world) satisfies Record<
+  'buildFromTemplate' | ('setApplicationMenu' & keyof typeof Electron.Menu),
+  unknown
+>;
 export const net = strict('net', { isOnline: () => world.online } satisfies Pick<Electron.Net, 'isOnline'>);
 export const session = strict('session', { defaultSession: strict('defaultSession', new StandInSession()) });
 

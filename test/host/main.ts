@@ -16,6 +16,8 @@ import { world } from './world.ts';
  */
 
 const root = join(import.meta.dirname, '..', '..');
+/** How often it is looked whether npm, which started this process, is still there. In milliseconds. */
+const parentEvery = 500;
 /** The app has less than this to close after SIGTERM, then the process ends all the same. In milliseconds. */
 const endWithin = 4500;
 
@@ -87,12 +89,22 @@ async function run(): Promise<void> {
     });
   };
 
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      // Not held back by it: a process that has closed everything ends before.
-      setTimeout(() => process.exit(0), endWithin).unref();
-      standIn.app.quit();
-    });
+  let ending = false;
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    // Not held back by it: a process that has closed everything ends before.
+    setTimeout(() => process.exit(0), endWithin).unref();
+    standIn.app.quit();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
+
+  if (process.env.npm_lifecycle_event !== undefined) {
+    // A signal to npm ends the shell between it and this process, which then would live on alone.
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) end();
+    }, parentEvery).unref();
   }
 
   const electron = pathToFileURL(join(import.meta.dirname, 'electron.ts')).href;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { originProblem } from '../settings/checkPatch.ts';
 
 export interface CommandLine {
   /** Absolute. */
@@ -18,23 +19,11 @@ export class CommandLineError extends Error {
 const options = ['--user-data', '--api-url', '--files-url'] as const;
 type Option = (typeof options)[number];
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
-
 function parseOrigin(option: Option, text: string): string {
-  const url = URL.parse(text);
-  const hint = `for example ${option} https://example.com`;
-  if (url === null) throw new CommandLineError(`${option} needs a web address, ${hint}. It was given "${text}".`);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new CommandLineError(
-      `${option} needs an https address (http is accepted for this computer only), ${hint}. It was given "${text}".`,
-    );
-  }
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
-    throw new CommandLineError(`${option} takes an address without a path, ${hint}. It was given "${text}".`);
-  }
-  return url.origin;
+  // The same rule as for the addresses in Settings.
+  const problem = originProblem(option, text);
+  if (problem !== undefined) throw new CommandLineError(problem);
+  return new URL(text).origin;
 }
 
 /**

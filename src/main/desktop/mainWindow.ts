@@ -31,6 +31,7 @@ export class MainWindow {
   #window: BrowserWindow | undefined;
   #cancelSave: (() => void) | undefined;
   #lastReload: number | undefined;
+  #progress = -1;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -65,6 +66,8 @@ export class MainWindow {
 
   /** `share` from 0 to 1; above 1 for work whose end is not known, below 0 for none. */
   setProgress(share: number): void {
+    if (share === this.#progress) return;
+    this.#progress = share;
     this.#window?.setProgressBar(share);
   }
 
@@ -118,6 +121,7 @@ export class MainWindow {
     window.on('closed', () => {
       this.#cancelSave?.();
       this.#window = undefined;
+      this.#progress = -1;
     });
     window.webContents.on('render-process-gone', (_event, details) => {
       logger.error('The page has gone', { reason: details.reason, exitCode: details.exitCode });

@@ -141,7 +141,7 @@ export class GenerationQueue {
       throw new ReverieError('not_possible_now', 'This has not ended yet, so trying it again could pay for it twice.');
     }
     const ids = this.submit({ ...row.draft, count: row.picturesRequested });
-    if (row.status !== 'completed') this.#context.transition(id, { dismissed: true });
+    if (row.status !== 'completed') this.dismiss(id);
     return ids;
   }
 
@@ -215,6 +215,7 @@ export class GenerationQueue {
     const row = this.#row(id);
     if (!isTerminal(row.status)) throw new ReverieError('not_possible_now', 'This has not ended yet.');
     this.#context.transition(id, { dismissed: true });
+    this.#context.recordIfPossible(id);
     return this.get(id);
   }
 

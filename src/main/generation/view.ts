@@ -59,6 +59,11 @@ function nextAttemptOf(row: GenerationRow, results: readonly ResultRow[]): numbe
   return due.length > 0 ? Math.min(...due) : undefined;
 }
 
+function progressOf(row: GenerationRow): { progress?: number } {
+  if (row.status === 'saving' || row.status === 'completed') return { progress: 100 };
+  return row.status !== 'running' || row.progress === undefined ? {} : { progress: row.progress };
+}
+
 export function referenceThumbnailUrl(id: ReferenceId): string {
   return `media://reference-thumbnail/${id}`;
 }
@@ -89,10 +94,12 @@ export function viewOf(parts: ViewParts): Generation {
     ...(row.submittedAt === undefined ? {} : { submittedAt: row.submittedAt }),
     ...(row.completedAt === undefined ? {} : { completedAt: row.completedAt }),
     ...(row.taskId === undefined ? {} : { taskId: row.taskId }),
-    ...(row.progress === undefined ? {} : { progress: row.progress }),
+    ...progressOf(row),
     ...stageOf(parts),
     ...(nextAttemptAt === undefined ? {} : { nextAttemptAt }),
-    ...(row.estimatedSeconds === undefined ? {} : { estimatedSeconds: row.estimatedSeconds }),
+    ...(row.status !== 'running' || row.estimatedSeconds === undefined
+      ? {}
+      : { estimatedSeconds: row.estimatedSeconds }),
     ...(row.resultsExpireAt === undefined ? {} : { resultsExpireAt: row.resultsExpireAt }),
     ...(error === undefined ? {} : { error }),
     ...(row.creditsReserved === undefined && row.creditsUsed === undefined ? {} : { credits: creditsOf(row) }),
@@ -166,5 +173,6 @@ export function recipeOf(
       : { unsaved: unsaved.map((result) => ({ position: result.position, url: result.url })) }),
     ...(row.resultsExpireAt === undefined ? {} : { resultsExpireAt: iso(row.resultsExpireAt) }),
     ...(row.error === undefined ? {} : { error: row.error }),
+    ...(row.dismissed ? { dismissed: true } : {}),
   };
 }

@@ -61,6 +61,7 @@ const recipeSchema = z.looseObject({
   unsaved: z.array(z.looseObject({ position, url: text })).optional(),
   resultsExpireAt: time.optional(),
   error: z.looseObject({ code: text, message: text }).optional(),
+  dismissed: z.boolean().optional(),
 });
 
 /** Parses a recipe's text. Throws an Error whose message says in a few words what is wrong with it. */

@@ -51,6 +51,8 @@ export interface Recipe {
   unsaved?: { position: number; url: string }[];
   resultsExpireAt?: string;
   error?: GenerationError;
+  /** The artist put its card away. */
+  dismissed?: boolean;
 }
 
 /** A picture that lies in its place on disk, verified, with its thumbnail; its row is not written yet. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connect } from '../state/connect.ts';
 import { openOnboarding, runCommand, useAccount, useAppInfo, useSettings } from '../state/index.ts';
-import { TooltipProvider } from '../ui/index.ts';
+import { showToast, TooltipProvider } from '../ui/index.ts';
 import { PlainScreen } from './PlainScreen.tsx';
 import { Shell } from './Shell.tsx';
 import { useShortcuts } from './useShortcuts.ts';
@@ -25,8 +25,13 @@ export function App() {
   const hasBridge = 'reverie' in window;
   useEffect(() => {
     if (!hasBridge) return;
-    connecting ??= connect((command) => {
-      if (!document.querySelector('[data-modal]')) runCommand(command);
+    connecting ??= connect({
+      command: (command) => {
+        if (!document.querySelector('[data-modal]')) runCommand(command);
+      },
+      problem: (text) => {
+        showToast({ icon: 'problem', text });
+      },
     }).then((found) => {
       welcomeIfNew();
       return found;

@@ -32,6 +32,7 @@ export function Shell() {
       className={classNames(styles.inspector, panels.inspectorLiesOver && styles.over)}
       aria-label={t('app.regions.inspector')}
       data-region
+      data-inspector
     >
       <Inspector />
     </aside>

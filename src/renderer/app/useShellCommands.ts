@@ -83,7 +83,7 @@ export function useShellCommands(panels: Panels): void {
     if (!over) return undefined;
     const press = (event: PointerEvent): void => {
       const target = event.target instanceof Element ? event.target : undefined;
-      const inside = target?.closest('[data-region]:last-child, [role=menu], [role=dialog], header, [data-picture]');
+      const inside = target?.closest('[data-inspector], [role=menu], [role=dialog], header');
       if (!inside) setInspectorOver(false);
     };
     document.addEventListener('pointerdown', press);

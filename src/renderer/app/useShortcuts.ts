@@ -10,10 +10,14 @@ const own = '[role=dialog], [role=menu], [role=listbox]';
 export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      // A radio button keeps Return to itself, whatever is held with it; keys with Cmd or Ctrl are the window's.
+      const taken = event.defaultPrevented && !event.ctrlKey && !event.metaKey;
+      if (taken || event.isComposing) return;
       const target = event.target instanceof Element ? event.target : undefined;
       if (target?.closest(own) || document.querySelector('[data-modal]')) return;
       const command = commandFor(event, hasCommandKey, Boolean(target?.closest(fields)));
+      // A key that is held down goes on only where that is wanted.
+      if (event.repeat && !command?.startsWith('thumbnails')) return;
       if (command && runCommand(command)) event.preventDefault();
     };
     window.addEventListener('keydown', press);

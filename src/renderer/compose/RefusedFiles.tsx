@@ -8,10 +8,13 @@ import styles from './RefusedFiles.module.css';
 export function RefusedFiles() {
   const { t } = useTranslation();
   const refused = useComposer((state) => state.refused);
-  const words = (file: RefusedFile): { title: string; text: string } => {
+  const words = (file: RefusedFile): { title?: string; text: string } => {
     switch (file.kind) {
       case 'refused':
-        return { title: file.name || t('compose.references.emptyClipboard'), text: file.reason };
+        // Most reasons are whole sentences that begin with the name.
+        return file.name === '' || file.reason.includes(file.name)
+          ? { text: file.reason }
+          : { title: file.name, text: file.reason };
       case 'no_room':
         return file.names.length === 0
           ? { title: t('compose.references.noRoomTitle'), text: t('compose.references.full') }
@@ -38,7 +41,8 @@ export function RefusedFiles() {
           <li key={file.key} className={styles.item}>
             <CircleAlert aria-hidden className={styles.icon} />
             <p className={styles.words}>
-              <span className={styles.title}>{title}</span> <span className={styles.text}>{text}</span>
+              {title && <span className={styles.title}>{title} </span>}
+              <span className={styles.text}>{text}</span>
             </p>
             <IconButton
               label={t('compose.references.putAway')}

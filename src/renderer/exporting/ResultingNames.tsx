@@ -7,6 +7,8 @@ import styles from './ExportDialog.module.css';
 /** Height of a line, pixels; the style sheet has the same. */
 const line = 40;
 const overscan = 6;
+/** The end of a name is always seen: it holds the number. */
+const tail = 12;
 
 interface ResultingNamesProps {
   items: readonly ExportPreviewItem[];
@@ -41,7 +43,8 @@ export function ResultingNames({ items, stale }: ResultingNamesProps) {
               <img src={item.thumbnailUrl} alt="" draggable={false} decoding="async" />
             </span>
             <span className={styles.name} title={item.name}>
-              {item.name}
+              <span>{item.name.slice(0, -tail)}</span>
+              {item.name.slice(-tail)}
             </span>
             {item.taken !== undefined && (
               <span className={styles.taken} title={t('exporting.taken', { name: item.taken })}>

@@ -80,7 +80,7 @@ export function EmptyLibrary() {
 function Frames() {
   return (
     <svg viewBox="0 0 168 70" aria-hidden className={styles.frames}>
-      <path d="M.5.5h66v44h-66zM75.5.5h26v44h-26zM118.5.5h49v44h-49zM.5 70V54.5h49V70M57.5 70V54.5h66V70M131.5 70V54.5h36V70" />
+      <path d="M.5.5h66v44h-66zM75.5.5h26v44h-26zM110.5.5h57v44h-57zM.5 70V54.5h49V70M57.5 70V54.5h66V70M131.5 70V54.5h36V70" />
     </svg>
   );
 }

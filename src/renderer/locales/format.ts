@@ -45,3 +45,8 @@ export function timeOfDayText(moment: number, locale: string): string {
 export function ordinalText(place: number, language: string): string {
   return getFixedT(language)('library.ordinal', { count: place, ordinal: true });
 }
+
+/** A picture's file with its folder, as `2026-11-22 lake 3f2a / 1.jpg`: the file's own name is only a number. */
+export function fileTitle(file: string): string {
+  return file.split('/').slice(-2).join(' / ');
+}

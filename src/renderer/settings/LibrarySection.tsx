@@ -115,8 +115,8 @@ function RebuildRow() {
         >
           {t('settings.library.rebuild')}
         </Button>
-        <span className={styles.aside}>{t('settings.library.rebuildHint')}</span>
       </div>
+      <p className={styles.hint}>{t('settings.library.rebuildHint')}</p>
       <div role="status">
         {rebuilding.state === 'done' && (
           <>

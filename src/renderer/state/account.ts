@@ -11,13 +11,30 @@ interface AccountState {
 
 export const useAccount = create<AccountState>(() => ({ key: undefined, credits: undefined, refreshing: false }));
 
-export function applyAccount({ key, credits }: BridgeEvents['account.changed']): void {
-  useAccount.setState({ key, credits });
+/** Two statuses are of the same key. */
+const sameKey = (a: KeyStatus | undefined, b: KeyStatus): boolean =>
+  a?.present === b.present && a.lastFour === b.lastFour && a.protection === b.protection;
+
+/** Reads what is known of the balance; main asks the service when it never has. Why that failed is in the answer. */
+async function readCredits(): Promise<void> {
+  useAccount.setState({ credits: await ask(reverie().account.credits()) });
 }
 
-export async function loadAccount(): Promise<void> {
-  const [key, credits] = await Promise.all([ask(reverie().account.keyStatus()), ask(reverie().account.credits())]);
+export function applyAccount({ key, credits }: BridgeEvents['account.changed']): void {
+  const before = useAccount.getState().key;
   useAccount.setState({ key, credits });
+  if (key.present && credits.readAt === undefined && !sameKey(before, key)) readCredits().catch(report);
+}
+
+/** Reads whether there is a key; the balance comes later, for that may take as long as the network does. */
+export async function loadAccount(): Promise<void> {
+  const key = await ask(reverie().account.keyStatus());
+  useAccount.setState({ key });
+  readCredits().catch(report);
+}
+
+function report(problem: unknown): void {
+  console.error('The balance could not be read', problem);
 }
 
 /** Asks the service for the balance. Throws a `BridgeFailure`. */

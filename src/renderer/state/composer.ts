@@ -194,6 +194,17 @@ export async function recallDraft(draft: Draft): Promise<(() => void) | undefine
   };
 }
 
+/** Takes out references that main does not know: they belong to another library. */
+export async function keepKnownReferences(): Promise<void> {
+  const ids = useComposer.getState().references.map(({ reference }) => reference.id);
+  if (ids.length === 0) return;
+  const known = new Set((await ask(reverie().references.get(ids))).map(({ id }) => id));
+  const gone = ids.filter((id) => !known.has(id));
+  if (gone.length === 0) return;
+  dropReferences(gone);
+  refuse({ kind: 'missing', count: gone.length });
+}
+
 /** Sends the draft as it stands; the composer keeps its content. Problems are kept in `problem`. */
 export async function submitDraft(): Promise<void> {
   if (useComposer.getState().sending) return;

@@ -1,24 +1,38 @@
 import { reverie, failureMessage } from './bridge.ts';
 import { applyAccount, loadAccount } from './account.ts';
 import { applyAppInfo, loadAppInfo } from './appInfo.ts';
+import { keepKnownReferences } from './composer.ts';
+import { rememberDraft } from './draftMemory.ts';
 import { applyExportProgress } from './exports.ts';
 import { applyGeneration, loadGenerations } from './generations.ts';
 import { applyLibraryChange, loadLibrary } from './library.ts';
 import { applySettings, loadSettings } from './settings.ts';
 import type { AppCommand } from '../../shared/bridge/index.ts';
 
+export interface ConnectOptions {
+  /** Hears what menus and the system ask for. */
+  command: (command: AppCommand) => void;
+  /** Hears, in words, what could not be read after the shell was drawn. */
+  problem: (message: string) => void;
+}
+
 /**
  * Feeds the stores: first every event, then what is there now, so that nothing falls between. Answers
- * as soon as the shell can be drawn, with what could not be read, in words; the library and the queue
- * go on being read. `command` hears what menus and the system ask for.
+ * as soon as the shell can be drawn, with what could not be read, in words; the library, the queue and
+ * the draft of before go on being read.
  */
-export async function connect(command: (command: AppCommand) => void): Promise<string[]> {
+export async function connect({ command, problem }: ConnectOptions): Promise<string[]> {
   const bridge = reverie();
+  const report = (reason: unknown): void => {
+    problem(failureMessage(reason));
+  };
   bridge.generations.on('changed', applyGeneration);
   bridge.library.on('changed', (change) => {
     applyLibraryChange(change);
-    // Another library has other generations.
-    if (change.reset) loadGenerations().catch(report);
+    if (!change.reset) return;
+    // Another library has other generations and other references.
+    loadGenerations().catch(report);
+    keepKnownReferences().catch(report);
   });
   bridge.exports.on('progress', applyExportProgress);
   bridge.account.on('changed', applyAccount);
@@ -29,10 +43,7 @@ export async function connect(command: (command: AppCommand) => void): Promise<s
   });
   void loadLibrary();
   loadGenerations().catch(report);
+  rememberDraft(sessionStorage).catch(report);
   const readings = await Promise.allSettled([loadSettings(), loadAppInfo(), loadAccount()]);
   return readings.flatMap((reading) => (reading.status === 'rejected' ? [failureMessage(reading.reason)] : []));
-}
-
-function report(problem: unknown): void {
-  console.error('The queue could not be read', problem);
 }

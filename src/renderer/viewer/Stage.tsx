@@ -167,6 +167,7 @@ export function Stage(props: StageProps) {
       )}
       {hasPrevious && (
         <IconButton
+          onPicture={pannable}
           className={classNames(styles.step, styles.previous)}
           tabIndex={-1}
           side="right"
@@ -180,6 +181,7 @@ export function Stage(props: StageProps) {
       )}
       {hasNext && (
         <IconButton
+          onPicture={pannable}
           className={classNames(styles.step, styles.next)}
           tabIndex={-1}
           side="left"

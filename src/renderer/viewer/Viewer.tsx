@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
+import { fileTitle } from '../locales/format.ts';
 import {
   failureMessage,
   needSummaries,
@@ -155,7 +156,7 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
     <div className={styles.viewer} onKeyDown={onKeyDown}>
       <ViewerBar
         id={id}
-        name={summary?.file.split('/').at(-1) ?? ''}
+        name={summary ? fileTitle(summary.file) : ''}
         position={index + 1}
         count={ids.length}
         surround={surround}

@@ -91,6 +91,7 @@ export function ViewerBar(props: ViewerBarProps) {
         </div>
         <span className={styles.percent}>{percent}</span>
         <Segmented
+          className={styles.scale}
           label={t('viewer.scale')}
           value={fitted ? 'fit' : actual ? 'actual' : ''}
           options={[

@@ -377,7 +377,7 @@ describe('the process', () => {
     [
       'an address it may not send a key to',
       () => ['--main', main, '--api-url', 'http://api.example'],
-      /--api-url needs an https address/,
+      /--api-url must begin with https/,
     ],
     ['an option nobody knows', () => ['--nonsense'], /nonsense.*Usage:/],
   ])('says what is wrong with %s, in a sentence, and ends', async (_what, flags, words) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Dispatcher, MockAgent } from 'undici';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEvolink, defaultOrigins, EvolinkFailure, type Evolink } from '../../../src/main/evolink/index.ts';
 import type { LogFields, Logger } from '../../../src/main/logging/logger.ts';
 import { buildRequest } from '../../../src/shared/seedream/request.ts';
@@ -420,6 +420,15 @@ describe('time limits', () => {
     ['task', 15_000, (client: Evolink) => client.task('task-1')],
     ['credits', 15_000, (client: Evolink) => client.credits()],
     ['checkKey', 15_000, (client: Evolink) => client.checkKey()],
+    [
+      'upload',
+      120_000,
+      (client: Evolink) => {
+        const path = join(folder, 'reference.png');
+        writeFileSync(path, 'x');
+        return client.upload({ path, name: 'a.png', mediaType: 'image/png', bytes: 1 });
+      },
+    ],
   ] as const)('%s gives up after %i ms and not before', async (_name, limit, call) => {
     const client = createEvolink({
       origins: () => defaultOrigins,
@@ -433,6 +442,9 @@ describe('time limits', () => {
     let ended = false;
     const work = failureOf(call(client)).finally(() => {
       ended = true;
+    });
+    await vi.waitFor(() => {
+      expect(clock.waiting).toEqual([limit]);
     });
     await clock.advance(limit - 1);
     expect(ended).toBe(false);

@@ -46,8 +46,7 @@ export function chooseFamily(prompt: string, seed: number): Family {
   }));
   const best = scored.reduce((winner, entry) => (entry.score > winner.score ? entry : winner));
   if (best.score > 0) return best.family;
-  const free = families.filter((family) => !family.onlyByWord);
-  return free[hashOf(seed, 'family') % free.length] ?? best.family;
+  return families[hashOf(seed, 'family') % families.length] ?? best.family;
 }
 
 function timeOf(prompt: string, random: Random, position: number, of: number): number {

@@ -1,6 +1,7 @@
 import { Copy, Download, FolderOpen, ImagePlus, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Picture, PictureId } from '../../../shared/domain/index.ts';
+import { fileTitle } from '../../locales/format.ts';
 import { openExport, usePictureReading, useSelection } from '../../state/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import { bringBack, copyImage, copyText, showInFolder, takeAsReferences } from '../pictureActions.ts';
@@ -35,7 +36,7 @@ function Described({ picture }: { picture: Picture }) {
     <div className={styles.inspector}>
       <div className={styles.scroll}>
         <section className={styles.section}>
-          <h2 className={styles.name}>{file.split('/').at(-1)}</h2>
+          <h2 className={styles.name}>{fileTitle(file)}</h2>
           {missing && (
             <p className={styles.missing}>
               {t('library.inspector.missing')} <span className={styles.path}>{file}</span>
@@ -43,20 +44,13 @@ function Described({ picture }: { picture: Picture }) {
           )}
           <div className={styles.actions}>
             <Button
+              className={styles.wide}
               icon={<ImagePlus aria-hidden />}
               onClick={() => {
                 takeAsReferences([id]);
               }}
             >
               {t('library.inspector.useAsReference')}
-            </Button>
-            <Button
-              icon={<Download aria-hidden />}
-              onClick={() => {
-                openExport([id]);
-              }}
-            >
-              {t('library.inspector.export')}
             </Button>
             <Button
               icon={<Undo2 aria-hidden />}
@@ -66,6 +60,14 @@ function Described({ picture }: { picture: Picture }) {
               }}
             >
               {t('library.inspector.recall')}
+            </Button>
+            <Button
+              icon={<Download aria-hidden />}
+              onClick={() => {
+                openExport([id]);
+              }}
+            >
+              {t('library.inspector.export')}
             </Button>
           </div>
         </section>

@@ -12,15 +12,13 @@ import { lighthouse } from './lighthouse.ts';
 import { stillLife } from './stillLife.ts';
 import { tiles } from './tiles.ts';
 import { village } from './village.ts';
-import { window } from './window.ts';
+import { windowSill } from './windowSill.ts';
 
 /** A kind of picture. */
 export interface Family {
   name: string;
   /** The words that ask for it, in English, German and Chinese; with the flags g and u, for lower-case text. */
   words: RegExp;
-  /** Never drawn for a prompt without such a word. */
-  onlyByWord?: boolean;
   draw: (scene: Scene) => void;
 }
 
@@ -38,5 +36,5 @@ export const families: readonly Family[] = [
   koi,
   forest,
   village,
-  window,
+  windowSill,
 ];

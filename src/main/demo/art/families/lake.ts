@@ -152,6 +152,6 @@ function addReeds(scene: Scene, height: number): void {
 export const lake: Family = {
   name: 'lake',
   words:
-    /\blakes?\b|mountains?\b|\balps?\b|\bvalley|\bfjord|\bpines?\b|\briver|reflection|angler|\bboat|landscape|\bsee\b|bergsee|\bberge?\b|gebirge|\balpen|\btal\b|landschaft|湖|山|河|倒影|风景/gu,
+    /\blakes?\b|mountains?\b|\balps?\b|\bvalley|\bfjord|\bpines?\b|\briver|reflection|angler|\bboat|landscape|\b(?:am|im|dem|den|einen?|stiller|stillen) see\b|bergsee|\bberge?\b|gebirge|\balpen|\btal\b|landschaft|湖|山|河|倒影|风景/gu,
   draw,
 };

@@ -158,12 +158,10 @@ function draw(scene: Scene): void {
   });
   const grass = mix(mix('#7f9458', light.ground, 0.25), light.shade, 0.1 + 0.5 * Math.max(0, light.time - 0.4));
   const turf = cliff.filter((_, index) => index <= 29);
-  const lower = turf
-    .toReversed()
-    .map((point, index) => ({
-      x: point.x,
-      y: point.y + 8 + 26 * Math.sin((index / turf.length) * Math.PI) + random.between(0, 12),
-    }));
+  const lower = turf.toReversed().map((point, index) => ({
+    x: point.x,
+    y: point.y + 8 + 26 * Math.sin((index / turf.length) * Math.PI) + random.between(0, 12),
+  }));
   sheet.path(`${curve(turf)}${lines(lower).replace('M', 'L')}Z`, { fill: grass });
   sheet.path(curve(turf), { stroke: lighter(grass, 0.09), strokeWidth: 4, opacity: 0.8 });
   let foam = '';

@@ -205,8 +205,8 @@ function addCurtain(scene: Scene, x: number, side: number, frame: Frame, cloth: 
   }
 }
 
-export const window: Family = {
-  name: 'window',
+export const windowSill: Family = {
+  name: 'windowSill',
   words:
     /\bcats?\b|kitten|\bwindows?\b|interior|\broom\b|\bcosy\b|\bcozy\b|curtain|\bsill\b|\bpets?\b|katze|kater|fenster|zimmer|gemütlich|vorhang|innenraum|猫|窗|室内|房间|窗帘/gu,
   draw,

@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Result } from '../../../../src/shared/bridge/index.ts';
+import type { Reference } from '../../../../src/shared/domain/index.ts';
+import { keepKnownReferences, setPrompt, useComposer } from '../../../../src/renderer/state/composer.ts';
+import { freshDraft, type ComposerDraft } from '../../../../src/renderer/state/composerDraft.ts';
+import { readDraft, rememberDraft, writeDraft } from '../../../../src/renderer/state/draftMemory.ts';
+import { inStrip, reference } from './samples.ts';
+
+const get = vi.fn<(ids: string[]) => Promise<Result<Reference[]>>>();
+const draft: ComposerDraft = {
+  ...freshDraft,
+  prompt: 'Like image 2',
+  references: [{ reference: reference('a'), changes: ['made smaller'] }, ...inStrip('b')],
+  sizeKind: 'pixels',
+  width: 4000,
+  height: 2000,
+  linkedAspect: undefined,
+  count: 3,
+};
+
+function storageWith(text: string | null) {
+  let kept = text;
+  return {
+    getItem: () => kept,
+    setItem: (_place: string, value: string) => {
+      kept = value;
+    },
+  };
+}
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  vi.stubGlobal('window', { reverie: { references: { get } } });
+  useComposer.setState({ ...freshDraft, refused: [], reading: [] });
+});
+
+describe('the draft of before a page was loaded again', () => {
+  it('is brought back, with the references that are still kept', async () => {
+    get.mockResolvedValue({ ok: true, data: [reference('a')] });
+    await rememberDraft(storageWith(writeDraft(draft)));
+    const { prompt, references, sizeKind, width, height, count, linkedAspect } = useComposer.getState();
+    expect({ prompt, sizeKind, width, height, count, linkedAspect }).toEqual({
+      prompt: 'Like image 2',
+      sizeKind: 'pixels',
+      width: 4000,
+      height: 2000,
+      count: 3,
+      linkedAspect: undefined,
+    });
+    expect(references).toEqual([{ reference: reference('a'), changes: ['made smaller'] }]);
+  });
+
+  it('gives way to what was written in the meantime', async () => {
+    setPrompt('new words');
+    get.mockResolvedValue({ ok: true, data: [] });
+    await rememberDraft(storageWith(writeDraft(draft)));
+    expect(useComposer.getState().prompt).toBe('new words');
+  });
+
+  it('is kept at each change', async () => {
+    const storage = storageWith(null);
+    await rememberDraft(storage);
+    setPrompt('a lake');
+    expect(readDraft(storage.getItem() ?? '').composer.prompt).toBe('a lake');
+  });
+
+  it.each(['', '{"prompt":', 'null', '[]', '7', '{"prompt":4,"references":[null,{"id":3}],"tier":"9K","count":"x"}'])(
+    'is a fresh one where %j was kept',
+    (text) => {
+      const { composer, referenceIds } = readDraft(text);
+      expect({ ...composer, linkedAspect: 1 }).toEqual(freshDraft);
+      expect(referenceIds).toEqual([]);
+    },
+  );
+});
+
+it('references of another library are taken out, and that is said', async () => {
+  useComposer.setState({ references: inStrip('a', 'b'), prompt: 'Like image 2' });
+  get.mockResolvedValue({ ok: true, data: [reference('b')] });
+  await keepKnownReferences();
+  const { references, prompt, refused } = useComposer.getState();
+  expect([references.map(({ reference }) => reference.id), prompt]).toEqual([['b'], 'Like image 1']);
+  expect(refused).toMatchObject([{ kind: 'missing', count: 1 }]);
+});
