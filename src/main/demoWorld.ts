@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startSimulator, type Simulator } from './demo/index.ts';
 import { createEvolink } from './evolink/index.ts';
 import type { Evolink } from './evolink/types.ts';
@@ -26,6 +29,9 @@ export async function openDemoWorld(options: {
     clock,
     key: demoKey,
     drawPicture: (svg, width, height, quality) => imaging.drawSvg(svg, width, height, quality),
+    // It runs for days here, and nobody reads what was asked of it.
+    keptRequests: 0,
+    paletteOf: (bytes) => colourOf(imaging, bytes),
     // Another seed at every start: task ids must differ from those of the demo's earlier days.
     seed: clock.now() % 2_147_483_647,
   });
@@ -45,4 +51,17 @@ export async function openDemoWorld(options: {
       await simulator.close();
     },
   };
+}
+
+/** The dominant colour of a reference, so that a demo picture takes something from it. */
+async function colourOf(imaging: Imaging, bytes: Uint8Array): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'reverie-demo-'));
+  try {
+    const source = join(folder, 'reference');
+    await writeFile(source, bytes);
+    const { dominantColour } = await imaging.thumbnail(source, join(folder, 'thumbnail.webp'), 64);
+    return [dominantColour];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -65,6 +65,7 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
   return {
     generations: {
       estimate: call('generations.estimate'),
+      preview: call('generations.preview'),
       submit: call('generations.submit'),
       get: call('generations.get'),
       list: call('generations.list'),
@@ -80,7 +81,13 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       add: (files) => addFiles(files, (file) => transport.pathForFile(file), call('references.add')),
       addFromPicture: call('references.addFromPicture'),
       addFromClipboard: call('references.addFromClipboard'),
+      addFromLink: call('references.addFromLink'),
+      crop: call('references.crop'),
       get: call('references.get'),
+      recent: call('references.recent'),
+      named: call('references.named'),
+      setTitle: call('references.setTitle'),
+      usedIn: call('references.usedIn'),
     },
     library: {
       layout: call('library.layout'),

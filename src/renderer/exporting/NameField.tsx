@@ -1,7 +1,7 @@
-import { Plus } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Chip } from '../ui/index.ts';
+import { Button } from '../ui/index.ts';
 import {
   editText,
   insertToken,
@@ -101,20 +101,25 @@ export function NameField({ template, onChange, labelledBy }: NameFieldProps) {
             // Parts have no name but their place.
             // oxlint-disable-next-line react/no-array-index-key
             <span key={`${index} ${part.token}`} className={styles.chip}>
-              <Chip
-                removeLabel={t('exporting.removeToken', { token: t(`exporting.tokens.${part.token}`) })}
-                onRemove={() => {
+              {t(`exporting.tokens.${part.token}`)}
+              <button
+                type="button"
+                // With keys it is Backspace: the field is one Tab stop.
+                tabIndex={-1}
+                aria-label={t('exporting.removeToken', { token: t(`exporting.tokens.${part.token}`) })}
+                onClick={() => {
                   remove(index);
                 }}
               >
-                {t(`exporting.tokens.${part.token}`)}
-              </Chip>
+                <X aria-hidden />
+              </button>
             </span>
           ) : (
             <input
               // oxlint-disable-next-line react/no-array-index-key
               key={index}
               data-part={index}
+              tabIndex={index === parts.length - 1 ? 0 : -1}
               type="text"
               spellCheck={false}
               autoComplete="off"

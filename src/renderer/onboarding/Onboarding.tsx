@@ -112,6 +112,7 @@ function KeyChoice() {
       {entry.weak && (
         <InlineNotice title={t('account.weak.title')} text={t('account.weak.text')}>
           <Segmented
+            className={styles.storage}
             label={t('account.weak.name')}
             value={entry.storage}
             options={[

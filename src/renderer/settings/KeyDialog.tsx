@@ -62,6 +62,7 @@ export function KeyDialog({ replacing, onClose }: { replacing: boolean; onClose:
         {entry.weak && (
           <InlineNotice title={t('account.weak.title')} text={t('account.weak.text')}>
             <Segmented
+              className={styles.storage}
               label={t('account.weak.name')}
               value={entry.storage}
               options={[

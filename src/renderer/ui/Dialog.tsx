@@ -6,6 +6,7 @@ import { classNames } from './classNames.ts';
 import styles from './Dialog.module.css';
 import { focusWhole } from './focusWhole.ts';
 import { IconButton } from './IconButton.tsx';
+import { useFocusOrigin } from './useFocusOrigin.ts';
 
 interface DialogProps {
   open: boolean;
@@ -26,6 +27,7 @@ interface DialogProps {
 /** A modal dialog. Esc cancels; focus stays inside and goes back to where it came from. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, actions, size = 'small', closeLabel, className } = props;
+  const returnFocus = useFocusOrigin(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -33,6 +35,10 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           data-modal
           className={classNames(styles.dialog, styles[size], className)}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnFocus();
+          }}
           {...(closeLabel ? { onOpenAutoFocus: focusWhole } : {})}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

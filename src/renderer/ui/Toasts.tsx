@@ -17,7 +17,7 @@ interface ToastsProps {
 export function Toasts({ label, closeLabel }: ToastsProps) {
   const toasts = useToasts((state) => state.toasts);
   return (
-    <Radix.Provider label={label} swipeDirection="right">
+    <Radix.Provider label={label.replace(/\s*\(\{hotkey\}\)/, '')} swipeDirection="right">
       {toasts.map((toast) => {
         const Icon = icons[toast.icon ?? 'info'];
         return (

@@ -43,7 +43,7 @@ export function Stage(props: StageProps) {
   const { element, id, label, summary, reading, surround, sizes, view, onView, hasPrevious, hasNext, onStep } = props;
   const { t } = useTranslation();
   const picture = reading?.status === 'ready' ? reading.picture : undefined;
-  const original = useOriginal(id, picture?.missing ? undefined : picture?.pictureUrl);
+  const { url, state, onImage, fail } = useOriginal(id, picture?.missing ? undefined : picture?.pictureUrl);
   const placement = place(sizes, view);
   const pannable = view.kind === 'free' && exceeds(sizes, placement.scale);
   const grabbed = useRef<Point | undefined>(undefined);
@@ -127,22 +127,22 @@ export function Stage(props: StageProps) {
       }}
     >
       <div className={styles.picture} style={box} draggable={!pannable} onDragStart={drag}>
-        {summary && original.state !== 'shown' && (
+        {summary && state !== 'shown' && (
           <img src={summary.thumbnailUrl} alt="" draggable={false} className={styles.image} />
         )}
-        {original.url !== undefined && original.state !== 'failed' && (
+        {url !== undefined && state !== 'failed' && (
           <img
-            key={original.url}
-            ref={original.onImage}
-            src={original.url}
+            key={url}
+            ref={onImage}
+            src={url}
             alt={summary?.prompt ?? ''}
             draggable={false}
-            className={classNames(styles.image, squares && styles.squares, original.state !== 'shown' && styles.hidden)}
-            onError={original.fail}
+            className={classNames(styles.image, squares && styles.squares, state !== 'shown' && styles.hidden)}
+            onError={fail}
           />
         )}
       </div>
-      {(picture?.missing || original.state === 'failed' || reading?.status === 'failed') && (
+      {(picture?.missing || state === 'failed' || reading?.status === 'failed') && (
         <div role="alert" className={styles.notice}>
           <ImageOff aria-hidden />
           <span>

@@ -39,7 +39,6 @@ export function ViewerBar(props: ViewerBarProps) {
         variant="quiet"
         icon={<ChevronLeft aria-hidden />}
         keys="Escape"
-        aria-label={t('viewer.backLabel')}
         onClick={showLibrary}
       >
         {t('viewer.back')}

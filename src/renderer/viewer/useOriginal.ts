@@ -54,5 +54,10 @@ export function useOriginal(id: PictureId, url: string | undefined): Original {
   const fail = useCallback(() => {
     settle('failed');
   }, [settle]);
-  return { url: known.id === id ? known.url : undefined, state: known.id === id ? known.state : 'loading', onImage, fail };
+  return {
+    url: known.id === id ? known.url : undefined,
+    state: known.id === id ? known.state : 'loading',
+    onImage,
+    fail,
+  };
 }

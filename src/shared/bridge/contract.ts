@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Generation } from '../domain/generation.ts';
 import type { ExportJobId, GenerationId, PictureId } from '../domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../domain/picture.ts';
-import type { Reference, ReferenceAnswer } from '../domain/reference.ts';
+import type { Reference, ReferenceAnswer, ReferenceUse } from '../domain/reference.ts';
 import type { DraftProblem } from '../seedream/checkDraft.ts';
 import type { Credits, KeyStatus, LedgerEntry } from './account.ts';
+import type { SendingPreview } from './preview.ts';
 import {
+  cropArea,
   cursor,
   draft,
   exportJobId,
@@ -16,9 +18,13 @@ import {
   keyStorage,
   libraryQuery,
   linkName,
+  namedReferences,
   pictureId,
   pictureIds,
+  pictureLink,
+  recentReferences,
   referenceId,
+  referenceTitle,
   settingsPatch,
   type Settings,
 } from './schemas.ts';
@@ -115,6 +121,8 @@ const nothing = z.tuple([]);
 /** Every call there is. The input is the tuple of the call's arguments. */
 export const routes = {
   'generations.estimate': route(z.tuple([draft])).answers<Estimate>(),
+  /** Exactly what `submit` would send for this draft. Nothing is written or sent. */
+  'generations.preview': route(z.tuple([draft])).answers<SendingPreview>(),
   'generations.submit': route(z.tuple([draft])).answers<{ ids: GenerationId[] }>(),
   'generations.get': route(z.tuple([generationId])).answers<Generation>(),
   'generations.list': route(z.tuple([generationQuery])).answers<Page<Generation>>(),
@@ -132,7 +140,16 @@ export const routes = {
   'references.add': route(z.tuple([z.array(incomingFile).min(1).max(200)])).answers<ReferenceAnswer[]>(),
   'references.addFromPicture': route(z.tuple([pictureId])).answers<ReferenceAnswer>(),
   'references.addFromClipboard': route(nothing).answers<ReferenceAnswer[]>(),
+  'references.addFromLink': route(z.tuple([pictureLink])).answers<ReferenceAnswer>(),
+  /** A part of a reference's original, or of one that was refused with `cropFrom`, as a new reference. */
+  'references.crop': route(z.tuple([referenceId, cropArea])).answers<ReferenceAnswer>(),
   'references.get': route(z.tuple([z.array(referenceId).max(1000)])).answers<Reference[]>(),
+  /** Last used first. */
+  'references.recent': route(z.tuple([recentReferences])).answers<Page<Reference>>(),
+  /** Those the artist has named, by name. */
+  'references.named': route(z.tuple([namedReferences])).answers<Reference[]>(),
+  'references.setTitle': route(z.tuple([referenceId, referenceTitle])).answers<Reference>(),
+  'references.usedIn': route(z.tuple([referenceId])).answers<ReferenceUse>(),
 
   'library.layout': route(z.tuple([libraryQuery])).answers<LibraryLayout>(),
   'library.page': route(z.tuple([libraryQuery, cursor.optional()])).answers<Page<PictureSummary>>(),

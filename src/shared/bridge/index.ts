@@ -1,5 +1,6 @@
 export * from './account.ts';
 export * from './contract.ts';
+export type * from './preview.ts';
 export * from './result.ts';
 export type { ReverieBridge } from './reverie.ts';
 export type {
@@ -9,6 +10,8 @@ export type {
   KeyStorage,
   LibraryQuery,
   LinkName,
+  NamedReferences,
+  RecentReferences,
   Settings,
   SettingsPatch,
 } from './schemas.ts';

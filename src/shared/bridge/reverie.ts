@@ -22,6 +22,7 @@ export type On<Group extends string> = <Short extends ShortName<Group>>(
 export interface ReverieBridge {
   generations: {
     estimate: Call<'generations.estimate'>;
+    preview: Call<'generations.preview'>;
     submit: Call<'generations.submit'>;
     get: Call<'generations.get'>;
     list: Call<'generations.list'>;
@@ -38,7 +39,13 @@ export interface ReverieBridge {
     add(files: File[]): Promise<Result<ReferenceAnswer[]>>;
     addFromPicture: Call<'references.addFromPicture'>;
     addFromClipboard: Call<'references.addFromClipboard'>;
+    addFromLink: Call<'references.addFromLink'>;
+    crop: Call<'references.crop'>;
     get: Call<'references.get'>;
+    recent: Call<'references.recent'>;
+    named: Call<'references.named'>;
+    setTitle: Call<'references.setTitle'>;
+    usedIn: Call<'references.usedIn'>;
   };
   library: {
     layout: Call<'library.layout'>;

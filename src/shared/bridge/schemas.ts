@@ -30,6 +30,7 @@ export const draft = z.strictObject({
   size: sizeChoice,
   count: finite,
   countMode: z.enum(['set', 'separate']),
+  approvedPrompt: longText.optional(),
 }) satisfies z.ZodType<Draft, unknown>;
 
 /** An opaque place in a list, as a `nextCursor` gave it. */
@@ -59,6 +60,35 @@ export const incomingFile = z.union([
   z.strictObject({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array) }),
 ]);
 export type IncomingFile = z.output<typeof incomingFile>;
+
+const pixels = z.int().min(0).max(1_000_000);
+/** Whole pixels of the upright original. Whether it lies inside is main's to say, in words. */
+export const cropArea = z.strictObject({ left: pixels, top: pixels, width: pixels.min(1), height: pixels.min(1) });
+
+/** A pasted or dropped web address; main says in words what is wrong with it. */
+export const pictureLink = z.string().min(1).max(8192);
+
+export const recentReferences = z
+  .strictObject({
+    /** Items a page, 1 to 200; 50 when absent. */
+    limit: z.int().min(1).max(200).optional(),
+    cursor: cursor.optional(),
+  })
+  .default({});
+export type RecentReferences = z.output<typeof recentReferences>;
+
+export const namedReferences = z
+  .strictObject({
+    /** Words that the name holds, whatever their case and accents; all names when absent or blank. */
+    text: z.string().max(500).optional(),
+    /** 1 to 500; 100 when absent. */
+    limit: z.int().min(1).max(500).optional(),
+  })
+  .default({});
+export type NamedReferences = z.output<typeof namedReferences>;
+
+/** Trimmed by main; a blank one takes the name away, as null does. */
+export const referenceTitle = z.string().max(200).nullable();
 
 export const pictureIds = z.array(pictureId).min(1).max(100_000);
 

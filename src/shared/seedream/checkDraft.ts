@@ -1,3 +1,4 @@
+import { promptToSend } from './composePrompt.ts';
 import type { Draft, SizeChoice } from './draft.ts';
 import {
   maximumArea,
@@ -91,8 +92,10 @@ function sizeProblems(size: SizeChoice): DraftProblem[] {
  */
 export function checkDraft(draft: Draft): DraftProblem[] {
   const problems: DraftProblem[] = [];
-  const length = promptLength(draft.prompt);
-  if (draft.prompt.trim() === '') {
+  // What would be sent is what is limited: with the notes, once the artist has seen them in it.
+  const prompt = promptToSend(draft);
+  const length = promptLength(prompt);
+  if (prompt.trim() === '') {
     problems.push({ field: 'prompt', message: 'Write a prompt first.' });
   } else if (length > maximumPromptLength) {
     const surplus = length - maximumPromptLength;

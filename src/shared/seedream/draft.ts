@@ -26,6 +26,11 @@ export interface Draft {
   /** Pictures, 1 to 15. */
   count: number;
   countMode: CountMode;
+  /**
+   * The whole prompt with the references' notes in it, exactly as the artist has seen it. It is sent when it
+   * still is what `composePrompt` makes of the draft; otherwise `prompt` is, character for character.
+   */
+  approvedPrompt?: string | undefined;
 }
 
 export const emptyDraft: Draft = {

@@ -8,7 +8,7 @@ export function asksForSeveral(prompt: string): boolean {
     '(?:[2-9]|1[0-5]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|several|multiple|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere)';
   const thing =
     '(?:images?|pictures?|variations?|variants?|versions?|frames?|panels?|scenes?|illustrations?|photos?|bilder|varianten|variationen|versionen|szenen)';
-  const western = new RegExp(`\\b${number}\\s+(?:[\\p{L}-]+\\s+){0,3}${thing}(?![\\p{L}])`, 'u');
+  const western = new RegExp(`(?<![\\p{L}\\d.,:])${number}\\s+(?:[\\p{L}-]+\\s+){0,3}${thing}(?![\\p{L}])`, 'u');
   if (western.test(text)) return true;
   if (/\b(?:a (?:series|set|sequence) of|eine (?:serie|reihe) (?:von|mit|aus))\b/u.test(text)) return true;
   return /(?:[2-9]|1[0-5]|两|二|三|四|五|六|七|八|九|十|几|多)\s*(?:张|幅|个(?:画面|版本|变体)|组|種|种)/u.test(text);

@@ -5,7 +5,8 @@ import type { Generation } from '../../../shared/domain/generation.ts';
 import { estimateCredits } from '../../../shared/domain/price.ts';
 import { Button, IconButton, Menu, MenuItem, ProgressBar } from '../../ui/index.ts';
 import { beginningOf } from '../pictureWords.ts';
-import { describeTask, type TaskAction } from './describeTask.ts';
+import { describeTask } from './describeTask.ts';
+import type { TaskAction } from './taskFace.ts';
 import type { TaskDialog } from './TaskDialogs.tsx';
 import { TaskPicture } from './TaskPicture.tsx';
 import {

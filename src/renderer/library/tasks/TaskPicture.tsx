@@ -1,7 +1,7 @@
 import { Ban, CircleAlert, CircleDashed, CircleSlash } from 'lucide-react';
 import type { Generation } from '../../../shared/domain/generation.ts';
 import { classNames, ProgressRing } from '../../ui/index.ts';
-import type { TaskFace } from './describeTask.ts';
+import type { TaskFace } from './taskFace.ts';
 import { comingShape, outlinesFor } from './outlines.ts';
 import styles from './TaskPicture.module.css';
 

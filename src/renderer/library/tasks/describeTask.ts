@@ -1,95 +1,10 @@
 import { assertNever } from '../../../shared/domain/assertNever.ts';
 import type { Generation, GenerationError } from '../../../shared/domain/generation.ts';
 import type { SizeChoice } from '../../../shared/seedream/draft.ts';
+import type { TaskAction, TaskFace, TaskSituation, TaskText, Words } from './taskFace.ts';
 import { elapsed, roughly } from './taskTime.ts';
 
-/** A text of the locale files (below `task`) with what is put into it, or words that came from main. */
-export type Words = { key: TaskText; values?: Record<string, string | number> } | { text: string };
-
-export type TaskText =
-  | 'waiting'
-  | 'waitingForNetwork'
-  | 'waitingForKey'
-  | 'placeInLine'
-  | 'preparing'
-  | 'preparingCount'
-  | 'uploading'
-  | 'uploadingCount'
-  | 'sending'
-  | 'sendingAgain'
-  | 'sendingAgainIn'
-  | 'waitingForModel'
-  | 'generating'
-  | 'saving'
-  | 'savingCount'
-  | 'savedSome'
-  | 'savedSomeText'
-  | 'savedSomeTextUntil'
-  | 'stopped'
-  | 'stoppedText'
-  | 'failed'
-  | 'unconfirmed'
-  | 'unconfirmedText'
-  | 'probablyFound'
-  | 'probablyFoundText'
-  | 'checkedSeconds'
-  | 'checkedMinutes'
-  | 'checkedHours'
-  | 'notCharged'
-  | 'setOf'
-  | 'onePicture'
-  | 'size'
-  | 'held'
-  | 'credits'
-  | 'nothingHeld'
-  | 'canBeRemoved'
-  | 'aboutSeconds';
-
-/** What the card offers, in its order. */
-export type TaskAction =
-  | 'remove'
-  | 'stopWatching'
-  | 'retry'
-  | 'edit'
-  | 'details'
-  | 'putAway'
-  | 'checkNow'
-  | 'sendAgain'
-  | 'adopt'
-  | 'notThisOne'
-  | 'giveUp'
-  | 'retryDownload';
-
-/** What a card shows. */
-export interface TaskFace {
-  /** Decides the drawing at the left: outlines of what comes, or a sign. */
-  sign: 'outlines' | 'problem' | 'declined' | 'stopped' | 'doubt';
-  title: Words;
-  /** Small, beside the title. */
-  aside?: Words;
-  /** One or two lines under the title: the prompt while all goes well, else what to know. */
-  body: Words;
-  /** 0 to 1, or `unknown` for a stripe; absent where nothing is under way. */
-  bar?: number | 'unknown';
-  /** Said in one line, with dots between. */
-  facts: Words[];
-  actions: TaskAction[];
-}
-
-export interface TaskSituation {
-  /** Milliseconds since 1970. */
-  now: number;
-  /** Place in the line of waiting tasks, from 1. */
-  place?: number;
-  /** Writes credits as `8.16`, in the artist's language. */
-  credits: (credits: number) => string;
-  /** Writes a time of day as `14:12`. */
-  timeOfDay: (moment: number) => string;
-  /** Writes a place in line as `2nd`. */
-  ordinal: (place: number) => string;
-  /** The artist said that the task found is not the one. */
-  matchRefused?: boolean;
-}
+export type { TaskAction, TaskFace, TaskSituation, TaskText, Words };
 
 /** Codes of refusals that only other words or references can cure (EvoLink's task and submit errors). */
 const contentCodes = new Set([

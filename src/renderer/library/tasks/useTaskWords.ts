@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayLocale, ordinalText, timeOfDayText } from '../../locales/format.ts';
 import { creditsText } from '../../state/index.ts';
-import type { TaskSituation, Words } from './describeTask.ts';
+import type { TaskSituation, Words } from './taskFace.ts';
 
 /** Writes a card's words and what stands in them, in the artist's language. */
 export function useTaskWords(): {

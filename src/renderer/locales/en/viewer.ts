@@ -1,7 +1,7 @@
 /** Words of the viewer. */
 export const viewer = {
   back: 'Library',
-  backLabel: 'Back to the library',
+  
   position: '{{position}} of {{count}}',
   surround: 'Surround',
   surrounds: {

@@ -88,7 +88,7 @@ function draw(scene: Scene): void {
   const land = (seen: (colour: string) => string): string =>
     far
       .map(({ line, colour }) =>
-        steps(line, shore + 4, range(seen(colour), seen(mix(colour, light.haze, 0.6)), 9), rise * 0.7),
+        steps(line, shore + 4, range(seen(colour), seen(mix(colour, light.haze, 0.6)), 16), rise * 0.7),
       )
       .join('') +
     pathOf(backTrees, { fill: seen(mix(light.shade, light.haze, 0.42)) }) +
