@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { AppInfo } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
 import type { Account } from './account/index.ts';
-import { BalanceReader, openDemoAccount, openOwnAccount } from './accounts.ts';
-import { openDemoWorld, type DemoWorld } from './demoWorld.ts';
+import { BalanceReader, openOwnAccount } from './accounts.ts';
+import { openDemo, type Demo } from './demoMode.ts';
 import { createEvolink } from './evolink/index.ts';
 import { Connection } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
@@ -33,7 +33,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const imaging = createImaging({ worker: options.imagingWorker, logger });
 
   let own: Workspace | undefined;
-  let demo: { world: DemoWorld; workspace: Workspace; account: Account } | undefined;
+  let demo: Demo | undefined;
   let demoShown = false;
   let disposed = false;
   let cancelRetry = (): void => {};
@@ -151,37 +151,30 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     logger.error('Work in the background failed.', { error });
   }
 
-  async function openDemo(): Promise<void> {
-    if (demo) return;
-    const world = await openDemoWorld({ clock, imaging, logger, version });
-    try {
-      const opened = await openWorkspace({
-        ...common(() => demo?.workspace),
-        root: join(userData, 'demo-library'),
-        create: true,
-        evolink: world.evolink,
-        account: () => `demo ${world.simulator.origin}`,
-        callbackUrl: () => '',
-        autoForm: { get: () => undefined, set: () => {} },
-        onSpent: () => {
-          balance.soon(() => demo?.account);
-        },
-      });
-      const demoAccount = openDemoAccount({
-        own: account,
-        evolink: world.evolink,
-        held: () => opened.queue.store.heldCredits(),
-        clock,
-        logger,
-        onChange: (state) => {
-          if (demoShown) tell('account.changed', state);
-        },
-      });
-      demo = { world, workspace: opened, account: demoAccount };
-    } catch (error) {
-      await world.close();
-      throw error;
-    }
+  let openingDemo: Promise<void> | undefined;
+  /** Opens the demo once; who asks while it opens waits for the same. */
+  function openDemoOnce(): Promise<void> {
+    openingDemo ??= openDemo({
+      workspace: common(() => demo?.workspace),
+      root: join(userData, 'demo-library'),
+      version,
+      ownAccount: account,
+      onAccount: (state) => {
+        if (demoShown) tell('account.changed', state);
+      },
+      onSpent: () => {
+        balance.soon(() => demo?.account);
+      },
+    }).then(
+      (opened) => {
+        demo = opened;
+      },
+      (error: unknown) => {
+        openingDemo = undefined;
+        throw error;
+      },
+    );
+    return openingDemo;
   }
 
   async function appInfo(): Promise<AppInfo> {
@@ -219,7 +212,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 
   async function show(demoWanted: boolean): Promise<AppInfo> {
-    if (demoWanted) await openDemo();
+    if (demoWanted) await openDemoOnce();
     demoShown = demoWanted;
     settings.internal.demo = demoWanted;
     if (demoWanted) settings.update({ onboarded: true });
@@ -243,7 +236,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   await account.keyStatus();
   await openOwn();
   if (settings.internal.demo) {
-    await openDemo();
+    await openDemoOnce();
     demoShown = true;
   }
 
@@ -292,8 +285,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       disposed = true;
       cancelRetry();
       balance.stop();
-      await Promise.all([demo?.workspace.dispose(), own?.dispose()]);
-      await demo?.world.close();
+      await Promise.all([demo?.close(), own?.dispose()]);
       await evolink.close();
       await imaging.close();
       listeners.clear();

@@ -1,15 +1,11 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { isIPv6, type LookupFunction } from 'node:net';
+import { isLoopbackHost } from '../../shared/domain/hosts.ts';
 import { isPrivateHost, isPrivateIpv4, isPrivateIpv6 } from '../../shared/seedream/callback.ts';
 
 /** Whether an address as DNS gives it belongs to this computer or an internal network. */
 export function isPrivateAddress(address: string): boolean {
   return isIPv6(address) ? isPrivateIpv6(address) : isPrivateIpv4(address.split('.').map(Number));
-}
-
-/** Whether `host` (as `URL.hostname` gives it) can only be this computer. */
-export function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Thrown by {@link publicLookup}; undici hands it on as the connection's error. */

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { model } from '../../shared/seedream/limits.ts';
 import type { Logger } from '../logging/logger.ts';
-import { isLoopbackHost } from './addresses.ts';
+import { isLoopbackHost } from '../../shared/domain/hosts.ts';
 import { defaultMaximumBytes, downloadPicture } from './download.ts';
 import { classifyFailure, readRequestId, type FailureFacts } from './errors.ts';
 import { asRecord } from './loose.ts';

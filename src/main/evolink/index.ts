@@ -1,5 +1,4 @@
 export { createEvolink, defaultOrigins, timeLimits, type EvolinkOptions } from './client.ts';
-export { isLoopbackHost } from './addresses.ts';
 export { classifyFailure, longestRetryAfter, type FailureFacts } from './errors.ts';
 export { describeTaskError } from './taskErrors.ts';
 export { readTask, taskIdPattern } from './schemas.ts';

@@ -1,9 +1,12 @@
-import type { MadeThumbnail, ProbedPicture } from './types.ts';
+import type { CropArea, SentFormat } from '../../shared/domain/reference.ts';
+import type { FitPaths, FitResult, MadeThumbnail, ProbedPicture } from './types.ts';
 
 /** What the main thread asks of a worker. */
 export type ImagingJob =
   | { kind: 'probe'; path: string }
   | { kind: 'thumbnail'; source: string; target: string; longEdge: number }
+  | { kind: 'fit'; paths: FitPaths }
+  | { kind: 'crop'; source: string; area: CropArea; target: string }
   | { kind: 'drawSvg'; svg: string; width: number; height: number; quality: number }
   /** Versions of the libraries inside the loaded build of sharp. */
   | { kind: 'versions' };
@@ -11,6 +14,8 @@ export type ImagingJob =
 export interface ImagingResults {
   probe: ProbedPicture;
   thumbnail: MadeThumbnail;
+  fit: FitResult;
+  crop: { format: SentFormat; bytes: number };
   drawSvg: Uint8Array;
   versions: Record<string, string | undefined>;
 }

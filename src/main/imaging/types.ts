@@ -1,3 +1,6 @@
+import type { CropArea, ReferenceVersion, SentFormat } from '../../shared/domain/reference.ts';
+import type { PixelProblem } from './planFit.ts';
+
 export interface ProbedPicture {
   /** By the bytes. */
   format: 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif' | 'svg' | 'other';
@@ -19,6 +22,36 @@ export interface MadeThumbnail {
   dominantColour: string;
 }
 
+/** Where {@link Imaging.fit} reads and writes, as absolute paths. */
+export interface FitPaths {
+  source: string;
+  /** What is to be sent, where that is not the source byte for byte. */
+  sent: string;
+  /** A WebP of at most 512 pixels. */
+  thumbnail: string;
+  /** Of a picture that does not fit and that no browser can show: a large WebP of the whole. */
+  preview: string;
+}
+
+interface Looked {
+  /** Of the bytes that were read from `source`. */
+  sha256: string;
+  was: ReferenceVersion;
+}
+
+export type FitResult = Looked &
+  (
+    | {
+        outcome: 'fitted';
+        sent: ReferenceVersion<SentFormat> & { sha256: string };
+        /** The source itself obeys every limit and holds nothing private: nothing was written to `sent`. */
+        asItIs: boolean;
+        /** What was done, in plain words; empty with `asItIs`. */
+        changes: string[];
+      }
+    | { outcome: 'misfit'; problem: PixelProblem; preview: boolean }
+  );
+
 /**
  * Pictures are decoded in worker threads only, through sharp's WebAssembly build. A file that cannot be
  * decoded whole rejects with an `ImagingError` whose message is fit for the artist.
@@ -31,6 +64,16 @@ export interface Imaging {
    * `longEdge` pixels to `target` by way of a temporary name, and says what it found.
    */
   thumbnail(source: string, target: string, longEdge: number): Promise<MadeThumbnail>;
+  /**
+   * Makes a picture fit the model and the file service (`planFit` decides how), with everything private
+   * taken out, and makes its thumbnail. All of it is decoded: a broken file rejects.
+   */
+  fit(paths: FitPaths): Promise<FitResult>;
+  /**
+   * Cuts `area` out of the upright `source` and writes it to `target`, in sRGB: PNG where that is small
+   * enough to be sent, else JPEG of high quality. Rejects when the area leaves the picture.
+   */
+  crop(source: string, area: CropArea, target: string): Promise<{ format: SentFormat; bytes: number }>;
   /** Draws an SVG document as a JPEG of exactly `width` x `height` pixels; for the demo's pictures. */
   drawSvg(svg: string, width: number, height: number, quality: number): Promise<Uint8Array>;
   close(): Promise<void>;

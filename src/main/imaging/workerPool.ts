@@ -19,15 +19,17 @@ export interface WorkerPoolOptions {
 
 /**
  * WebAssembly memory only grows: a worker that has unfolded a picture larger than any result (16.8 million
- * pixels) keeps up to a gigabyte for good, so it is ended, and another one starts when there is work.
+ * pixels) keeps up to a gigabyte for good, so it is ended as soon as there is nothing more for it to do, and
+ * another one starts when there is work. In between it goes on: starting one takes as long as a thumbnail.
  */
 const largePixels = 20_000_000;
 
-function leavesMuchMemory(result: ImagingResults[ImagingJob['kind']]): boolean {
-  if (!('dominantColour' in result) || typeof result.width !== 'number' || typeof result.height !== 'number') {
-    return false;
-  }
-  return result.width * result.height > largePixels;
+function leavesMuchMemory(job: ImagingJob, result: ImagingResults[ImagingJob['kind']]): boolean {
+  // What was cut from may have been of any size.
+  if (job.kind === 'crop') return true;
+  const size = 'was' in result ? result.was : result;
+  if (!('width' in size) || typeof size.width !== 'number' || typeof size.height !== 'number') return false;
+  return job.kind !== 'probe' && size.width * size.height > largePixels;
 }
 
 interface Waiting {
@@ -39,6 +41,8 @@ interface Waiting {
 interface Hand {
   worker: Worker;
   current: Waiting | undefined;
+  /** It holds much memory. */
+  heavy: boolean;
   cancelTimeLimit: () => void;
 }
 
@@ -104,7 +108,7 @@ export class WorkerPool {
   #hire(): Hand {
     // An empty environment: the key may be in the process's, and a decoder of strangers' bytes needs none of it.
     const worker = new Worker(this.#options.worker, { env: {}, execArgv: [], name: 'imaging' });
-    const hand: Hand = { worker, current: undefined, cancelTimeLimit: () => {} };
+    const hand: Hand = { worker, current: undefined, heavy: false, cancelTimeLimit: () => {} };
     worker.unref();
     worker.on('message', (answer: ImagingAnswer) => {
       this.#take(hand, answer);
@@ -129,7 +133,8 @@ export class WorkerPool {
     hand.current = undefined;
     hand.cancelTimeLimit();
     hand.worker.unref();
-    if (answer.outcome === 'done' && leavesMuchMemory(answer.result)) {
+    if (answer.outcome === 'done' && leavesMuchMemory(waiting.request.job, answer.result)) hand.heavy = true;
+    if (hand.heavy && this.#queue.length === 0) {
       this.#hands.delete(hand);
       void hand.worker.terminate();
     }

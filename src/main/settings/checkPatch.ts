@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { ReverieError, type FieldProblem } from '../../shared/bridge/result.ts';
 import { settingsPatch, type Settings } from '../../shared/bridge/schemas.ts';
 import { callbackProblem } from '../../shared/seedream/callback.ts';
-import { isLoopbackHost } from '../evolink/addresses.ts';
+import { isLoopbackHost } from '../../shared/domain/hosts.ts';
 import type { z } from 'zod';
 
 /** What each setting is called in a sentence. */

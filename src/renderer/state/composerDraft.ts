@@ -1,10 +1,12 @@
-import type { PictureId, Reference, ReferenceId } from '../../shared/domain/index.ts';
+import type { Reference, ReferenceId } from '../../shared/domain/index.ts';
 import {
+  composePrompt,
   maximumCount,
   maximumPictures,
   maximumReferences,
   minimumCount,
   ratioPixels,
+  renumberPrompt,
   type AspectRatio,
   type CountMode,
   type Draft,
@@ -12,13 +14,12 @@ import {
   type SizeChoice,
   type Tier,
 } from '../../shared/seedream/index.ts';
-import { renumberPrompt } from './pictureNumbers.ts';
+import { numberMapping } from './referenceNumbers.ts';
 
 /** A reference in the strip, with what the artist sees of it. */
 export interface ComposerReference {
   reference: Reference;
-  /** What was changed to fit the model, in plain words; empty when nothing was. */
-  changes: readonly string[];
+  /** The artist's words about it, as "only the palette". */
   note?: string | undefined;
 }
 
@@ -38,6 +39,8 @@ export interface ComposerDraft {
   countMode: CountMode;
   /** The count before references took its place, until the artist changes it. */
   loweredFrom: number | undefined;
+  /** The prompt with its notes as the artist has seen and approved it; gone as soon as either changes. */
+  approvedPrompt: string | undefined;
 }
 
 export const freshDraft: ComposerDraft = {
@@ -52,6 +55,7 @@ export const freshDraft: ComposerDraft = {
   count: 1,
   countMode: 'set',
   loweredFrom: undefined,
+  approvedPrompt: undefined,
 };
 
 export function sizeOf(composer: Pick<ComposerDraft, 'sizeKind' | 'tier' | 'ratio' | 'width' | 'height'>): SizeChoice {
@@ -67,7 +71,7 @@ export function sizeOf(composer: Pick<ComposerDraft, 'sizeKind' | 'tier' | 'rati
 
 /** What is sent, exactly as the bridge takes it. */
 export function draftOf(composer: ComposerDraft): Draft {
-  return {
+  const draft: Draft = {
     prompt: composer.prompt,
     references: composer.references.map(({ reference, note }): DraftReference => {
       const item: DraftReference = { referenceId: reference.id };
@@ -78,6 +82,15 @@ export function draftOf(composer: ComposerDraft): Draft {
     count: composer.count,
     countMode: composer.countMode,
   };
+  if (composer.approvedPrompt !== undefined) draft.approvedPrompt = composer.approvedPrompt;
+  return draft;
+}
+
+/** Takes the artist's approval back where the prompt with its notes is no longer what was approved. */
+export function withoutStaleApproval(composer: ComposerDraft): ComposerDraft {
+  const { approvedPrompt } = composer;
+  if (approvedPrompt === undefined || composePrompt(draftOf(composer)) === approvedPrompt) return composer;
+  return { ...composer, approvedPrompt: undefined };
 }
 
 /** The most pictures this composer may ask for: separate tasks each have the references to themselves. */
@@ -96,7 +109,7 @@ function fitCount(composer: ComposerDraft): ComposerDraft {
 /** Other references or another order: numbers in the prompt go on naming the same pictures. */
 function withReferences(composer: ComposerDraft, references: readonly ComposerReference[]): ComposerDraft {
   const ids = (items: readonly ComposerReference[]): ReferenceId[] => items.map(({ reference }) => reference.id);
-  const prompt = renumberPrompt(composer.prompt, ids(composer.references), ids(references));
+  const prompt = renumberPrompt(composer.prompt, numberMapping(ids(composer.references), ids(references)));
   return fitCount({ ...composer, prompt, references });
 }
 
@@ -138,6 +151,22 @@ export function removeReferences(composer: ComposerDraft, ids: readonly Referenc
   );
 }
 
+/** Another reference in the place of `id`, with its number and note. Unchanged when it is in the strip already. */
+export function replaceReference(composer: ComposerDraft, id: ReferenceId, other: Reference): ComposerDraft {
+  if (composer.references.some(({ reference }) => reference.id === other.id)) return composer;
+  const references = composer.references.map((item) =>
+    item.reference.id === id ? { ...item, reference: other } : item,
+  );
+  return { ...composer, references };
+}
+
+/** A note about a reference; a blank one takes it away. */
+export function noteReference(composer: ComposerDraft, id: ReferenceId, note: string): ComposerDraft {
+  const words = note.trim() === '' ? undefined : note.trim();
+  const references = composer.references.map((item) => (item.reference.id === id ? { ...item, note: words } : item));
+  return { ...composer, references };
+}
+
 /** A count the artist chose; what is not possible is moved inside the limits. */
 export function chooseCount(composer: ComposerDraft, count: number): ComposerDraft {
   const inside = Math.min(mostPictures(composer), Math.max(minimumCount, Math.round(count)));
@@ -174,23 +203,34 @@ export function linkEdges(composer: ComposerDraft, linked: boolean): ComposerDra
   return { ...composer, linkedAspect: linked ? composer.width / Math.max(1, composer.height) : undefined };
 }
 
+/** The references of a draft as far as they are still kept; the prompt's numbers follow those that are. */
+export function knownReferences(
+  draft: Pick<Draft, 'prompt' | 'references'>,
+  known: readonly Reference[],
+): Pick<ComposerDraft, 'prompt' | 'references'> {
+  const byId = new Map(known.map((reference) => [reference.id, reference]));
+  const references = draft.references.flatMap(({ referenceId, note }): ComposerReference[] => {
+    const reference = byId.get(referenceId);
+    return reference ? [{ reference, note }] : [];
+  });
+  const mapping = numberMapping(
+    draft.references.map(({ referenceId }) => referenceId),
+    references.map(({ reference }) => reference.id),
+  );
+  return { prompt: renumberPrompt(draft.prompt, mapping), references };
+}
+
 /** The composer as it has to be to send `draft` again. References that are no longer there are left out. */
 export function fromDraft(draft: Draft, known: readonly Reference[]): ComposerDraft {
-  const byId = new Map(known.map((reference) => [reference.id, reference]));
-  const references: ComposerReference[] = [];
-  for (const { referenceId, note } of draft.references) {
-    const reference = byId.get(referenceId);
-    if (reference) references.push({ reference, changes: [], note });
-  }
   const { size } = draft;
-  const base: ComposerDraft = {
+  const base: ComposerDraft = withoutStaleApproval({
     ...freshDraft,
-    prompt: draft.prompt,
-    references,
+    ...knownReferences(draft, known),
     sizeKind: size.kind,
     count: draft.count,
     countMode: draft.countMode,
-  };
+    approvedPrompt: draft.approvedPrompt,
+  });
   switch (size.kind) {
     case 'auto':
       return fitCount({ ...base, tier: size.tier });
@@ -204,29 +244,4 @@ export function fromDraft(draft: Draft, known: readonly Reference[]): ComposerDr
 /** Whether there is anything in it that would be missed. */
 export function holdsWork(composer: Pick<ComposerDraft, 'prompt' | 'references'>): boolean {
   return composer.prompt.trim() !== '' || composer.references.length > 0;
-}
-
-/** A library picture dragged inside the window carries its ids under this type, as JSON. */
-export const pictureDragType = 'application/x-reverie-pictures';
-
-/** The ids a drag carries; empty for anything else. */
-export function draggedPictures(data: string): PictureId[] {
-  try {
-    const parsed: unknown = JSON.parse(data);
-    return Array.isArray(parsed) ? parsed.filter((id): id is PictureId => typeof id === 'string') : [];
-  } catch {
-    // Not ours: another page may use the same type for something else.
-    return [];
-  }
-}
-
-/** What dropping `count` files before the reference at `at` would do: how many fit, and the numbers they get. */
-export function dropOutcome(drop: { count: number; at: number | undefined; references: number; reading: number }): {
-  taken: number;
-  first: number;
-  last: number;
-} {
-  const taken = Math.min(drop.count, Math.max(0, maximumReferences - drop.references - drop.reading));
-  const first = (drop.at ?? drop.references + drop.reading) + 1;
-  return { taken, first, last: first + taken - 1 };
 }

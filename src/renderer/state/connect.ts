@@ -1,11 +1,11 @@
 import { reverie, failureMessage } from './bridge.ts';
 import { applyAccount, loadAccount } from './account.ts';
 import { applyAppInfo, loadAppInfo } from './appInfo.ts';
-import { keepKnownReferences } from './composer.ts';
 import { rememberDraft } from './draftMemory.ts';
 import { applyExportProgress } from './exports.ts';
 import { applyGeneration, loadGenerations } from './generations.ts';
 import { applyLibraryChange, loadLibrary } from './library.ts';
+import { keepKnownReferences } from './recallDraft.ts';
 import { applySettings, loadSettings } from './settings.ts';
 import type { AppCommand } from '../../shared/bridge/index.ts';
 

@@ -5,17 +5,27 @@ export { runCommand, useCommand, type CommandId } from './commands.ts';
 export {
   addFiles,
   addFromClipboard,
+  addKnownReferences,
+  addLink,
   addPictures,
+  cropReference,
+  replaceByFile,
+  type CropTarget,
+} from './addReferences.ts';
+export {
+  approvePrompt,
   dismissRefused,
   dropReferences,
   putReferences,
-  recallDraft,
+  refuse,
+  renewReference,
   reorderReference,
   setAutoSize,
   setCount,
   setCountMode,
   setEdge,
   setLinked,
+  setNote,
   setOwnPixels,
   setPrompt,
   setRatio,
@@ -23,9 +33,13 @@ export {
   submitDraft,
   useComposer,
   type ComposerState,
+  type CropSource,
   type RefusedFile,
 } from './composer.ts';
+export { closeComposeDialog, openComposeDialog, useComposeDialog, type ComposeDialog } from './composeDialogs.ts';
 export * from './composerDraft.ts';
+export * from './drags.ts';
+export { recallDraft } from './recallDraft.ts';
 export { useExports } from './exports.ts';
 export { cardGroup, generationProgress, meanProgress, type Cards } from './generationList.ts';
 export { applyGeneration, loadGenerations, useCards, useGeneration, useGenerations } from './generations.ts';
@@ -51,5 +65,4 @@ export { useNow } from './useNow.ts';
 export { creditsText, dollarsText, ageInWords } from './amounts.ts';
 export { useFileDrag } from './fileDrag.ts';
 export { readPicture, usePictureReading, type PictureReading } from './pictureDetails.ts';
-export { namesLostPicture } from './pictureNumbers.ts';
 export { useKeyEntry, type KeyEntry } from './keyEntry.ts';

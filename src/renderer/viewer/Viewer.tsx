@@ -114,7 +114,8 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
     if (selection.active !== id || selection.selected.size !== 1) selection.choose(id);
   }, [id]);
   useEffect(() => {
-    stageElement.current?.focus({ preventScroll: true });
+    // Without its ring: a coloured frame beside a picture changes how the picture looks. Tab shows it.
+    stageElement.current?.focus({ preventScroll: true, focusVisible: false } as FocusOptions);
   }, []);
 
   const setSurround = (next: Surround): void => {

@@ -26,7 +26,7 @@ beforeAll(() => {
     const key = String(svg.length % 7);
     let picture = pictures.get(key);
     if (!picture) {
-      picture = plain(`${key}`, width, height, quality);
+      picture = plain(key, width, height, quality);
       pictures.set(key, picture);
     }
     return picture;
@@ -75,8 +75,12 @@ function start(simulator: Simulator, userData: string, environment: Record<strin
         const before = seen.find((text) => text.startsWith(word));
         if (before === undefined) waiting.set(word, resolve);
         else resolve(before.slice(word.length + 1));
-        void ended.then((how) => {
-          reject(new Error(`The process ended with ${how} before it said “${word}”; it said:\n${seen.join('\n')}`));
+        child.once('exit', (code, signal) => {
+          reject(
+            new Error(
+              `The process ended with ${signal ?? code} before it said “${word}”; it said:\n${seen.join('\n')}`,
+            ),
+          );
         });
       }),
   };

@@ -23,7 +23,7 @@ describe('the name of a picture', () => {
   });
 
   it('is cut at a word', () => {
-    const name = beginningOf(`${'mountain lake '.repeat(20)}`);
+    const name = beginningOf('mountain lake '.repeat(20));
     expect(name.length).toBeLessThanOrEqual(91);
     expect(name).toMatch(/(mountain|lake)…$/);
   });

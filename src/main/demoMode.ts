@@ -1,0 +1,104 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Account } from './account/index.ts';
+import { openDemoAccount } from './accounts.ts';
+import { startSimulator } from './demo/index.ts';
+import { createEvolink } from './evolink/index.ts';
+import type { Imaging } from './imaging/types.ts';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
+
+/** The pretend service needs a key like the real one; this is no secret. */
+const demoKey = 'demo';
+
+export interface Demo {
+  workspace: Workspace;
+  account: Account;
+  close(): Promise<void>;
+}
+
+export interface DemoOptions {
+  /** What the demo's workspace has in common with the artist's own. */
+  workspace: Pick<
+    WorkspaceOptions,
+    'imaging' | 'connection' | 'clock' | 'random' | 'logger' | 'emit' | 'parallelTasks'
+  >;
+  /** Absolute path of the demo's own library. */
+  root: string;
+  version: string;
+  /** A key entered while the demo is shown goes here. */
+  ownAccount: Account;
+  onAccount: Parameters<typeof openDemoAccount>[0]['onChange'];
+  onSpent: () => void;
+}
+
+/** The built-in service on loopback, a client that speaks to nothing else, and a library that holds no paid picture. */
+export async function openDemo(options: DemoOptions): Promise<Demo> {
+  const { clock, imaging, logger } = options.workspace;
+  const simulator = await startSimulator({
+    clock,
+    key: demoKey,
+    drawPicture: (svg, width, height, quality) => imaging.drawSvg(svg, width, height, quality),
+    // It runs for days here, and nobody reads what was asked of it.
+    keptRequests: 0,
+    paletteOf: (bytes) => colourOf(imaging, bytes),
+    // Another seed at every start: task ids must differ from those of the demo's earlier days.
+    seed: clock.now() % 2_147_483_647,
+  });
+  const evolink = createEvolink({
+    origins: () => ({ api: simulator.origin, files: simulator.origin }),
+    key: () => Promise.resolve(demoKey),
+    loopbackAllowed: (origin) => origin === simulator.origin,
+    logger,
+    clock,
+    version: options.version,
+  });
+  const closeService = async (): Promise<void> => {
+    await evolink.close();
+    await simulator.close();
+  };
+  try {
+    const workspace = await openWorkspace({
+      ...options.workspace,
+      root: options.root,
+      create: true,
+      evolink,
+      account: () => `demo ${simulator.origin}`,
+      callbackUrl: () => '',
+      autoForm: { get: () => undefined, set: () => {} },
+      onSpent: options.onSpent,
+    });
+    const account = openDemoAccount({
+      own: options.ownAccount,
+      evolink,
+      held: () => workspace.queue.store.heldCredits(),
+      clock,
+      logger,
+      onChange: options.onAccount,
+    });
+    return {
+      workspace,
+      account,
+      async close() {
+        await workspace.dispose();
+        await closeService();
+      },
+    };
+  } catch (error) {
+    await closeService();
+    throw error;
+  }
+}
+
+/** The dominant colour of a reference, so that a demo picture takes something from it. */
+async function colourOf(imaging: Imaging, bytes: Uint8Array): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'reverie-demo-'));
+  try {
+    const source = join(folder, 'reference');
+    await writeFile(source, bytes);
+    const { dominantColour } = await imaging.thumbnail(source, join(folder, 'thumbnail.webp'), 64);
+    return [dominantColour];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
