@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { joinValues } from '../src/main/desktop/commandLine.ts';
 import { hasDisplay } from '../test/host/browser.ts';
 
 /*
@@ -15,6 +16,8 @@ const electronFolder = join(root, 'node_modules', 'electron');
 const fetchLimit = 60_000;
 /** An Electron that is ended by the system within this time could not start. In milliseconds. */
 const startLimit = 5000;
+/** What Linux answers for a program whose libraries are not there. */
+const librariesMissing = 127;
 
 /** Path of Electron's runtime, where it is installed. */
 function findElectron(): string | undefined {
@@ -76,13 +79,14 @@ function startElectron(executable: string): void {
   const environment = { ...process.env };
   // Set in some editors' terminals; it makes Electron a plain Node.
   delete environment.ELECTRON_RUN_AS_NODE;
-  const child = spawn(executable, [root, ...process.argv.slice(2)], { stdio: 'inherit', env: environment });
+  const child = spawn(executable, [root, ...joinValues(process.argv.slice(2))], { stdio: 'inherit', env: environment });
   child.on('error', (problem) => {
     startStandIn(`Electron could not be started (${problem.message})`);
   });
   child.on('exit', (code, signal) => {
-    const failed = signal !== null && signal !== 'SIGINT' && signal !== 'SIGTERM';
-    if (failed && performance.now() - started < startLimit) startStandIn(`Electron could not start here (${signal})`);
+    const killed = signal !== null && signal !== 'SIGINT' && signal !== 'SIGTERM';
+    const failed = (killed || code === librariesMissing) && performance.now() - started < startLimit;
+    if (failed) startStandIn(`Electron could not start here (${signal ?? 'libraries are missing'})`);
     else process.exit(code ?? 1);
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => child.kill(signal));

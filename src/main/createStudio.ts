@@ -7,9 +7,8 @@ import { openDemo, type Demo } from './demoMode.ts';
 import { createEvolink } from './evolink/index.ts';
 import { Connection } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
-import { LibraryUnavailable } from './library/types.ts';
 import { mediaFile, pictureFiles } from './media.ts';
-import { Notices } from './notices.ts';
+import { describeUnavailable, libraryNotices, Notices } from './notices.ts';
 import { openSettings } from './settings/index.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createHandlers } from './studioHandlers.ts';
@@ -86,7 +85,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const workspace = (): Workspace => {
     const open = shown();
     if (open) return open;
-    const reason = notices.list().find((notice) => notice.kind.startsWith('library_'))?.message;
+    const reason = notices.list().find((notice) => libraryNotices.includes(notice.kind))?.message;
     throw new ReverieError('library_unavailable', reason ?? 'The library is not open yet. Try again in a moment.');
   };
 
@@ -99,7 +98,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       // The other workspace goes on with its work unheard; the page reads everything when it is shown again.
       if (emitFrom() === shown()) tell(name, payload);
     };
-    return { imaging, connection, clock, random, logger, emit, parallelTasks: () => settings.get().parallelTasks };
+    const onDiskProblem = (problem: string | undefined): void => {
+      if (problem === undefined) notices.remove('disk_full');
+      else notices.show('disk_full', problem, emitFrom()?.library.root);
+    };
+    const parallelTasks = (): number => settings.get().parallelTasks;
+    return { imaging, connection, clock, random, logger, emit, parallelTasks, onDiskProblem };
   }
 
   async function openOwn(): Promise<void> {
@@ -122,7 +126,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           balance.soon(() => account);
         },
       });
-      for (const kind of ['library_missing', 'library_read_only', 'library_locked']) notices.remove(kind);
+      for (const kind of libraryNotices) notices.remove(kind);
       const { rebuilt } = own.library.report;
       if (rebuilt) {
         notices.show(
@@ -133,17 +137,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       }
       if (!demoShown) announceReset();
     } catch (error) {
-      if (!(error instanceof LibraryUnavailable)) throw error;
-      logger.warn('The library cannot be used.', { problem: error.problem, folder: error.folder, error });
-      const kinds = {
-        missing: 'library_missing',
-        read_only: 'library_read_only',
-        locked: 'library_locked',
-        newer: 'other',
-      } as const;
-      notices.show(kinds[error.problem], error.message, error.folder);
-      if (disposed || error.problem === 'newer') return;
-      cancelRetry = clock.after(libraryRetryDelay, () => void openOwn().catch(logFailure));
+      logger.warn('The library cannot be used.', { error });
+      const { kind, message, path, passes } = describeUnavailable(error);
+      notices.show(kind, message, path);
+      if (disposed || !passes) return;
+      cancelRetry = clock.after(libraryRetryDelay, () => void openOwn());
     }
   }
 

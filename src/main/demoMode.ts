@@ -21,7 +21,7 @@ export interface DemoOptions {
   /** What the demo's workspace has in common with the artist's own. */
   workspace: Pick<
     WorkspaceOptions,
-    'imaging' | 'connection' | 'clock' | 'random' | 'logger' | 'emit' | 'parallelTasks'
+    'imaging' | 'connection' | 'clock' | 'random' | 'logger' | 'emit' | 'parallelTasks' | 'onDiskProblem'
   >;
   /** Absolute path of the demo's own library. */
   root: string;
@@ -67,6 +67,8 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
       callbackUrl: () => '',
       autoForm: { get: () => undefined, set: () => {} },
       onSpent: options.onSpent,
+      // The pretend service forgets its tasks when Reverie closes; there is nothing to wait for.
+      taskGoneAfter: 0,
     });
     const account = openDemoAccount({
       own: options.ownAccount,

@@ -23,8 +23,7 @@ export async function mediaFile(
       return picture && { path: library.resolve(picture.file), mediaType: picture.mediaType };
     }
     case 'reference': {
-      const reference = library.reference(id as ReferenceId);
-      return reference && { path: library.resolve(reference.file), mediaType: reference.mediaType };
+      return library.references.shownFile(id as ReferenceId);
     }
   }
 }

@@ -1,4 +1,42 @@
 import type { Notice } from '../shared/bridge/contract.ts';
+import { ReverieError } from '../shared/bridge/result.ts';
+import { LibraryUnavailable } from './library/types.ts';
+
+/** Kinds that say why there is no library at the moment. */
+export const libraryNotices: readonly Notice['kind'][] = [
+  'library_missing',
+  'library_read_only',
+  'library_locked',
+  'disk_full',
+  'other',
+];
+
+/** Why the library could not be opened, for the artist, and whether it may open by itself later. */
+export function describeUnavailable(error: unknown): {
+  kind: Notice['kind'];
+  message: string;
+  path?: string;
+  passes: boolean;
+} {
+  if (error instanceof LibraryUnavailable) {
+    const kinds = {
+      missing: 'library_missing',
+      read_only: 'library_read_only',
+      locked: 'library_locked',
+      newer: 'other',
+    } as const;
+    const passes = error.problem !== 'newer';
+    return { kind: kinds[error.problem], message: error.message, path: error.folder, passes };
+  }
+  if (error instanceof ReverieError) {
+    return { kind: error.code === 'disk' ? 'disk_full' : 'other', message: error.message, passes: true };
+  }
+  return {
+    kind: 'other',
+    message: 'The library could not be opened, and Reverie keeps trying. The log has the details.',
+    passes: true,
+  };
+}
 
 /** What the artist should know about the app itself. A notice is shown until it is put away or no longer true. */
 export class Notices {

@@ -54,6 +54,7 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
       dollars: creditsToDollars(estimateCredits(draft.count)),
       problems: checkDraft(draft),
     }),
+    'generations.preview': (draft) => workspace().preview(draft),
     'generations.submit': async (draft) => {
       const { queue } = workspace();
       queue.check(draft);
@@ -77,7 +78,13 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
 
     'references.add': (files) => workspace().references.add(files),
     'references.addFromPicture': (id) => workspace().references.addFromPicture(id),
+    'references.addFromLink': (link) => workspace().references.addFromLink(link),
+    'references.crop': (id, area) => workspace().references.crop(id, area),
     'references.get': (ids) => workspace().references.get(ids),
+    'references.recent': (query) => workspace().references.recent(query),
+    'references.named': (query) => workspace().references.named(query),
+    'references.setTitle': (id, title) => workspace().references.setTitle(id, title),
+    'references.usedIn': (id) => workspace().references.usedIn(id),
 
     'library.layout': (query) => workspace().library.layout(query),
     'library.page': (query, cursor) => workspace().library.page(query, cursor),

@@ -1,7 +1,9 @@
 import type { BridgeEvents, EventName } from '../shared/bridge/contract.ts';
+import type { SendingPreview } from '../shared/bridge/preview.ts';
 import type { Clock } from '../shared/domain/clock.ts';
 import { isTerminal, type GenerationStatus } from '../shared/domain/generation.ts';
 import type { GenerationId } from '../shared/domain/ids.ts';
+import type { Draft } from '../shared/seedream/draft.ts';
 import type { AutoForm } from '../shared/seedream/request.ts';
 import { createExporter, type Exporter } from './exporting/index.ts';
 import type { Evolink } from './evolink/types.ts';
@@ -10,6 +12,7 @@ import type { Imaging } from './imaging/types.ts';
 import { openLibrary, type Library } from './library/index.ts';
 import type { Logger } from './logging/logger.ts';
 import { createReferences, type References } from './references/index.ts';
+import { previewOf } from './sendingPreview.ts';
 
 /** Tells the page something; only the workspace that is shown is heard. */
 export type Emit = <Name extends EventName>(name: Name, payload: BridgeEvents[Name]) => void;
@@ -31,6 +34,9 @@ export interface WorkspaceOptions {
   callbackUrl: () => string;
   autoForm: { get: () => AutoForm | undefined; set: (form: AutoForm) => void };
   emit: Emit;
+  /** As the queue's. */
+  taskGoneAfter?: number;
+  onDiskProblem: (problem: string | undefined) => void;
   /** A generation has ended, so the balance has changed. */
   onSpent: () => void;
 }
@@ -41,6 +47,8 @@ export interface Workspace {
   readonly references: References;
   readonly queue: GenerationQueue;
   readonly exporter: Exporter;
+  /** What would be sent for this draft. */
+  preview(draft: Draft): SendingPreview;
   dispose(): Promise<void>;
 }
 
@@ -83,6 +91,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       if (generation.status === 'running' || (before !== undefined && isTerminal(generation.status))) options.onSpent();
       if (isTerminal(generation.status)) lastStatus.delete(generation.id);
     },
+    onDiskProblem: options.onDiskProblem,
+    ...(options.taskGoneAfter === undefined ? {} : { taskGoneAfter: options.taskGoneAfter }),
     onPictures: (added) => {
       emit('library.changed', { added, removed: [] });
     },
@@ -106,6 +116,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     references,
     queue,
     exporter,
+    preview: (draft) => previewOf(draft, { references, callbackUrl: options.callbackUrl, autoForm: options.autoForm }),
     async dispose() {
       await queue.dispose();
       await exporter.dispose();

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../../src/shared/domain/clock.ts';
 import type { Generation } from '../../src/shared/domain/generation.ts';
 import type { GenerationId, ReferenceId } from '../../src/shared/domain/ids.ts';
 import type { AutoForm } from '../../src/shared/seedream/request.ts';
@@ -52,6 +53,8 @@ export interface RigOptions {
   queue?: Partial<QueueOptions>;
   /** Stands between the queue and the library. */
   wrapLibrary?: (library: Library) => Library;
+  /** How much this computer's clock is ahead of the service's, in milliseconds. */
+  ahead?: number;
   /** Where the client calls, when not the simulator. */
   origin?: string;
   key?: () => Promise<string | undefined>;
@@ -62,6 +65,11 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
   const { imaging } = options;
   const root = mkdtempSync(join(tmpdir(), 'reverie-queue-'));
   const clock = scaledClock(speed);
+  const { ahead = 0 } = options;
+  const ownClock: Clock = {
+    now: () => clock.now() + ahead,
+    after: (milliseconds, callback) => clock.after(milliseconds, callback),
+  };
   const random = seededRandom(7);
   const simulator = await startSimulator({
     seed: 5,
@@ -75,7 +83,7 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
     key: options.key ?? (() => Promise.resolve('test-key')),
     loopbackAllowed: (asked) => asked === origin,
     logger: silentLogger,
-    clock,
+    clock: ownClock,
     version: 'test',
   });
   const autoForm: QueueRig['autoForm'] = { value: undefined };
@@ -92,13 +100,13 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
     autoForm,
     history,
     async open(changes: Partial<QueueOptions> = {}) {
-      const opened = await openLibrary({ root, create: true, imaging, clock, logger: silentLogger });
+      const opened = await openLibrary({ root, create: true, imaging, clock: ownClock, logger: silentLogger });
       rig.library = options.wrapLibrary?.(opened) ?? opened;
       rig.references = createReferences({
         library: () => rig.library,
         imaging,
         evolink,
-        clock,
+        clock: ownClock,
         random,
         logger: silentLogger,
         account: () => 'test account',
@@ -112,7 +120,7 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
             rig.references.forget([...ids]);
           },
         },
-        clock,
+        clock: ownClock,
         random,
         logger: silentLogger,
         connection,

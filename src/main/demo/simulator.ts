@@ -47,6 +47,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const at = clock.now();
     const headers = plainHeaders(message);
     const addBody = record({ method, path: target, headers, at });
+    // The service's own clock, which need not be this computer's.
+    response.setHeader('date', new Date(at).toUTCString());
     response.setHeader('x-request-id', `req-${randomName(requestIds, 20)}`);
     const fault = faults.take(method, target);
     if (fault?.delay !== undefined) await wait(clock, fault.delay, closing.signal);

@@ -46,20 +46,19 @@ function platformOf(platform: NodeJS.Platform): StudioOptions['platform'] {
 export function startApplication(parts: ApplicationParts): void {
   const environmentKey = parts.environment.REVERIE_API_KEY;
   delete parts.environment.REVERIE_API_KEY;
-  app.setName('Reverie');
   if (process.platform === 'win32') app.setAppUserModelId('app.reverie.studio');
 
   let commandLine: CommandLine;
   try {
     commandLine = parseCommandLine(parts.argv, process.cwd());
-    if (commandLine.userData !== undefined) {
-      mkdirSync(commandLine.userData, { recursive: true });
-      app.setPath('userData', commandLine.userData);
-    }
+    // Asked and set before the name: Electron may call its folder after whatever the name is at the first question.
+    const userData = commandLine.userData ?? app.getPath('userData');
     // Chromium's own files are kept apart from the artist's.
-    const sessionData = join(app.getPath('userData'), 'browser');
+    const sessionData = join(userData, 'browser');
     mkdirSync(sessionData, { recursive: true });
+    app.setPath('userData', userData);
     app.setPath('sessionData', sessionData);
+    app.setName('Reverie');
   } catch (problem) {
     giveUp(problem);
     return;

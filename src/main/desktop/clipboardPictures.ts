@@ -26,22 +26,38 @@ export function filesInUriList(text: string): string[] {
   });
 }
 
-async function filesOf(item: ClipboardItem): Promise<IncomingFile[]> {
+/** The files an entry lists, or its picture. `unnamed`: it lists files, but this system does not say which. */
+async function filesOf(item: ClipboardItem): Promise<{ files: IncomingFile[]; unnamed: boolean }> {
+  let unnamed = false;
   if (item.types.includes('text/uri-list')) {
-    const paths = filesInUriList(await (await item.getType<'text/uri-list'>('text/uri-list')).text());
-    if (paths.length > 0) return paths.map((path) => ({ name: basename(path), path }));
+    const list = await (await item.getType<'text/uri-list'>('text/uri-list')).text();
+    const files = filesInUriList(list).map((path) => ({ name: basename(path), path }));
+    if (files.length > 0) return { files, unnamed };
+    unnamed = list.trim() === '';
   }
   const found = pictureTypes.find(([type]) => item.types.includes(type));
-  if (!found) return [];
+  if (!found) return { files: [], unnamed };
   const [type, ending] = found;
   const picture = await item.getType<typeof type>(type);
-  return [{ name: `Pasted picture.${ending}`, bytes: new Uint8Array(await picture.arrayBuffer()) }];
+  const bytes = new Uint8Array(await picture.arrayBuffer());
+  return { files: [{ name: `Pasted picture.${ending}`, bytes }], unnamed };
 }
 
 /** The copied files, or the copied picture. Throws `not_possible_now` when the clipboard holds neither. */
 export async function readClipboardPictures(): Promise<IncomingFile[]> {
   const files: IncomingFile[] = [];
-  for (const item of await clipboard.read()) files.push(...(await filesOf(item)));
+  let unnamed = false;
+  for (const item of await clipboard.read()) {
+    const found = await filesOf(item);
+    files.push(...found.files);
+    unnamed ||= found.unnamed;
+  }
+  if (files.length === 0 && unnamed) {
+    throw new ReverieError(
+      'not_possible_now',
+      'The clipboard holds files, but this system does not tell Reverie which. Paste them with the ordinary Paste, or drag them in.',
+    );
+  }
   if (files.length === 0) {
     throw new ReverieError(
       'not_possible_now',

@@ -19,6 +19,21 @@ export class CommandLineError extends Error {
 const options = ['--user-data', '--api-url', '--files-url'] as const;
 type Option = (typeof options)[number];
 
+/**
+ * The same command line with every `--name value` of Reverie's written `--name=value`. On Windows Electron
+ * ends at once when anything follows an address that stands by itself.
+ */
+export function joinValues(argv: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const argument of argv) {
+    const before = joined.at(-1);
+    const isValue = (options as readonly (string | undefined)[]).includes(before) && !argument.startsWith('--');
+    if (isValue) joined[joined.length - 1] = `${before}=${argument}`;
+    else joined.push(argument);
+  }
+  return joined;
+}
+
 function parseOrigin(option: Option, text: string): string {
   // The same rule as for the addresses in Settings.
   const problem = originProblem(option, text);

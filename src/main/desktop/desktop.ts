@@ -72,7 +72,7 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
 
   const notifications = new Notifications(() => {
     window.show();
-  });
+  }, logger);
   closing.defer(() => {
     notifications.clear();
   });

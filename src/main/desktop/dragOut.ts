@@ -8,7 +8,9 @@ async function dragIcon(original: string, fallback: string, platform: NodeJS.Pla
   if (platform === 'linux') {
     const image = nativeImage.createFromPath(original);
     const { width, height } = image.getSize();
-    icon = image.isEmpty() ? image : image.resize(width >= height ? { width: iconEdge } : { height: iconEdge });
+    // The drag is under way already, so what is quickly made is better than what is well made.
+    const edge = width >= height ? { width: iconEdge } : { height: iconEdge };
+    icon = image.isEmpty() ? image : image.resize({ ...edge, quality: 'good' });
   } else {
     // The system's own thumbnail, which it may already have; it rejects for a file it cannot draw.
     icon = await nativeImage

@@ -3,6 +3,7 @@ import { channels } from '../../shared/bridge/channels.ts';
 import type { BridgeEvents, EventName } from '../../shared/bridge/contract.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Logger } from '../logging/index.ts';
+import { FirstShow } from './firstShow.ts';
 import { titleBarOverlay, windowBackground } from './theme.ts';
 import { loadWindowState, minimumSize, placeWindow, saveWindowState } from './windowState.ts';
 
@@ -79,7 +80,7 @@ export class MainWindow {
   }
 
   #create(): BrowserWindow {
-    const { address, preload, stateFile, icon, platform, logger } = this.#options;
+    const { address, preload, stateFile, icon, platform, clock, logger } = this.#options;
     const state = loadWindowState(stateFile);
     const dark = nativeTheme.shouldUseDarkColors;
     const window = new BrowserWindow({
@@ -103,12 +104,16 @@ export class MainWindow {
         nodeIntegration: false,
         webSecurity: true,
         webviewTag: false,
-        spellcheck: true,
+        // Elsewhere Chromium would fetch its dictionary from a server of Google's; macOS has its own.
+        spellcheck: process.platform === 'darwin',
       },
     });
-    window.once('ready-to-show', () => {
+    const firstShow = new FirstShow(clock, () => {
       if (state.maximized) window.maximize();
       window.show();
+    });
+    window.once('ready-to-show', () => {
+      firstShow.ready();
     });
     const saveSoon = (): void => {
       this.#saveSoon(window);
@@ -119,6 +124,7 @@ export class MainWindow {
       this.#save(window);
     });
     window.on('closed', () => {
+      firstShow.cancel();
       this.#cancelSave?.();
       this.#window = undefined;
       this.#progress = -1;
@@ -130,9 +136,14 @@ export class MainWindow {
     window.webContents.on('preload-error', (_event, path, error) => {
       logger.error('The preload script failed', { path, error: error.stack });
     });
-    window.loadURL(address).catch((cause: unknown) => {
-      logger.error('The page could not be loaded', { address, cause });
-    });
+    window
+      .loadURL(address)
+      .catch((cause: unknown) => {
+        logger.error('The page could not be loaded', { address, cause });
+      })
+      .finally(() => {
+        firstShow.settled();
+      });
     return window;
   }
 

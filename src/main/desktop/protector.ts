@@ -1,6 +1,20 @@
 import { safeStorage } from 'electron';
 import type { KeyProtector } from '../studio.ts';
 
+/** The keyrings Electron names. What is not known to be one is not called one. */
+const keyrings: ReadonlySet<string> = new Set(['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']);
+/** How Chromium on Linux begins what it has encrypted with its constant key. */
+const constantKeyMark = 'v10';
+
+/**
+ * Protection by the keyring called `backend`. The name follows from the desktop alone; whether that keyring
+ * has answered shows only in something `encrypted`.
+ */
+export function keyringProtection(backend: string, encrypted: Uint8Array): 'keychain' | 'weak' {
+  const mark = Buffer.from(encrypted.subarray(0, constantKeyMark.length)).toString('latin1');
+  return keyrings.has(backend) && mark !== constantKeyMark ? 'keychain' : 'weak';
+}
+
 /**
  * Protection of the key by the system. Without a keyring, Linux scrambles with a constant key, which is
  * `weak`; so does the stand-in for Electron on every system (`alwaysAskForBackend`).
@@ -10,9 +24,7 @@ export function createProtector(alwaysAskForBackend: boolean): KeyProtector {
     async available() {
       if (!(await safeStorage.isAsyncEncryptionAvailable())) return 'none';
       if (process.platform !== 'linux' && !alwaysAskForBackend) return 'keychain';
-      const backend = safeStorage.getSelectedStorageBackend();
-      // What is not known to be a keyring is not called one.
-      return backend === 'basic_text' || backend === 'unknown' ? 'weak' : 'keychain';
+      return keyringProtection(safeStorage.getSelectedStorageBackend(), await safeStorage.encryptStringAsync('mark'));
     },
     encrypt: (text) => safeStorage.encryptStringAsync(text),
     async decrypt(bytes) {

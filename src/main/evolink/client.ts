@@ -9,7 +9,7 @@ import { classifyFailure, readRequestId, type FailureFacts } from './errors.ts';
 import { asRecord } from './loose.ts';
 import { readCredits, readModels, readTask, readTaskList, readUpload, taskIdPattern } from './schemas.ts';
 import { createDispatchers, exchange, type Call, type Outcome } from './transport.ts';
-import { EvolinkFailure, type Evolink, type FailureKind } from './types.ts';
+import { EvolinkFailure, type Evolink, type FailureKind, type TaskListRow } from './types.ts';
 import { multipartBody } from './upload.ts';
 
 export const defaultOrigins = { api: 'https://api.evolink.ai', files: 'https://files-api.evolink.ai' } as const;
@@ -33,6 +33,9 @@ export interface EvolinkOptions {
   /** `count` random bytes; the system's when absent. */
   random?: (count: number) => Uint8Array;
 }
+
+/** Pages of the task list that are read at most. */
+const mostListPages = 20;
 
 interface Answer<Value> {
   value: Value;
@@ -89,6 +92,8 @@ export function createEvolink(options: EvolinkOptions): Evolink {
   }
 
   /** Makes the call, logs it, and reads its answer; whatever is not a good answer becomes an {@link EvolinkFailure}. */
+  let clockOffset: number | undefined;
+
   async function perform<Value>(
     name: string,
     dispatcher: Dispatcher,
@@ -99,6 +104,8 @@ export function createEvolink(options: EvolinkOptions): Evolink {
   ): Promise<Answer<Value>> {
     const began = clock.now();
     const outcome = await exchange(dispatcher, call, clock);
+    const date = Date.parse(String(outcome.headers?.['date'] ?? ''));
+    if (!Number.isNaN(date)) clockOffset = date - clock.now();
     // The service may repeat the key in what it says; from here on nothing holds it.
     const body = outcome.text === undefined ? undefined : parseJson(withoutKey(outcome.text, key));
     const facts: FailureFacts = { ...outcome, body, paid, now: clock.now() };
@@ -176,15 +183,22 @@ export function createEvolink(options: EvolinkOptions): Evolink {
       return { ...value, ...(requestId === undefined ? {} : { requestId }) };
     },
 
+    clockOffset: () => clockOffset,
+
     async recentTasks(given = {}) {
-      const query = new URLSearchParams({
-        type: 'image',
-        model,
-        page: '1',
-        page_size: String(Math.min(50, Math.max(1, given.pageSize ?? 20))),
-      });
-      const { value } = await get('recentTasks', `/v1/tasks?${query.toString()}`, readTaskList, given);
-      return value
+      const pageSize = Math.min(50, Math.max(1, given.pageSize ?? 20));
+      const rows = new Map<string, TaskListRow>();
+      for (let page = 1; page <= mostListPages; page += 1) {
+        const query = new URLSearchParams({ type: 'image', model, page: String(page), page_size: String(pageSize) });
+        const { value } = await get('recentTasks', `/v1/tasks?${query.toString()}`, readTaskList, given);
+        const known = rows.size;
+        for (const row of value) rows.set(row.id, row);
+        const oldest = Math.min(...value.map((row) => row.createdAt));
+        // A service that does not know pages gives the same again.
+        const done = value.length < pageSize || rows.size === known;
+        if (given.since === undefined || done || oldest < given.since) break;
+      }
+      return [...rows.values()]
         .filter((row) => row.model === undefined || row.model === model)
         .toSorted((one, other) => other.createdAt - one.createdAt);
     },

@@ -89,6 +89,8 @@ function meaningOf(facts: FailureFacts, body: ErrorBody): CodeMeaning {
   return byStatus;
 }
 
+const duplicateCodes: ReadonlySet<string> = new Set(['idempotency_conflict', 'paid_outcome_unknown']);
+
 /**
  * Whether a submit may have been taken. Only answers that are sure to mean "no" say so; everything else
  * is `unknown`, because sending again what was taken would be paid twice.
@@ -97,7 +99,8 @@ function acceptedOf(facts: FailureFacts, body: ErrorBody): Accepted {
   if (!facts.paid || !facts.sent) return 'no';
   const { status } = facts;
   if (status === undefined) return 'unknown';
-  if (status === 408 || body.code === 'paid_outcome_unknown') return 'unknown';
+  // The duplicate guard (409) knows of an earlier send with this key, so that one may have been taken.
+  if (status === 408 || status === 409 || duplicateCodes.has(body.code ?? '')) return 'unknown';
   if (status >= 400 && status < 500) return 'no';
   // "The resource lives elsewhere": nothing was done here. 302 and 303 may also follow work that was done.
   if (status === 301 || status === 307 || status === 308) return 'no';

@@ -151,8 +151,16 @@ export interface Evolink {
   submit(request: GenerationRequest, idempotencyKey: string, options?: CallOptions): Promise<Task>;
   /** `GET /v1/tasks/{id}`, 15 s. */
   task(taskId: string, options?: CallOptions): Promise<Task>;
-  /** `GET /v1/tasks`, newest first, this model's pictures only; undocumented and may fail. */
-  recentTasks(options?: CallOptions & { pageSize?: number }): Promise<TaskListRow[]>;
+  /**
+   * `GET /v1/tasks`, newest first, this model's pictures only; undocumented and may fail. With `since`
+   * (milliseconds since 1970) page after page is read, until tasks are older or a thousand are read; without, one page.
+   */
+  recentTasks(options?: CallOptions & { pageSize?: number; since?: number }): Promise<TaskListRow[]>;
+  /**
+   * The service's time minus this computer's, in milliseconds, by the last answer's `Date`, which is cut to whole
+   * seconds: the true difference is up to a second more. Undefined before the first answer.
+   */
+  clockOffset(): number | undefined;
   /** `GET /v1/credits`. */
   credits(options?: CallOptions): Promise<CreditsAnswer>;
   /** `GET /v1/models`: free, and answers only to a good key. With `key`, checks that one instead of the kept one. */

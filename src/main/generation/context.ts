@@ -3,7 +3,7 @@ import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { Generation, GenerationStage } from '../../shared/domain/generation.ts';
 import type { PictureSummary } from '../../shared/domain/picture.ts';
 import type { AutoForm } from '../../shared/seedream/request.ts';
-import type { Evolink } from '../evolink/types.ts';
+import type { DownloadedFile, Evolink } from '../evolink/types.ts';
 import type { KeptPicture, Library } from '../library/types.ts';
 import type { Logger } from '../logging/logger.ts';
 import PQueue from 'p-queue';
@@ -40,6 +40,10 @@ export interface QueueOptions {
   autoForm: { get: () => AutoForm | undefined; set: (form: AutoForm) => void };
   onChange: (generation: Generation) => void;
   onPictures: (pictures: PictureSummary[]) => void;
+  /** The library's disk refuses to take a picture, in plain words; undefined when it takes them again. */
+  onDiskProblem?: (problem: string | undefined) => void;
+  /** Milliseconds after which a task that the service does not know is believed to be gone; a quarter of an hour when absent. */
+  taskGoneAfter?: number;
 }
 
 /** One open generation while this process works on it. */
@@ -53,8 +57,10 @@ export class QueueContext {
   readonly options: QueueOptions;
   readonly store: GenerationStore;
   readonly gate: SubmitGate;
-  /** Downloads and their decoding, over all generations. */
-  readonly downloads = new PQueue({ concurrency: 4 });
+  /** Downloads over all generations. A whole set at once, so that a host that is silent holds up no other; decoding has its own limit. */
+  readonly downloads = new PQueue({ concurrency: 16 });
+  /** What lies whole in a `.part` and is not kept yet, by generation and position. */
+  readonly downloaded = new Map<string, DownloadedFile>();
   readonly #live = new Map<GenerationId, LiveFacts>();
   readonly #sleeping = new Set<{ id: GenerationId; wake: () => void }>();
 
@@ -94,7 +100,12 @@ export class QueueContext {
 
   announce(id: GenerationId): GenerationRow {
     const row = this.row(id);
-    this.options.onChange(this.view(row));
+    try {
+      this.options.onChange(this.view(row));
+    } catch (error) {
+      // The row is written; who listens must not make it look otherwise.
+      this.options.logger.error('A change could not be told.', { generation: id, error });
+    }
     return row;
   }
 

@@ -1,30 +1,42 @@
 import { assertNever } from '../../shared/domain/assertNever.ts';
+import { wait } from '../../shared/domain/clock.ts';
 import { describeTaskError } from '../evolink/index.ts';
 import { EvolinkFailure, type Task } from '../evolink/types.ts';
 import type { Job, QueueContext } from './context.ts';
 import type { GenerationRow, RowPatch } from './row.ts';
 import { fail } from './outcome.ts';
-import { firstPollDelay, pollDelay, resultLifetime } from './timing.ts';
+import { firstPollDelay, pollDelay, pollInterval, resultLifetime } from './timing.ts';
 
 /** Readings in a row that say "completed" without a picture before it is believed. */
 const emptyReadings = 3;
-/** A task may not be found yet just after it was made; after this many readings and milliseconds it is gone. */
+/** And it must have been said for this long, in milliseconds. */
+const emptyFor = 60_000;
+/** A task may not be found yet just after it was made; after this many readings, and a while, it is gone. */
 const notFoundReadings = 5;
-const notFoundAfter = 120_000;
+const goneAfter = 15 * 60 * 1000;
+/** Only EvoLink's own words count: a proxy's 404 says nothing of the task. */
+const notFoundCodes: ReadonlySet<string> = new Set(['task_not_found', 'resource_not_found', 'invalid_task_id']);
 
 /** Reads the task until it has ended; then either its links are written down, or why there are none. */
 export async function poll(context: QueueContext, job: Job): Promise<void> {
   const { options } = context;
   let failures = 0;
   let notFound = 0;
+  let notFoundSince = 0;
   let empty = 0;
+  let emptySince = 0;
   let retryAfter: number | undefined;
+  let notBefore = 0;
   const first = context.row(job.id);
-  const age = options.clock.now() - (first.acceptedAt ?? first.createdAt);
+  // Never negative: the clock may have been set back since.
+  const age = Math.max(0, options.clock.now() - (first.acceptedAt ?? first.createdAt));
   // A task that has been running for a while, as after a restart, is read at once.
   let delay = Math.max(0, firstPollDelay - age);
   for (;;) {
     if (delay > 0) await context.sleep(job.id, delay, job.signal);
+    // Whatever woke it early: never faster than the interval, nor before the service wants to be asked.
+    const early = Math.min(notBefore - options.clock.now(), delay);
+    if (early > 0) await wait(options.clock, early, job.signal);
     await options.connection.whenUsable(job.signal);
     const row = context.row(job.id);
     const { taskId } = row;
@@ -34,8 +46,12 @@ export async function poll(context: QueueContext, job: Job): Promise<void> {
       const task = await options.evolink.task(taskId, { signal: job.signal });
       failures = 0;
       notFound = 0;
-      if (task.status === 'completed' && task.results.length === 0) empty += 1;
-      if (apply(context, job, task, empty >= emptyReadings)) return;
+      if (task.status === 'completed' && task.results.length === 0) {
+        empty += 1;
+        if (empty === 1) emptySince = options.clock.now();
+      }
+      const believed = empty >= emptyReadings && options.clock.now() - emptySince >= emptyFor;
+      if (apply(context, job, task, believed)) return;
     } catch (error) {
       if (job.signal.aborted) throw error;
       if (!(error instanceof EvolinkFailure)) throw error;
@@ -48,8 +64,10 @@ export async function poll(context: QueueContext, job: Job): Promise<void> {
         status: error.status,
         request: error.requestId,
       });
-      notFound = error.kind === 'not_found' || error.code === 'invalid_task_id' ? notFound + 1 : 0;
-      if (notFound >= notFoundReadings && options.clock.now() - (row.acceptedAt ?? row.createdAt) > notFoundAfter) {
+      if (!notFoundCodes.has(error.code)) notFound = 0;
+      else if (notFound === 0) notFoundSince = options.clock.now();
+      if (notFoundCodes.has(error.code)) notFound += 1;
+      if (notFound >= notFoundReadings && options.clock.now() - notFoundSince >= (options.taskGoneAfter ?? goneAfter)) {
         fail(context, job.id, {
           code: error.code,
           message:
@@ -62,6 +80,7 @@ export async function poll(context: QueueContext, job: Job): Promise<void> {
       }
     }
     const now = context.row(job.id);
+    notBefore = options.clock.now() + Math.max(pollInterval * 0.85, retryAfter ?? 0);
     delay = pollDelay({
       elapsed: options.clock.now() - (now.acceptedAt ?? now.createdAt),
       estimatedSeconds: now.estimatedSeconds,
@@ -81,6 +100,22 @@ function facts(row: GenerationRow, task: Task): RowPatch {
   };
 }
 
+/** Writes the links down before anything is fetched. */
+function beginSaving(context: QueueContext, job: Job, row: GenerationRow, task: Task): true {
+  context.store.beginSaving(job.id, task.results, {
+    ...facts(row, task),
+    status: 'saving',
+    progress: 100,
+    attempts: 0,
+    error: undefined,
+    resultsExpireAt: context.options.clock.now() + resultLifetime,
+  });
+  context.forget(job.id);
+  context.announce(job.id);
+  context.recordIfPossible(job.id);
+  return true;
+}
+
 /** Takes one answer in. True when the task has ended. */
 function apply(context: QueueContext, job: Job, task: Task, believeEmpty: boolean): boolean {
   const { clock } = context.options;
@@ -97,35 +132,28 @@ function apply(context: QueueContext, job: Job, task: Task, believeEmpty: boolea
       return false;
     }
     case 'completed': {
-      if (task.results.length === 0) {
-        if (!believeEmpty) return false;
-        fail(
-          context,
-          job.id,
-          {
-            code: 'no_pictures',
-            message: 'The model finished without a picture. Nothing was charged.',
-            charged: 'no',
-            retry: 'yes',
-          },
-          facts(row, task),
-        );
-        return true;
-      }
-      context.store.beginSaving(job.id, task.results, {
-        ...facts(row, task),
-        status: 'saving',
-        progress: 100,
-        attempts: 0,
-        error: undefined,
-        resultsExpireAt: clock.now() + resultLifetime,
-      });
-      context.forget(job.id);
-      context.announce(job.id);
-      context.recordIfPossible(job.id);
+      if (task.results.length > 0) return beginSaving(context, job, row, task);
+      if (!believeEmpty) return false;
+      const used = task.creditsUsed ?? 0;
+      fail(
+        context,
+        job.id,
+        {
+          code: 'no_pictures',
+          message:
+            used > 0
+              ? `The model finished without a picture, but EvoLink names ${used.toFixed(2)} credits used. Look the task up in the task log on EvoLink’s site.`
+              : 'The model finished without a picture. Nothing was charged.',
+          charged: used > 0 ? 'unknown' : 'no',
+          retry: 'yes',
+        },
+        facts(row, task),
+      );
       return true;
     }
     case 'failed':
+      // Some of a set may have been made, and paid, all the same.
+      if (task.results.length > 0) return beginSaving(context, job, row, task);
       fail(
         context,
         job.id,
@@ -134,6 +162,7 @@ function apply(context: QueueContext, job: Job, task: Task, believeEmpty: boolea
       );
       return true;
     case 'cancelled':
+      if (task.results.length > 0) return beginSaving(context, job, row, task);
       context.transition(job.id, {
         ...facts(row, task),
         status: 'cancelled',

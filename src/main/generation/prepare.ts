@@ -1,3 +1,4 @@
+import { promptToSend } from '../../shared/seedream/composePrompt.ts';
 import { buildRequest, type AutoForm, type GenerationRequest } from '../../shared/seedream/request.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import { EvolinkFailure } from '../evolink/types.ts';
@@ -50,7 +51,7 @@ export async function prepare(
     }
   }
   return buildRequest({
-    prompt: row.draft.prompt,
+    prompt: promptToSend(row.draft),
     size: row.draft.size,
     pictures: row.picturesRequested,
     imageUrls,

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, renameSync, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ReverieError } from '../../shared/bridge/result.ts';
 import { EvolinkFailure, type DownloadedFile } from '../evolink/types.ts';
+import { ImagingError } from '../imaging/types.ts';
 import type { KeptPicture } from '../library/types.ts';
 import type { Job, QueueContext } from './context.ts';
 import { wordsOf } from './failures.ts';
+import { FreshLinks } from './freshLinks.ts';
 import { fail } from './outcome.ts';
+import type { GenerationRow } from './row.ts';
 import { downloadRetryDelay } from './timing.ts';
 
-/** Links are asked for anew at most this often, in milliseconds. */
-const freshLinkSpacing = 30_000;
+/** A little more than the longest of `downloadRetryDelay`, in milliseconds. */
+const longestDownloadDelay = 350_000;
 
 const endings: Record<DownloadedFile['ending'], DownloadedFile['mediaType']> = {
   '.jpg': 'image/jpeg',
@@ -31,12 +36,16 @@ export async function save(context: QueueContext, job: Job): Promise<void> {
   }
   const freshLinks = new FreshLinks(context, job);
   const waiting = context.store.results(job.id).filter((result) => result.state === 'waiting');
-  await Promise.all(waiting.map((result) => saveOne(context, job, result.position, freshLinks)));
+  const ends = await Promise.allSettled(waiting.map((result) => saveOne(context, job, result.position, freshLinks)));
+  // Only when all have stopped may this step be taken up again: two downloads must never share a part.
+  const stumbled = ends.find((end) => end.status === 'rejected');
+  if (stumbled) throw stumbled.reason;
 
   const results = context.store.results(job.id);
   const saved = results.filter((result) => result.state === 'saved').length;
   const lost = results.length - saved;
   if (saved === 0) {
+    for (const result of results) await rm(library.partPath(folderOf(row), result.position), { force: true });
     fail(context, job.id, {
       code: 'results_expired',
       message: `The links to the ${results.length === 1 ? 'picture' : 'pictures'} ended before anything could be saved, and EvoLink gives no new ones. The task was probably charged.`,
@@ -63,22 +72,25 @@ export async function save(context: QueueContext, job: Job): Promise<void> {
 }
 
 async function saveOne(context: QueueContext, job: Job, position: number, freshLinks: FreshLinks): Promise<void> {
-  const { clock, connection, logger } = context.options;
+  const { clock, connection, logger, onDiskProblem } = context.options;
+  const refused = new RefusedBytes();
   for (;;) {
     const result = context.store.results(job.id).find((each) => each.position === position);
     if (!result || result.state !== 'waiting') return;
-    const delay = (result.nextAttemptAt ?? 0) - clock.now();
+    // Never longer than the longest pause there is: the clock may have been set back since.
+    const delay = Math.min((result.nextAttemptAt ?? 0) - clock.now(), longestDownloadDelay);
     if (delay > 0) await context.sleep(job.id, delay, job.signal);
     await connection.whenUsable(job.signal);
     try {
-      await context.downloads.add(() => fetchAndKeep(context, job, position), { signal: job.signal });
+      await context.downloads.add(() => fetchAndKeep(context, job, position, refused), { signal: job.signal });
+      onDiskProblem?.(undefined);
       return;
     } catch (error) {
       if (job.signal.aborted) throw error;
       const attempts = result.attempts + 1;
       logger.warn('A picture could not be saved yet.', { generation: job.id, position, attempts, error });
-      const dead = error instanceof EvolinkFailure && error.kind === 'link_expired';
-      if (dead && (await freshLinks.areThereNone(position))) {
+      if (isDiskProblem(error)) onDiskProblem?.(wordsOf(error));
+      if (freshLinks.isWorthAsking(error, attempts) && (await freshLinks.areThereNone(position))) {
         context.store.updateResult(job.id, position, { state: 'lost', attempts, problem: wordsOf(error) });
       } else {
         context.store.updateResult(job.id, position, {
@@ -92,23 +104,78 @@ async function saveOne(context: QueueContext, job: Job, position: number, freshL
   }
 }
 
-async function fetchAndKeep(context: QueueContext, job: Job, position: number): Promise<void> {
-  const { evolink, library, onPictures } = context.options;
+function isDiskProblem(error: unknown): boolean {
+  return (
+    (error instanceof EvolinkFailure && error.kind === 'disk') ||
+    (error instanceof ReverieError && error.code === 'disk')
+  );
+}
+
+/** Which bytes no decoder would take. The same bytes twice are what the service has: they are kept as they are. */
+class RefusedBytes {
+  readonly #seen = new Set<string>();
+
+  /** True when these were refused before. */
+  again(sha256: string): boolean {
+    const known = this.#seen.has(sha256);
+    this.#seen.add(sha256);
+    return known;
+  }
+}
+
+async function fetchAndKeep(context: QueueContext, job: Job, position: number, refused: RefusedBytes): Promise<void> {
+  const { library, onPictures } = context.options;
   job.signal.throwIfAborted();
   const row = context.row(job.id);
-  const url = context.store.results(job.id).find((result) => result.position === position)?.url;
-  if (url === undefined || row.folder === undefined)
-    throw new Error(`Result ${position} of ${job.id} has no link or folder.`);
-  const part = library.partPath(row.folder, position);
-  const download =
-    (await takeFinishedFile(library.resolve(row.folder), position, part)) ??
-    (await evolink.download(url, part, { signal: job.signal }));
-  const kept = await library.keepPicture({ generationId: job.id, folder: row.folder, position, part, download });
+  const folder = folderOf(row);
+  const part = library.partPath(folder, position);
+  const picture = { generationId: job.id, folder, position, part };
+  const { download, found } = await bringHome(context, job, position, part);
+  let kept: KeptPicture;
+  try {
+    kept = await library.keepPicture({ ...picture, download });
+  } catch (error) {
+    // Other faults leave the part as it is, and the next attempt takes it from there.
+    if (!(error instanceof ImagingError)) throw error;
+    context.downloaded.delete(`${job.id} ${position}`);
+    if (found) {
+      // It lay there before us and is no picture: perhaps the artist's own. It is put aside, never written over.
+      await rename(part, join(library.resolve(folder), `${position} (found)${download.ending}`));
+      throw error;
+    }
+    if (!refused.again(download.sha256)) throw error;
+    kept = await library.keepPicture({ ...picture, download, evenUnreadable: true });
+  }
   // From here to the end nothing waits, so sets of pictures are written one after the other.
   context.record(job.id, {}, kept);
   writeRow(context, job, kept, row.createdAt);
+  context.downloaded.delete(`${job.id} ${position}`);
   context.announce(job.id);
   onPictures(library.summaries([kept.id]));
+}
+
+/** The picture's bytes in its part: already there, or fetched now. */
+async function bringHome(
+  context: QueueContext,
+  job: Job,
+  position: number,
+  part: string,
+): Promise<{ download: DownloadedFile; found: boolean }> {
+  const { evolink, library } = context.options;
+  const key = `${job.id} ${position}`;
+  const before = context.downloaded.get(key);
+  if (before && existsSync(part)) return { download: before, found: false };
+  const url = context.store.results(job.id).find((result) => result.position === position)?.url;
+  if (url === undefined) throw new Error(`Result ${position} of ${job.id} has no link.`);
+  const finished = await takeFinishedFile(library.resolve(folderOf(context.row(job.id))), position, part);
+  const download = finished ?? (await evolink.download(url, part, { signal: job.signal }));
+  context.downloaded.set(key, download);
+  return { download, found: finished !== undefined };
+}
+
+function folderOf(row: GenerationRow): string {
+  if (row.folder === undefined) throw new Error(`Generation ${row.id} has no folder.`);
+  return row.folder;
 }
 
 function writeRow(context: QueueContext, job: Job, kept: KeptPicture, createdAt: number): void {
@@ -140,49 +207,4 @@ async function takeFinishedFile(folder: string, position: number, part: string):
     return { bytes: statSync(part).size, sha256: hash.digest('hex'), mediaType, ending };
   }
   return undefined;
-}
-
-/** Asks the task once more for its links; one answer serves all the pictures of a generation. */
-class FreshLinks {
-  readonly #context: QueueContext;
-  readonly #job: Job;
-  #asked: { at: number; links: Promise<readonly string[] | 'gone' | 'unknown'> } | undefined;
-
-  constructor(context: QueueContext, job: Job) {
-    this.#context = context;
-    this.#job = job;
-  }
-
-  /** Whether the picture at `position` is beyond reach: its time is over and the service has no other link. */
-  async areThereNone(position: number): Promise<boolean> {
-    const { clock } = this.#context.options;
-    if (!this.#asked || clock.now() - this.#asked.at >= freshLinkSpacing) {
-      this.#asked = { at: clock.now(), links: this.#ask() };
-    }
-    const links = await this.#asked.links;
-    const row = this.#context.row(this.#job.id);
-    const ended = row.resultsExpireAt !== undefined && clock.now() >= row.resultsExpireAt;
-    if (links === 'unknown') return false;
-    if (links === 'gone') return ended;
-    const link = links[position - 1];
-    const known = this.#context.store.results(this.#job.id).find((result) => result.position === position)?.url;
-    if (link !== undefined && link !== known) {
-      this.#context.store.updateResult(this.#job.id, position, { url: link });
-      return false;
-    }
-    return ended;
-  }
-
-  async #ask(): Promise<readonly string[] | 'gone' | 'unknown'> {
-    const { evolink, logger } = this.#context.options;
-    const { taskId } = this.#context.row(this.#job.id);
-    if (taskId === undefined) return 'gone';
-    try {
-      return (await evolink.task(taskId, { signal: this.#job.signal })).results;
-    } catch (error) {
-      if (this.#job.signal.aborted) throw error;
-      logger.warn('Fresh links could not be asked for.', { generation: this.#job.id, task: taskId, error });
-      return error instanceof EvolinkFailure && error.kind === 'not_found' ? 'gone' : 'unknown';
-    }
-  }
 }

@@ -11,6 +11,8 @@ export interface GenerationReferenceRow {
   /** Undefined when the reference's own row is gone. */
   name: string | undefined;
   file: string | undefined;
+  /** What is sent of it, where that is another file. */
+  sentFile: string | undefined;
 }
 
 interface PageQuery {
@@ -97,7 +99,7 @@ export class GenerationStore {
 
   references(id: GenerationId): GenerationReferenceRow[] {
     return this.#sql(
-      `SELECT g.position, g.reference_id, g.note, r.name, r.file FROM generation_references g
+      `SELECT g.position, g.reference_id, g.note, r.name, r.file, nullif(r.sent_file, r.file) AS sent_file FROM generation_references g
        LEFT JOIN source_references r ON r.id = g.reference_id WHERE g.generation_id = ? ORDER BY g.position`,
     )
       .all(id)
@@ -107,6 +109,7 @@ export class GenerationStore {
         note: (sql.note as string | null) ?? undefined,
         name: (sql.name as string | null) ?? undefined,
         file: (sql.file as string | null) ?? undefined,
+        sentFile: (sql.sent_file as string | null) ?? undefined,
       }));
   }
 

@@ -1,5 +1,6 @@
 import type { AutoForm, GenerationRequest } from '../../shared/seedream/request.ts';
 import { EvolinkFailure, type Task } from '../evolink/types.ts';
+import type { LogFields } from '../logging/logger.ts';
 import type { Job, QueueContext } from './context.ts';
 import { errorOfRefusal, passesByItself } from './failures.ts';
 import { newIdempotencyKey } from './identity.ts';
@@ -12,6 +13,11 @@ const mostUnavailableAnswers = 6;
 /** Milliseconds between attempts to write an accepted task's id while the disk refuses. */
 const persistRetryDelay = 1000;
 
+/** Links to uploaded references are good for at least an hour when they are put into a body. In milliseconds. */
+const longestUseOfLinks = 50 * 60 * 1000;
+/** The service's pauses are capped at this when they are read. In milliseconds. */
+const longestPause = 10 * 60 * 1000;
+
 const otherForm: Record<AutoForm, AutoForm> = {
   tier_as_size: 'auto_with_quality',
   auto_with_quality: 'tier_as_size',
@@ -22,53 +28,84 @@ function formOf(request: GenerationRequest): AutoForm {
 }
 
 /** Gives the answer to a POST up for lost: only the artist decides what follows. */
-export function becomeUnconfirmed(context: QueueContext, job: Job, failure?: EvolinkFailure): void {
-  context.transition(job.id, {
-    status: 'unconfirmed',
-    postOpen: false,
-    nextAttemptAt: undefined,
-    checkedAt: undefined,
-    match: undefined,
-    error: {
-      code: failure?.code ?? 'answer_lost',
-      message: 'Connection lost while sending. Reverie keeps checking and will not resend.',
-      ...(failure?.serviceMessage === undefined ? {} : { serviceMessage: failure.serviceMessage }),
-      ...(failure?.requestId === undefined ? {} : { requestId: failure.requestId }),
-      charged: 'unknown',
-      retry: 'no',
-    },
+export async function becomeUnconfirmed(context: QueueContext, job: Job, failure?: EvolinkFailure): Promise<void> {
+  await persist(context, job, () => {
+    context.transition(job.id, {
+      status: 'unconfirmed',
+      postOpen: false,
+      nextAttemptAt: undefined,
+      checkedAt: undefined,
+      match: undefined,
+      error: {
+        code: failure?.code ?? 'answer_lost',
+        message: 'Connection lost while sending. Reverie keeps checking and will not resend.',
+        ...(failure?.serviceMessage === undefined ? {} : { serviceMessage: failure.serviceMessage }),
+        ...(failure?.requestId === undefined ? {} : { requestId: failure.requestId }),
+        charged: 'unknown',
+        retry: 'no',
+      },
+    });
   });
   context.recordIfPossible(job.id);
 }
 
-/** Writes that the task was accepted. Its id is worth money, so this does not give up while the disk refuses. */
-async function persistAcceptance(context: QueueContext, job: Job, task: Task): Promise<void> {
-  const { clock, logger } = context.options;
+/** Writes what an answer said. It is worth money, so this does not give up while the disk refuses. */
+async function persist(context: QueueContext, job: Job, write: () => void, facts: LogFields = {}): Promise<void> {
   for (;;) {
     try {
-      context.transition(job.id, {
-        status: 'running',
-        taskId: task.id,
-        acceptedAt: clock.now(),
-        postOpen: false,
-        attempts: 0,
-        nextAttemptAt: undefined,
-        progress: task.progress,
-        estimatedSeconds: task.estimatedSeconds,
-        creditsReserved: task.creditsReserved,
-        answers: { submit: task.raw },
-        error: undefined,
-        match: undefined,
-      });
+      write();
       return;
     } catch (error) {
-      logger.error('An accepted task could not be written to the index; trying again.', {
+      if (isConstraint(error)) throw error;
+      context.options.logger.error('The answer to a submit could not be written to the index; trying again.', {
         generation: job.id,
-        task: task.id,
+        ...facts,
         error,
       });
       await context.sleep(job.id, persistRetryDelay, job.signal);
     }
+  }
+}
+
+/** SQLite's primary result code for a row that breaks a rule of the schema, here: a task that two generations claim. */
+const sqliteConstraint = 19;
+function isConstraint(error: unknown): boolean {
+  const code = (error as { errcode?: unknown } | undefined)?.errcode;
+  return typeof code === 'number' && (code & 255) === sqliteConstraint;
+}
+
+async function accept(context: QueueContext, job: Job, task: Task): Promise<void> {
+  const { clock, logger } = context.options;
+  try {
+    await persist(
+      context,
+      job,
+      () => {
+        context.transition(job.id, {
+          status: 'running',
+          taskId: task.id,
+          acceptedAt: clock.now(),
+          postOpen: false,
+          attempts: 0,
+          nextAttemptAt: undefined,
+          progress: task.progress,
+          estimatedSeconds: task.estimatedSeconds,
+          creditsReserved: task.creditsReserved,
+          answers: { submit: task.raw },
+          error: undefined,
+          match: undefined,
+        });
+      },
+      { task: task.id },
+    );
+    context.recordIfPossible(job.id);
+  } catch (error) {
+    if (!isConstraint(error)) throw error;
+    logger.error('The service answered with a task that belongs to another generation.', {
+      generation: job.id,
+      task: task.id,
+    });
+    await becomeUnconfirmed(context, job);
   }
 }
 
@@ -81,21 +118,34 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
   const row = context.row(job.id);
   // The process ended, or failed in a way nobody foresaw, while the POST was open.
   if (row.status === 'submitting' && row.postOpen) {
-    becomeUnconfirmed(context, job);
+    await becomeUnconfirmed(context, job);
     return;
   }
+  // A pause that the service asked for holds over a restart too.
+  const pause = Math.min((row.nextAttemptAt ?? 0) - options.clock.now(), longestPause);
+  if (row.status === 'submitting' && pause > 0) await context.sleep(job.id, pause, job.signal);
   let request: GenerationRequest | undefined = row.request;
   let form: AutoForm = request ? formOf(request) : (options.autoForm.get() ?? 'tier_as_size');
   let key = row.idempotencyKey ?? newIdempotencyKey(options.random, job.id);
+  let builtAt = row.submittedAt ?? 0;
   let triedOtherForm = false;
   let triedFreshUploads = false;
   let unavailableAnswers = 0;
   for (let attempts = row.attempts; ;) {
-    request ??= await prepare(context, job, form);
-    if (!request) return;
     if (!options.connection.usable) context.tell(job.id, 'waiting_for_network');
     await options.connection.whenUsable(job.signal);
+    if (!request || (request.image_urls && options.clock.now() - builtAt > longestUseOfLinks)) {
+      const built = await prepare(context, job, form);
+      if (!built) return;
+      // A key belongs to one body for ever.
+      if (request && JSON.stringify(request) !== JSON.stringify(built)) key = newIdempotencyKey(options.random, job.id);
+      request = built;
+      builtAt = options.clock.now();
+    }
     await context.gate.pass(job.signal);
+    // The gate may have taken minutes, and a cancel may have come in the very turn in which it opened.
+    job.signal.throwIfAborted();
+    if (!options.connection.usable) continue;
     const intent = { status: 'submitting', request, idempotencyKey: key, submittedAt: options.clock.now() } as const;
     context.record(job.id, intent);
     context.transition(job.id, { ...intent, postOpen: true, nextAttemptAt: undefined, error: undefined });
@@ -106,7 +156,7 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
     } catch (error) {
       if (!(error instanceof EvolinkFailure)) {
         options.logger.error('A submit failed in an unforeseen way.', { generation: job.id, error });
-        becomeUnconfirmed(context, job);
+        await becomeUnconfirmed(context, job);
         return;
       }
       options.logger.warn('A submit was not answered with a task.', {
@@ -117,7 +167,7 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
         request: error.requestId,
       });
       if (error.accepted !== 'no') {
-        becomeUnconfirmed(context, job, error);
+        await becomeUnconfirmed(context, job, error);
         return;
       }
       if (error.kind === 'invalid' && row.draft.size.kind === 'auto' && !triedOtherForm) {
@@ -125,7 +175,7 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
         form = otherForm[form];
         request = undefined;
         key = newIdempotencyKey(options.random, job.id);
-        context.transition(job.id, { postOpen: false });
+        await persist(context, job, () => context.transition(job.id, { postOpen: false }));
         continue;
       }
       if (error.kind === 'reference_unreadable' && row.draft.references.length > 0 && !triedFreshUploads) {
@@ -133,35 +183,30 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
         options.references.forgetUploads(row.draft.references.map((reference) => reference.referenceId));
         request = undefined;
         key = newIdempotencyKey(options.random, job.id);
-        context.transition(job.id, { postOpen: false });
+        await persist(context, job, () => context.transition(job.id, { postOpen: false }));
         continue;
       }
       if (error.kind === 'unavailable') unavailableAnswers += 1;
       const waitsForKey = error.code === 'no_key';
       const tryAgain = waitsForKey || (passesByItself(error.kind) && unavailableAnswers < mostUnavailableAnswers);
       if (!tryAgain) {
-        fail(context, job.id, errorOfRefusal(error));
+        await persist(context, job, () => {
+          fail(context, job.id, errorOfRefusal(error));
+        });
         return;
       }
       attempts += 1;
       const delay = submitRetryDelay(attempts, error.retryAfter, context.chance());
       const nextAttemptAt = options.clock.now() + delay;
       if (error.kind === 'rate_limited') context.gate.pauseUntil(nextAttemptAt);
-      context.transition(job.id, { postOpen: false, attempts, nextAttemptAt, error: errorOfRefusal(error) });
+      await persist(context, job, () =>
+        context.transition(job.id, { postOpen: false, attempts, nextAttemptAt, error: errorOfRefusal(error) }),
+      );
       if (waitsForKey) context.tell(job.id, 'waiting_for_key');
       await context.sleep(job.id, delay, job.signal);
       continue;
     }
-    if (context.store.linkedTasks([task.id]).has(task.id)) {
-      options.logger.error('The service answered with a task that belongs to another generation.', {
-        generation: job.id,
-        task: task.id,
-      });
-      becomeUnconfirmed(context, job);
-      return;
-    }
-    await persistAcceptance(context, job, task);
-    context.recordIfPossible(job.id);
+    await accept(context, job, task);
     if (row.draft.size.kind === 'auto') options.autoForm.set(form);
     return;
   }

@@ -5,6 +5,8 @@ import { submitSpacing } from './timing.ts';
 export class SubmitGate {
   readonly #clock: Clock;
   #nextAt = 0;
+  /** The longest wait that was really asked for; a clock that is set back asks for no more. */
+  #longestWait = 0;
   #tail: Promise<void> = Promise.resolve();
 
   constructor(clock: Clock) {
@@ -14,6 +16,7 @@ export class SubmitGate {
   /** Holds every submit back until `time` (milliseconds since 1970). */
   pauseUntil(time: number): void {
     this.#nextAt = Math.max(this.#nextAt, time);
+    this.#longestWait = Math.max(this.#longestWait, time - this.#clock.now());
   }
 
   /** Resolves when it is this caller's turn. A caller that aborts gives its turn to the next. */
@@ -28,11 +31,14 @@ export class SubmitGate {
   async #takeTurn(before: Promise<void>, signal: AbortSignal): Promise<void> {
     await before;
     for (;;) {
-      const delay = this.#nextAt - this.#clock.now();
+      const until = this.#nextAt;
+      const delay = Math.min(until - this.#clock.now(), this.#longestWait);
       if (delay <= 0) break;
       await wait(this.#clock, delay, signal);
+      if (this.#nextAt === until) break;
     }
     signal.throwIfAborted();
     this.#nextAt = this.#clock.now() + submitSpacing;
+    this.#longestWait = submitSpacing;
   }
 }

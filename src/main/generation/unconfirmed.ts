@@ -29,6 +29,15 @@ export function findMatch(
   return nearest && { taskId: nearest.id, createdAt: nearest.createdAt };
 }
 
+/** Clocks that differ by less than this are taken to agree, in milliseconds: `Date` headers are cut to seconds. */
+const agreeingClocks = 2000;
+
+/** When the submit left, by the service's clock. */
+function submittedByService(row: GenerationRow, offset: number | undefined): number {
+  const submittedAt = row.submittedAt ?? row.createdAt;
+  return offset === undefined || Math.abs(offset) < agreeingClocks ? submittedAt : submittedAt + offset;
+}
+
 /** Asks the account for its tasks and writes down what was found. Throws what the asking throws. */
 export async function lookForMatch(
   context: QueueContext,
@@ -36,9 +45,11 @@ export async function lookForMatch(
   signal?: AbortSignal,
 ): Promise<UnconfirmedMatch | undefined> {
   const { clock, evolink } = context.options;
-  const tasks = await evolink.recentTasks({ pageSize: 50, ...(signal ? { signal } : {}) });
+  // A little earlier than the submit, because the offset is only known when an answer has come.
+  const since = submittedByService(row, evolink.clockOffset()) - agreeingClocks;
+  const tasks = await evolink.recentTasks({ pageSize: 50, since, ...(signal ? { signal } : {}) });
   const linked = context.store.linkedTasks(tasks.map((task) => task.id));
-  const match = findMatch(row.submittedAt ?? row.createdAt, tasks, linked);
+  const match = findMatch(submittedByService(row, evolink.clockOffset()), tasks, linked);
   if (context.row(row.id).status === 'unconfirmed') {
     context.transition(row.id, { checkedAt: clock.now(), match });
   }

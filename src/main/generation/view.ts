@@ -157,6 +157,7 @@ export function recipeOf(
       referenceId: reference.referenceId,
       name: reference.name ?? 'reference',
       file: reference.file ?? '',
+      ...(reference.sentFile === undefined ? {} : { sentFile: reference.sentFile }),
       ...(reference.note === undefined ? {} : { note: reference.note }),
     })),
     files: pictures.map((picture) => ({

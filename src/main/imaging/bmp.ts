@@ -41,11 +41,15 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader | undefined {
   const compression = old ? 0 : view.getUint32(30, true);
   if (width <= 0 || height === 0) return undefined;
   const known =
-    compression === 1 ? bits === 8
-    : compression === 2 ? bits === 4
-    : compression === 3 || compression === 6 ? bits === 16 || bits === 32
-    : compression === 0 && [1, 4, 8, 16, 24, 32].includes(bits);
-  if (!known) throw new UnknownBmp(`is a BMP of a kind that Reverie cannot read (compression ${compression}, ${bits} bits)`);
+    compression === 1
+      ? bits === 8
+      : compression === 2
+        ? bits === 4
+        : compression === 3 || compression === 6
+          ? bits === 16 || bits === 32
+          : compression === 0 && [1, 4, 8, 16, 24, 32].includes(bits);
+  if (!known)
+    throw new UnknownBmp(`is a BMP of a kind that Reverie cannot read (compression ${compression}, ${bits} bits)`);
   const named = old ? 0 : view.getUint32(46, true);
   const entries = bits > 8 ? named : Math.min(2 ** bits, named === 0 ? 2 ** bits : named);
   const masksBehind = compression === 3 && length === 40 ? 12 : compression === 6 && length === 40 ? 16 : 0;
@@ -63,7 +67,8 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader | undefined {
 
 function readMasks(view: DataView, bits: number, compression: number, length: number): BmpHeader['masks'] {
   if (compression === 3 || compression === 6) {
-    const mask = (index: number): number => (54 + index * 4 + 4 <= view.byteLength ? view.getUint32(54 + index * 4, true) : 0);
+    const mask = (index: number): number =>
+      54 + index * 4 + 4 <= view.byteLength ? view.getUint32(54 + index * 4, true) : 0;
     return [mask(0), mask(1), mask(2), compression === 6 || length >= 56 ? mask(3) : 0];
   }
   return bits === 16 ? [0x7c00, 0x03e0, 0x001f, 0] : [0xff0000, 0x00ff00, 0x0000ff, 0];

@@ -10,7 +10,21 @@ export interface CleanedPng extends Cleaned {
 }
 
 /** The ancillary chunks that say how the pixels are to be shown; of the others none is needed. */
-const needed = new Set(['tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'mDCV', 'cLLI', 'sBIT', 'bKGD', 'hIST', 'pHYs', 'sPLT']);
+const needed = new Set([
+  'tRNS',
+  'gAMA',
+  'cHRM',
+  'sRGB',
+  'iCCP',
+  'cICP',
+  'mDCV',
+  'cLLI',
+  'sBIT',
+  'bKGD',
+  'hIST',
+  'pHYs',
+  'sPLT',
+]);
 const animation = new Set(['acTL', 'fcTL', 'fdAT']);
 
 /** Texts are unpacked no further than this, in bytes. */
@@ -61,7 +75,9 @@ function textNamesPlace(kind: string, body: Uint8Array): boolean {
   if (text === undefined) return false;
   if (namesPlace(text)) return true;
   if (!latin1(body, 0, 16).startsWith('Raw profile type')) return false;
-  const digits = latin1(text, 0, text.length).replace(/^\s*\w+\s+\d+\s/, '').replaceAll(/\s/g, '');
+  const digits = latin1(text, 0, text.length)
+    .replace(/^\s*\w+\s+\d+\s/, '')
+    .replaceAll(/\s/g, '');
   const raw = Buffer.from(digits, 'hex');
   const start = raw.indexOf('Exif\0\0', 0, 'latin1');
   return holdsPosition(start === -1 ? raw : raw.subarray(start + 6)) || namesPlace(raw);

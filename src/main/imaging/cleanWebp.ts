@@ -37,7 +37,8 @@ export function cleanWebp(file: Uint8Array): CleanedWebp {
     if (needed.has(kind)) {
       kept.push(file.subarray(offset, end));
       if (kind === 'ANMF') frames += 1;
-      if (kind === 'VP8L') lossless = true;
+      // An animation's frame holds its own chunks behind 16 bytes.
+      if (kind === 'VP8L' || (kind === 'ANMF' && latin1(body, 16, 4) === 'VP8L')) lossless = true;
     } else {
       found.any = true;
       if (kind === 'EXIF') {

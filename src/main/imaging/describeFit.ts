@@ -51,9 +51,7 @@ export function describeFit(
     const before = megapixels(was.width, was.height);
     const after = megapixels(sent.width, sent.height);
     changes.push(
-      before === after
-        ? `${was.width} × ${was.height} to ${sent.width} × ${sent.height}`
-        : `${before} to ${after}`,
+      before === after ? `${was.width} × ${was.height} to ${sent.width} × ${sent.height}` : `${before} to ${after}`,
     );
   }
   if (was.format !== sent.format) changes.push(`${formatNames[was.format]} to ${formatNames[sent.format]}`);

@@ -33,12 +33,7 @@ const doubt = 1.1;
 export type Expected = Partial<Record<SentFormat, number>>;
 
 /** Where to begin: the best encoding that is expected to fit. */
-export function firstEncoding(
-  as: readonly SentFormat[],
-  size: PixelSize,
-  expected: Expected,
-  limit: number,
-): Encoding {
+export function firstEncoding(as: readonly SentFormat[], size: PixelSize, expected: Expected, limit: number): Encoding {
   const possible = as.find((format) => format !== 'png' || (expected.png ?? 0) <= limit * doubt) ?? as.at(-1) ?? 'png';
   const format = as.length > 1 || possible !== 'png' ? possible : 'png';
   if (format === 'png') return { format, quality: 0, size };

@@ -122,7 +122,8 @@ function extras(meta: Uint8Array, view: DataView, iinf: Box | undefined, iloc: B
     const id = version === 2 ? view.getUint16(infe.start + 4) : view.getUint32(infe.start + 4);
     const kind = latin1(meta, infe.start + (version === 2 ? 8 : 10), 4);
     if (kind === 'Exif') kinds.set(id, 'exif');
-    else if (kind === 'mime' && latin1(meta, infe.start, infe.end - infe.start).includes('rdf+xml')) kinds.set(id, 'xmp');
+    else if (kind === 'mime' && latin1(meta, infe.start, infe.end - infe.start).includes('rdf+xml'))
+      kinds.set(id, 'xmp');
   }
   return kinds.size === 0 ? [] : locations(view, iloc, kinds);
 }
@@ -131,14 +132,22 @@ function locations(view: DataView, iloc: Box, kinds: ReadonlyMap<number, 'exif' 
   const found: HeifFacts['extras'] = [];
   const version = view.getUint8(iloc.start);
   const sizes = view.getUint16(iloc.start + 4);
-  const [offsetBytes, lengthBytes, baseBytes, indexBytes] = [sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15, sizes & 15];
+  const [offsetBytes, lengthBytes, baseBytes, indexBytes] = [
+    sizes >> 12,
+    (sizes >> 8) & 15,
+    (sizes >> 4) & 15,
+    sizes & 15,
+  ];
   let at = iloc.start + 6;
   const number = (bytes: number): number => {
     const value =
-      bytes === 0 ? 0
-      : bytes === 2 ? view.getUint16(at)
-      : bytes === 4 ? view.getUint32(at)
-      : Number(view.getBigUint64(at));
+      bytes === 0
+        ? 0
+        : bytes === 2
+          ? view.getUint16(at)
+          : bytes === 4
+            ? view.getUint32(at)
+            : Number(view.getBigUint64(at));
     at += bytes;
     return value;
   };

@@ -2,8 +2,13 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type sharp from 'sharp';
 import type { SharpOptions } from 'sharp';
+import { UnknownBmp } from './bmp.ts';
+import { cropReference } from './crop.ts';
 import { dominantColour } from './dominantColour.ts';
+import { fitReference } from './fit.ts';
 import type { FailureReason, ImagingJob, ImagingResults } from './messages.ts';
+import { DamagedStructure } from './privateData.ts';
+import { largestSource } from './sourceLimits.ts';
 import type { MadeThumbnail, ProbedPicture } from './types.ts';
 import { endsEarly } from './wholeness.ts';
 
@@ -37,6 +42,10 @@ export async function runJob(
         return await probe(library, job.path);
       case 'thumbnail':
         return await thumbnail(library, job, `${job.target}.${request.id}.tmp`);
+      case 'fit':
+        return await fitReference(library, await readPicture(job.paths.source, largestSource.bytes), job.paths);
+      case 'crop':
+        return await cropReference(library, await readPicture(job.source, largestSource.bytes), job.area, job.target);
       case 'drawSvg':
         return await drawSvg(library, job);
       case 'versions':
@@ -104,12 +113,12 @@ const decoding = {
   limitInputPixels: maximumInputPixels,
 } as const satisfies SharpOptions;
 
-async function readPicture(path: string): Promise<Buffer> {
+async function readPicture(path: string, most = maximumInputBytes): Promise<Buffer> {
   const { size } = await stat(path);
-  if (size > maximumInputBytes) {
+  if (size > most) {
     throw new JobFailure(
       'unreadable',
-      `The file is ${Math.ceil(size / 1_000_000)} MB large. Reverie opens pictures up to ${Math.floor(maximumInputBytes / 1_000_000)} MB.`,
+      `The file is ${Math.ceil(size / 1_000_000)} MB large. Reverie opens pictures up to ${Math.floor(most / 1_000_000)} MB.`,
       `${size} bytes`,
     );
   }
@@ -137,6 +146,8 @@ function asFailure(error: unknown): JobFailure {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     return new JobFailure('disk', diskWords(error.code), detail);
   }
+  if (error instanceof DamagedStructure) return new JobFailure('unreadable', brokenOff, detail);
+  if (error instanceof UnknownBmp) return new JobFailure('unreadable', `The file ${detail}.`, detail);
   if (/pixel limit/i.test(detail)) {
     return new JobFailure(
       'unreadable',

@@ -39,8 +39,7 @@ export type FitStep =
 
 export type FitPlan =
   /** Without steps the file is sent byte for byte. */
-  | { fits: true; steps: FitStep[] }
-  | { fits: false; problem: PixelProblem };
+  { fits: true; steps: FitStep[] } | { fits: false; problem: PixelProblem };
 
 /** Why no fitting helps. A part of a picture that is too long may fit. */
 export interface PixelProblem {
@@ -100,7 +99,8 @@ export function planFit(probe: SourceProbe): FitPlan {
   if (probe.depth > 8) steps.push({ do: 'to_8_bit', from: probe.depth });
   if (upright.width * upright.height > maximumArea) steps.push({ do: 'scale', ...scaledSize(upright, 1) });
   // The first frames of GIF and animated PNG can be cut out of the file; WebP's cannot.
-  const pixelsChange = steps.some((step) => step.do !== 'take_first_frame') || (probe.format === 'webp' && probe.frames > 1);
+  const pixelsChange =
+    steps.some((step) => step.do !== 'take_first_frame') || (probe.format === 'webp' && probe.frames > 1);
   if (pixelsChange || !sentFormats.includes(probe.format) || probe.bytes > maximumBytes) {
     steps.push({ do: 'encode', as: encodings(probe) });
   } else if (probe.privateData || probe.frames > 1) {

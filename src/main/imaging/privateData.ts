@@ -12,6 +12,7 @@ export interface Cleaned {
   found: PrivateData;
 }
 
+/** A file that breaks off or is put together wrongly; the message is for the log. */
 export class DamagedStructure extends Error {}
 
 /** The parts of `file` that `ranges` name, joined; the file itself when that is all of it. */

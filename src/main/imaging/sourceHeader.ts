@@ -49,7 +49,9 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
 export async function readSourceHeader(source: ByteSource): Promise<SourceHeader | undefined> {
   const format = sniffSource(await source.read(0, sourceSniffBytes));
   const size = format && (await sizeReaders[format](source));
-  return format && size && size.width > 0 && size.height > 0 ? { format, width: size.width, height: size.height } : undefined;
+  return format && size && size.width > 0 && size.height > 0
+    ? { format, width: size.width, height: size.height }
+    : undefined;
 }
 
 type Size = { width: number; height: number };
@@ -101,7 +103,8 @@ async function readTiffSize(source: ByteSource): Promise<Size | undefined> {
   const value = (tag: number): number => entries.find((entry) => entry.tag === tag)?.values[0] ?? 0;
   const has = (tag: number): boolean => entries.some((entry) => entry.tag === tag);
   const preview = (value(tags.newSubfileType) & 1) === 1 && has(tags.subDirectories);
-  const rawPixels = [32_803, 34_892].includes(value(tags.photometric)) || [34_713, 32_767].includes(value(tags.compression));
+  const rawPixels =
+    [32_803, 34_892].includes(value(tags.photometric)) || [34_713, 32_767].includes(value(tags.compression));
   if (preview || rawPixels || has(tags.dngVersion)) throw new OtherKind('a camera raw file');
   return { width: value(tags.width), height: value(tags.height) };
 }
@@ -110,8 +113,9 @@ async function readTiffSize(source: ByteSource): Promise<Size | undefined> {
 export async function readDirectories(source: ByteSource, most: number): Promise<TiffEntry[][]> {
   const header = readTiffHeader(await source.read(0, tiffHeaderBytes));
   const found: TiffEntry[][] = [];
+  if (!header) return found;
   const seen = new Set<number>();
-  for (let at = header?.directory ?? 0; header && at > 0 && found.length < most && !seen.has(at);) {
+  for (let at = header.directory; at > 0 && found.length < most && !seen.has(at);) {
     seen.add(at);
     const directory = readTiffDirectory(header, await source.read(at, directoryBytes(header)), at);
     if (!directory) break;

@@ -36,7 +36,22 @@ export const tags = {
 } as const;
 
 const sizes: Record<number, number> = {
-  1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8,
+  1: 1,
+  2: 1,
+  3: 2,
+  4: 4,
+  5: 8,
+  6: 1,
+  7: 1,
+  8: 2,
+  9: 4,
+  10: 8,
+  11: 4,
+  12: 8,
+  13: 4,
+  16: 8,
+  17: 8,
+  18: 8,
 };
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -149,6 +164,16 @@ export function holdsPosition(tiff: Uint8Array): boolean {
   if (pointer !== undefined && directoryAt(tiff, header, pointer).some((entry) => entry.tag !== 0)) return true;
   const xmp = entries.find((entry) => entry.tag === tags.xmp);
   return xmp !== undefined && namesPlace(tiff.subarray(xmp.offset, xmp.offset + xmp.bytes));
+}
+
+/** Description, maker, model, program, time, artist, copyright, XMP, IPTC, Photoshop's own, EXIF, GPS. */
+const detailTags = new Set([
+  0x010e, 0x010f, 0x0110, 0x0131, 0x0132, 0x013b, 0x8298, 0x02bc, 0x83bb, 0x8649, 0x8769, 0x8825,
+]);
+
+/** Whether a TIFF says anything beside its picture. */
+export function holdsDetails(tiff: Uint8Array): boolean {
+  return firstDirectory(tiff)?.entries.some((entry) => detailTags.has(entry.tag)) ?? false;
 }
 
 const placeWords =

@@ -27,9 +27,9 @@ const largePixels = 20_000_000;
 function leavesMuchMemory(job: ImagingJob, result: ImagingResults[ImagingJob['kind']]): boolean {
   // What was cut from may have been of any size.
   if (job.kind === 'crop') return true;
-  const size = 'was' in result ? result.was : result;
-  if (!('width' in size) || typeof size.width !== 'number' || typeof size.height !== 'number') return false;
-  return job.kind !== 'probe' && size.width * size.height > largePixels;
+  const size = 'was' in result && typeof result.was === 'object' ? result.was : result;
+  const measured = 'width' in size && typeof size.width === 'number' && typeof size.height === 'number';
+  return job.kind !== 'probe' && measured && Number(size.width) * Number(size.height) > largePixels;
 }
 
 interface Waiting {

@@ -39,13 +39,17 @@ export function cleanUp(root: string, database: DatabaseSync, folders: Generatio
   return { removed };
 }
 
+const endOfImage = Buffer.from([0xff, 0xd9]);
+const longestTrailer = 64 * 1024;
+
 /** Gives a part that looks whole the name it was downloaded for; false when it is not, or the name is taken. */
 function nameWholePart(folder: string, name: string): boolean {
   const part = join(folder, name);
   const bytes = readFileSync(part);
   const format = sniffFormat(bytes);
   if (format === undefined || endsEarly(bytes)) return false;
-  if (format === 'jpeg' && !(bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9)) return false;
+  // Some encoders write a little more after the end of the image.
+  if (format === 'jpeg' && bytes.lastIndexOf(endOfImage) < bytes.length - longestTrailer) return false;
   const target = join(folder, name.replace(/\.part$/, fileEndings[format]));
   if (existsSync(target)) return false;
   renameSync(part, target);

@@ -9,5 +9,8 @@ export {
   type OpeningReport,
   type Recipe,
   type RecipeFile,
+  type ReferenceFacts,
   type ReferenceRow,
+  type ReferenceShelf,
+  type SentFile,
 } from './types.ts';

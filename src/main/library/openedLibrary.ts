@@ -27,7 +27,7 @@ export class OpenedLibrary implements Library {
   readonly folders: GenerationFolders;
   readonly #lock: DatabaseSync;
   readonly #pictures: PictureRows;
-  readonly #references: ReferenceFiles;
+  readonly references: ReferenceFiles;
   readonly #thumbnails: Thumbnails;
   #depth = 0;
 
@@ -38,7 +38,7 @@ export class OpenedLibrary implements Library {
     this.folders = new GenerationFolders(parts.root, parts.database);
     this.#pictures = new PictureRows(parts.root, parts.database);
     this.#thumbnails = new Thumbnails(parts.root, parts.imaging, parts.logger);
-    this.#references = new ReferenceFiles(parts.root, parts.database, this.#thumbnails);
+    this.references = new ReferenceFiles(parts.root, parts.database);
   }
 
   transaction<Value>(work: () => Value): Value {
@@ -150,22 +150,14 @@ export class OpenedLibrary implements Library {
     return this.#pictures.ofGeneration(id);
   }
 
-  async keepReference(...input: Parameters<Library['keepReference']>): Promise<ReferenceRow> {
-    try {
-      return await this.#references.keep(...input);
-    } catch (error) {
-      throw asDiskError(error, this.root);
-    }
-  }
-
   reference(id: ReferenceId): ReferenceRow | undefined {
-    return this.#references.row(id);
+    return this.references.row(id);
   }
 
   async thumbnail(kind: 'picture' | 'reference', id: string): Promise<string | undefined> {
     if (kind === 'reference') {
-      const row = this.#references.row(id as ReferenceId);
-      return row && (await this.#thumbnails.ensure(kind, row.id, this.resolve(row.file), () => {}));
+      const row = this.references.source(id as ReferenceId);
+      return row && (await this.#thumbnails.ensure(kind, row.id, this.resolve((row.sent ?? row).file), () => {}));
     }
     const [row] = this.#pictures.summaries([id as PictureId]);
     return (

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { GenerationId } from '../../shared/domain/ids.ts';
 import type { DownloadedFile } from '../evolink/types.ts';
-import { ImagingError } from '../imaging/types.ts';
+import { sniffPicture } from '../imaging/sniff.ts';
+import { ImagingError, type MadeThumbnail } from '../imaging/types.ts';
 import { syncFile, syncFolder } from './durable.ts';
 import { pictureIdOf } from './names.ts';
 import type { Thumbnails } from './thumbnails.ts';
-import type { KeptPicture } from './types.ts';
+import type { KeptPicture, Library } from './types.ts';
 
 /**
  * Takes a downloaded part into the library: decodes all of it (its thumbnail is made on the way), makes
@@ -18,13 +18,13 @@ import type { KeptPicture } from './types.ts';
 export async function keepPicture(
   root: string,
   thumbnails: Thumbnails,
-  picture: { generationId: GenerationId; folder: string; position: number; part: string; download: DownloadedFile },
+  picture: Parameters<Library['keepPicture']>[0],
 ): Promise<KeptPicture> {
   const { download, part, position } = picture;
   const id = pictureIdOf(picture.generationId, position);
   const folder = join(root, picture.folder);
-  const made = await thumbnails.make('picture', id, part).catch(async (error: unknown) => {
-    if (error instanceof ImagingError) await rm(part, { force: true });
+  const made = await thumbnails.make('picture', id, part).catch((error: unknown) => {
+    if (error instanceof ImagingError && picture.evenUnreadable) return factsOfHeader(part);
     throw error;
   });
   await syncFile(part);
@@ -44,6 +44,21 @@ export async function keepPicture(
     sha256: download.sha256,
     colour: made.dominantColour,
   };
+}
+
+/** The size that the first bytes claim, for a file that no decoder takes. */
+async function factsOfHeader(path: string): Promise<MadeThumbnail> {
+  const claimed = sniffPicture(await readFirst(path));
+  return { width: claimed?.width ?? 1, height: claimed?.height ?? 1, dominantColour: '#777777' };
+}
+
+/** As much as holds the size in every format. */
+const headerLength = 256 * 1024;
+
+async function readFirst(path: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of createReadStream(path, { end: headerLength - 1 })) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
 }
 
 /** `1.jpg`, or `1 (2).jpg` and so on where another file has that name; `taken` when it holds these very bytes already. */

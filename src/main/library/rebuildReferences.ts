@@ -1,26 +1,22 @@
 import { existsSync } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mediaTypes, sniffFormat, sniffPicture, type SniffedPicture } from '../imaging/sniff.ts';
+import { mediaTypes, sniffFormat, sniffPicture } from '../imaging/sniff.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import { referencesFolder } from './names.ts';
+import { readCard } from './referenceCard.ts';
+import { ReferenceRows } from './referenceRows.ts';
+import type { ReferenceRow } from './referenceTypes.ts';
 import type { Library } from './types.ts';
 
 /** A header is read from this much of a file first; only a picture with more before its size is read whole. */
 const headerBytes = 64 * 1024;
 const batchSize = 64;
 
-interface FoundReference {
-  id: ReferenceId;
-  file: string;
-  facts: SniffedPicture;
-  bytes: number;
-  modifiedAt: number;
-}
-
 /**
- * Writes the rows of the references folder. Names come from the generations that used them; one that
- * none used is called by its ending. Call it after the generations' rows are written.
+ * Writes the rows of the references folder, from the cards that lie beside the pictures. Where there is no
+ * card the picture itself is looked at: its name comes from the generations that used it, else it is called
+ * by its ending, and it is fitted before it is sent. Call it after the generations' rows are written.
  */
 export async function readReferenceFiles(
   library: Pick<Library, 'root' | 'database' | 'transaction'>,
@@ -28,10 +24,7 @@ export async function readReferenceFiles(
   problems: string[],
 ): Promise<void> {
   const { database, root } = library;
-  const put = database.prepare(
-    `INSERT INTO source_references (id, name, file, width, height, bytes, media_type, created_at, last_used_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET file = excluded.file`,
-  );
+  const rows = new ReferenceRows(database);
   const lastUse = database.prepare(
     `SELECT max(g.created_at) AS time FROM generation_references l JOIN generations g ON g.id = l.generation_id
      WHERE l.reference_id = ?`,
@@ -39,25 +32,14 @@ export async function readReferenceFiles(
   const files = await referenceFiles(root);
   for (let start = 0; start < files.length; start += batchSize) {
     const found = await Promise.all(
-      files.slice(start, start + batchSize).map((file) => readReference(root, file, problems)),
+      files.slice(start, start + batchSize).map((file) => readReference(root, file, names, problems)),
     );
     library.transaction(() => {
       for (const each of found) {
         if (!each) continue;
-        const { facts } = each;
-        const turned = facts.orientation >= 5;
         const used = Number(lastUse.get(each.id)?.time ?? 0);
-        put.run(
-          each.id,
-          names.get(each.id) ?? `reference${each.file.slice(each.file.lastIndexOf('.'))}`,
-          each.file,
-          turned ? facts.height : facts.width,
-          turned ? facts.width : facts.height,
-          each.bytes,
-          mediaTypes[facts.format],
-          each.modifiedAt,
-          Math.max(each.modifiedAt, used),
-        );
+        const before = rows.get(each.id)?.lastUsedAt ?? 0;
+        rows.put({ ...each, lastUsedAt: Math.max(each.lastUsedAt, used, before) });
       }
     });
   }
@@ -72,14 +54,27 @@ async function referenceFiles(root: string): Promise<string[]> {
   for (const folder of await readdir(store)) {
     if (!/^[0-9a-f]{2}$/.test(folder)) continue;
     for (const name of await readdir(join(store, folder))) {
-      if (/^[0-9a-f]{64}\.\w+$/.test(name)) files.push(`${referencesFolder}/${folder}/${name}`);
+      // Neither cards nor what is sent: those belong to the original.
+      if (/^[0-9a-f]{64}\.(?!json$|tmp$)\w+$/.test(name)) files.push(`${referencesFolder}/${folder}/${name}`);
     }
   }
   return files;
 }
 
-async function readReference(root: string, file: string, problems: string[]): Promise<FoundReference | undefined> {
+async function readReference(
+  root: string,
+  file: string,
+  names: ReadonlyMap<ReferenceId, string>,
+  problems: string[],
+): Promise<ReferenceRow | undefined> {
   const path = join(root, file);
+  const slash = file.lastIndexOf('/');
+  const id = file.slice(slash + 1, slash + 65) as ReferenceId;
+  const card = join(root, file.slice(0, slash), `${id}.json`);
+  if (existsSync(card)) {
+    const row = readCard(await readFile(card, 'utf8'), file.slice(0, slash), id);
+    if (row?.file === file && (!row.sent || existsSync(join(root, row.sent.file)))) return row;
+  }
   const first = await firstBytes(path);
   // A WebP has its orientation at its end.
   const facts = (sniffFormat(first) === 'webp' ? undefined : sniffPicture(first)) ?? sniffPicture(await readFile(path));
@@ -88,13 +83,20 @@ async function readReference(root: string, file: string, problems: string[]): Pr
     return undefined;
   }
   const { size, mtimeMs } = await stat(path);
-  const name = file.slice(file.lastIndexOf('/') + 1);
+  const turned = facts.orientation >= 5;
   return {
-    id: name.slice(0, 64) as ReferenceId,
+    id,
+    name: names.get(id) ?? `reference${file.slice(file.lastIndexOf('.'))}`,
     file,
-    facts,
+    format: facts.format,
+    width: turned ? facts.height : facts.width,
+    height: turned ? facts.width : facts.height,
     bytes: size,
-    modifiedAt: Math.round(mtimeMs),
+    mediaType: mediaTypes[facts.format],
+    createdAt: Math.round(mtimeMs),
+    lastUsedAt: Math.round(mtimeMs),
+    fitted: false,
+    changes: [],
   };
 }
 

@@ -64,7 +64,11 @@ export class RebuildRows {
       problems.push(`${folder ?? id}: its task ${taskId} belongs to another generation too.`);
       taskId = null;
     }
-    this.#generation.run(id, recipe.dismissed || status === 'cancelled' ? 1 : 0, ...generationValues(recipe, status, taskId, folder));
+    this.#generation.run(
+      id,
+      recipe.dismissed || status === 'cancelled' ? 1 : 0,
+      ...generationValues(recipe, status, taskId, folder),
+    );
     for (const statement of this.#clear) statement.run(id);
     for (const reference of recipe.references) {
       this.#link.run(id, reference.position, reference.referenceId, reference.note ?? null);

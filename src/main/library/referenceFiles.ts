@@ -1,104 +1,168 @@
-import { copyFile, mkdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
-import { syncFile, syncFolder } from './durable.ts';
-import { places, referenceFile } from './names.ts';
-import type { Thumbnails } from './thumbnails.ts';
-import type { ReferenceRow } from './types.ts';
+import type { ReferenceUse } from '../../shared/domain/reference.ts';
+import { sourceEndings, sourceMediaTypes } from '../imaging/sourceFormat.ts';
+import { asDiskError, syncFile, systemCode, writeDurably } from './durable.ts';
+import { places, referenceFile, resolveInside, thumbnailFile } from './names.ts';
+import { cardText } from './referenceCard.ts';
+import { ReferenceRows } from './referenceRows.ts';
+import type { ReferenceFacts, ReferenceFilesToKeep, ReferenceRow, ReferenceShelf } from './referenceTypes.ts';
 
-const endings: Record<string, string> = {
-  'image/jpeg': '.jpg',
-  'image/png': '.png',
-  'image/webp': '.webp',
-  'image/gif': '.gif',
-};
-
-/** The originals that steer generations, each kept once, under the hash of its bytes. */
-export class ReferenceFiles {
+/** The files and rows of the pictures that steer generations, as {@link ReferenceShelf} promises. */
+export class ReferenceFiles implements ReferenceShelf {
   readonly #root: string;
-  readonly #thumbnails: Thumbnails;
-  readonly #get: StatementSync;
-  readonly #put: StatementSync;
-  #stored = 0;
+  readonly #rows: ReferenceRows;
+  #made = 0;
 
-  constructor(root: string, database: DatabaseSync, thumbnails: Thumbnails) {
+  constructor(root: string, database: DatabaseSync) {
     this.#root = root;
-    this.#thumbnails = thumbnails;
-    this.#get = database.prepare('SELECT * FROM source_references WHERE id = ?');
-    this.#put = database.prepare(`
-      INSERT INTO source_references (id, name, file, width, height, bytes, media_type, created_at, last_used_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET last_used_at = max(last_used_at, excluded.last_used_at)`);
+    this.#rows = new ReferenceRows(database);
   }
 
+  source(id: ReferenceId): ReferenceRow | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** Undefined for one that can only be cropped from. */
   row(id: ReferenceId): ReferenceRow | undefined {
-    const row = this.#get.get(id);
-    return row ? rowOf(row) : undefined;
+    const row = this.#rows.get(id);
+    return row && (row.sent || !row.fitted) ? row : undefined;
   }
 
-  insert(row: ReferenceRow): void {
-    this.#put.run(
-      row.id,
-      row.name,
-      row.file,
-      row.width,
-      row.height,
-      row.bytes,
-      row.mediaType,
-      row.createdAt,
-      row.lastUsedAt,
+  temporaryPath(name: string): string {
+    this.#made += 1;
+    return join(this.#root, places.temporary, `${this.#made}-${name}`);
+  }
+
+  async welcomeBack(id: ReferenceId, now: number): Promise<ReferenceRow | undefined> {
+    const row = this.#rows.get(id);
+    if (!row?.fitted) return undefined;
+    const whole = await Promise.all(
+      [row, ...(row.sent ? [row.sent] : [])].map(
+        async ({ bytes, file }) => (await sizeOf(resolveInside(this.#root, file))) === bytes,
+      ),
     );
+    if (!whole.every(Boolean)) return undefined;
+    this.#rows.touch(id, now);
+    return this.#rows.get(id);
   }
 
-  /** As `Library.keepReference` promises. Throws an ImagingError for a file that does not decode whole; nothing is kept then. */
-  async keep(
-    source: { path: string } | { bytes: Uint8Array },
-    facts: Omit<ReferenceRow, 'file' | 'createdAt' | 'lastUsedAt'>,
-    now: number,
-  ): Promise<ReferenceRow> {
-    const file = referenceFile(facts.id, endings[facts.mediaType] ?? '.bin');
-    const target = join(this.#root, file);
-    const known = this.row(facts.id);
-    if (known && (await sizeOf(target)) === facts.bytes) {
-      this.insert({ ...known, lastUsedAt: now });
-      return { ...known, lastUsedAt: Math.max(known.lastUsedAt, now) };
-    }
-    this.#stored += 1;
-    const temporary = join(this.#root, places.temporary, `${this.#stored}-reference-${facts.id}`);
+  async keep(files: ReferenceFilesToKeep, facts: ReferenceFacts, now: number): Promise<ReferenceRow> {
     try {
-      if ('path' in source) await copyFile(source.path, temporary);
-      else await writeFile(temporary, source.bytes);
-      const made = await this.#thumbnails.make('reference', facts.id, temporary);
-      // The file's own time is when it came: a rebuilt index reads it from there.
-      await utimes(temporary, now / 1000, now / 1000);
-      await syncFile(temporary);
-      await mkdir(dirname(target), { recursive: true });
-      await rename(temporary, target);
-      syncFolder(dirname(target));
-      this.insert({ ...facts, width: made.width, height: made.height, file, createdAt: now, lastUsedAt: now });
+      return await this.#keep(files, facts, now);
     } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
+      throw asDiskError(error, this.#root);
+    } finally {
+      for (const path of Object.values(files)) if (path !== undefined) await rm(path, { force: true });
     }
-    const kept = this.row(facts.id);
-    if (!kept) throw new Error(`The row of reference ${facts.id} was not written.`);
-    return kept;
+  }
+
+  async #keep(files: ReferenceFilesToKeep, facts: ReferenceFacts, now: number): Promise<ReferenceRow> {
+    const { sent, ...rest } = facts;
+    const file = referenceFile(facts.id, sourceEndings[facts.format]);
+    const known = this.#rows.get(facts.id);
+    // The file's own time is when it came: an index made anew reads it from there where there is no card.
+    const createdAt = known?.createdAt ?? now;
+    await utimes(files.original, createdAt / 1000, createdAt / 1000);
+    await this.#place(files.original, file);
+    const sentFile =
+      files.sent === undefined || !sent ? file : referenceFile(facts.id, `.sent${sourceEndings[sent.format]}`);
+    if (files.sent !== undefined) await this.#place(files.sent, sentFile);
+    await this.#put(files.thumbnail, thumbnailFile('reference', facts.id));
+    if (files.preview !== undefined) await this.#put(files.preview, this.#previewFile(facts.id));
+    const row: ReferenceRow = {
+      ...rest,
+      ...(known ? { name: known.name, ...(known.title === undefined ? {} : { title: known.title }) } : {}),
+      ...(known?.origin ? { origin: known.origin } : {}),
+      file,
+      createdAt,
+      lastUsedAt: Math.max(known?.lastUsedAt ?? 0, now),
+      fitted: true,
+      ...(sent ? { sent: { ...sent, file: sentFile } } : {}),
+    };
+    const card = this.temporaryPath(`${row.id}.json`);
+    await writeFile(card, cardText(row));
+    await this.#place(card, referenceFile(row.id, '.json'));
+    this.#rows.put(row);
+    return row;
+  }
+
+  async #place(from: string, file: string): Promise<void> {
+    const target = join(this.#root, file);
+    await syncFile(from);
+    await mkdir(dirname(target), { recursive: true });
+    await rename(from, target);
+    await syncFolderAside(dirname(target));
+  }
+
+  async #put(from: string, file: string): Promise<void> {
+    const target = join(this.#root, file);
+    await mkdir(dirname(target), { recursive: true });
+    await rename(from, target);
+  }
+
+  #writeCard(row: ReferenceRow): void {
+    writeDurably(join(this.#root, referenceFile(row.id, '.json')), cardText(row));
+  }
+
+  #previewFile(id: ReferenceId): string {
+    return thumbnailFile('reference', id).replace(/\.webp$/, '.large.webp');
+  }
+
+  recent(limit: number, before?: { lastUsedAt: number; id: string }): ReferenceRow[] {
+    return this.#rows.recent(limit, before);
+  }
+
+  named(text: string, limit: number): ReferenceRow[] {
+    return this.#rows.named(text, limit);
+  }
+
+  setTitle(id: ReferenceId, title: string | undefined): ReferenceRow {
+    const row = this.#rows.get(id);
+    if (!row) throw new Error(`There is no reference ${id}.`);
+    const { title: _, ...untitled } = row;
+    const titled = title === undefined ? untitled : { ...untitled, title };
+    // One from before gets its card with its fitting; until then its file and the generations name it.
+    try {
+      if (row.fitted) this.#writeCard(titled);
+    } catch (error) {
+      throw asDiskError(error, this.#root);
+    }
+    this.#rows.setTitle(id, title);
+    return titled;
+  }
+
+  usedIn(id: ReferenceId): ReferenceUse {
+    return this.#rows.usedIn(id);
+  }
+
+  shownFile(id: ReferenceId): { path: string; mediaType: string } | undefined {
+    const row = this.#rows.get(id);
+    if (!row) return undefined;
+    if (row.sent)
+      return { path: resolveInside(this.#root, row.sent.file), mediaType: sourceMediaTypes[row.sent.format] };
+    const preview = join(this.#root, this.#previewFile(id));
+    if (existsSync(preview)) return { path: preview, mediaType: 'image/webp' };
+    return { path: resolveInside(this.#root, row.file), mediaType: row.mediaType };
   }
 }
 
-function rowOf(row: Record<string, SQLOutputValue>): ReferenceRow {
-  return {
-    id: row.id as ReferenceId,
-    name: row.name as string,
-    file: row.file as string,
-    width: row.width as number,
-    height: row.height as number,
-    bytes: row.bytes as number,
-    mediaType: row.media_type as string,
-    createdAt: row.created_at as number,
-    lastUsedAt: row.last_used_at as number,
-  };
+/** As `syncFolder`, without holding up the process: several pictures come at once, and a slow disk takes its time. */
+async function syncFolderAside(folder: string): Promise<void> {
+  // Windows has no such call: its file systems log names themselves.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network file systems do not know fsync on a folder, and there is nothing else to ask them for.
+    if (systemCode(error) !== 'EINVAL' && systemCode(error) !== 'ENOTSUP') throw error;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Undefined when there is no such file. */

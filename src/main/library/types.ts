@@ -7,6 +7,7 @@ import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
 import type { GenerationRequest } from '../../shared/seedream/request.ts';
 import type { DownloadedFile } from '../evolink/types.ts';
+import type { ReferenceRow, ReferenceShelf } from './referenceTypes.ts';
 
 /** A picture's file as a recipe names it. */
 export interface RecipeFile {
@@ -45,7 +46,15 @@ export interface Recipe {
   /** The API's answers, whole: to the submit and the last one to the task. */
   answers: { submit?: unknown; task?: unknown };
   /** In sending order. `file` is relative to the library folder. */
-  references: { position: number; referenceId: ReferenceId; name: string; file: string; note?: string }[];
+  references: {
+    position: number;
+    referenceId: ReferenceId;
+    name: string;
+    file: string;
+    /** What is sent of it, where that is not the original itself. */
+    sentFile?: string;
+    note?: string;
+  }[];
   files: RecipeFile[];
   /** Links of results that are not saved (yet). */
   unsaved?: { position: number; url: string }[];
@@ -85,18 +94,7 @@ export interface ExportFacts {
   thumbnailUrl: string;
 }
 
-export interface ReferenceRow {
-  id: ReferenceId;
-  name: string;
-  /** Relative to the library folder. */
-  file: string;
-  width: number;
-  height: number;
-  bytes: number;
-  mediaType: string;
-  createdAt: number;
-  lastUsedAt: number;
-}
+export type { ReferenceFacts, ReferenceFilesToKeep, ReferenceRow, ReferenceShelf, SentFile } from './referenceTypes.ts';
 
 /** What opening a library found and did; `rebuilt` is told to the artist. */
 export interface OpeningReport {
@@ -147,7 +145,8 @@ export interface Library {
   partPath(folder: string, position: number): string;
   /**
    * Verifies a downloaded part by decoding it whole, makes its thumbnail, and renames it to
-   * `<position>.<ending>`, durably. A file that does not decode is deleted and an ImagingError thrown.
+   * `<position>.<ending>`, durably. One that does not decode stays a part and an ImagingError is thrown, or,
+   * with `evenUnreadable`, is kept as it came, without a thumbnail: the artist has paid for these bytes.
    */
   keepPicture(picture: {
     generationId: GenerationId;
@@ -155,6 +154,7 @@ export interface Library {
     position: number;
     part: string;
     download: DownloadedFile;
+    evenUnreadable?: boolean;
   }): Promise<KeptPicture>;
   /** Writes the row of a kept picture; call it in a transaction, after the recipe names the file. */
   insertPicture(picture: KeptPicture, createdAt: number): void;
@@ -174,12 +174,8 @@ export interface Library {
   /** The pictures of a generation, by position. */
   picturesOf(id: GenerationId): KeptPicture[];
 
-  /** Stores a reference's original once by content, with its thumbnail. `bytes` is either in memory or a file's path. */
-  keepReference(
-    source: { path: string } | { bytes: Uint8Array },
-    facts: Omit<ReferenceRow, 'file' | 'createdAt' | 'lastUsedAt'>,
-    now: number,
-  ): Promise<ReferenceRow>;
+  readonly references: ReferenceShelf;
+  /** One that can be sent; undefined for those that can only be cropped from. */
   reference(id: ReferenceId): ReferenceRow | undefined;
 
   /** Absolute path of a thumbnail; it is made again when it is missing. Undefined when there is no such picture. */

@@ -1,1 +1,3 @@
-export { createReferences, type FileToAdd, type References, type ReferencesOptions } from './references.ts';
+export type { FileToAdd } from './intake.ts';
+export { createReferences, type References, type ReferencesOptions } from './references.ts';
+export { asReference } from './view.ts';

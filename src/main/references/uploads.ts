@@ -3,9 +3,10 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import { wait, type Clock } from '../../shared/domain/clock.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import { EvolinkFailure, type Evolink, type FailureKind } from '../evolink/types.ts';
-import type { Library, ReferenceRow } from '../library/index.ts';
+import { sourceMediaTypes } from '../imaging/index.ts';
+import type { Library, ReferenceRow, SentFile } from '../library/index.ts';
 import type { Logger } from '../logging/logger.ts';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 
 export interface UploadsOptions {
   library: () => Library;
@@ -18,6 +19,9 @@ export interface UploadsOptions {
 
 /** A link is used until this long before it ends, in milliseconds: the task has to be able to read it when its turn comes. */
 const spareTime = 60 * 60 * 1000;
+
+/** How long a link of the web is sent as it is after the picture was fetched from it, in milliseconds. Then its bytes may be others. */
+const linkTime = 24 * 60 * 60 * 1000;
 
 const parallelUploads = 3;
 
@@ -36,14 +40,18 @@ const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'garbled',
 ]);
 
-/** References on EvoLink's file service: each is put up once per account and used again until its link ends. */
+/** References on EvoLink's file service: what is sent of each is put up once per account and used again until its link ends. */
 export class Uploads {
   readonly #options: UploadsOptions;
   readonly #queue = new PQueue({ concurrency: parallelUploads });
   readonly #underWay = new Map<string, Promise<unknown>>();
 
-  constructor(options: UploadsOptions) {
+  readonly #fit: (row: ReferenceRow) => Promise<ReferenceRow>;
+
+  /** `fit` is for references from before, which were kept without being fitted. */
+  constructor(options: UploadsOptions, fit: (row: ReferenceRow) => Promise<ReferenceRow>) {
     this.#options = options;
+    this.#fit = fit;
   }
 
   /**
@@ -60,7 +68,7 @@ export class Uploads {
     let done = 0;
     await Promise.all(
       different.map(async (id) => {
-        const url = this.#usable(id) ?? (await this.#queue.add(() => this.#ensureOne(id, signal), { signal }));
+        const url = this.#upAlready(id) ?? (await this.#queue.add(() => this.#ensureOne(id, signal), { signal }));
         urls.set(id, url);
         done += 1;
         onProgress(done, different.length);
@@ -76,16 +84,45 @@ export class Uploads {
   /** The service could not read these: the next time they are put up anew. */
   forget(ids: readonly ReferenceId[]): void {
     const { account, library } = this.#options;
-    const remove = library().database.prepare('DELETE FROM uploads WHERE reference_id = ? AND account = ?');
-    for (const id of ids) remove.run(id, account());
+    const remove = library().database.prepare('DELETE FROM uploads WHERE sent_sha256 = ? AND account = ?');
+    for (const id of ids) {
+      const sent = library().reference(id)?.sent;
+      if (sent) remove.run(sent.sha256, account());
+    }
   }
 
-  #usable(id: ReferenceId): string | undefined {
+  /** A picture that was fetched from the web and fits as it is needs no upload for as long as its link is fresh. */
+  useLink(id: ReferenceId): void {
+    const { clock, library } = this.#options;
+    const row = library().reference(id);
+    if (row?.origin?.kind !== 'link' || row.sent?.sha256 !== row.id || this.known(row) !== undefined) return;
+    this.#note(
+      row.sent,
+      { url: row.origin.from, expiresAt: clock.now() + linkTime + spareTime },
+      this.#options.account(),
+    );
+  }
+
+  /** The address of what is sent of a reference, where it is up and its link does not end soon. */
+  known({ sent }: ReferenceRow): string | undefined {
+    if (!sent) return undefined;
     const { account, clock, library } = this.#options;
     const row = library()
-      .database.prepare('SELECT url FROM uploads WHERE reference_id = ? AND account = ? AND expires_at > ?')
-      .get(id, account(), clock.now() + spareTime);
+      .database.prepare('SELECT url FROM uploads WHERE sent_sha256 = ? AND account = ? AND expires_at > ?')
+      .get(sent.sha256, account(), clock.now() + spareTime);
     return row?.url as string | undefined;
+  }
+
+  #upAlready(id: ReferenceId): string | undefined {
+    const row = this.#options.library().reference(id);
+    return row && this.known(row);
+  }
+
+  #note(sent: SentFile, file: { url: string; expiresAt: number }, account: string): void {
+    this.#options
+      .library()
+      .database.prepare('INSERT OR REPLACE INTO uploads (sent_sha256, account, url, expires_at) VALUES (?, ?, ?, ?)')
+      .run(sent.sha256, account, file.url, file.expiresAt);
   }
 
   async #ensureOne(id: ReferenceId, signal: AbortSignal): Promise<string> {
@@ -94,7 +131,7 @@ export class Uploads {
     for (let other = this.#underWay.get(key); other; other = this.#underWay.get(key)) {
       await other;
       signal.throwIfAborted();
-      const url = this.#usable(id);
+      const url = this.#upAlready(id);
       if (url !== undefined) return url;
     }
     const uploading = this.#upload(id, signal);
@@ -110,25 +147,29 @@ export class Uploads {
   async #upload(id: ReferenceId, signal: AbortSignal): Promise<string> {
     const { account, clock, evolink, library, logger } = this.#options;
     const owner = account();
-    const row = library().reference(id);
-    if (!row) throw new ReverieError('not_found', 'A reference of this draft is not in the library any more.');
-    const path = library().resolve(row.file);
+    const found = library().reference(id);
+    if (!found) throw new ReverieError('not_found', 'A reference of this draft is not in the library any more.');
+    const row = found.fitted || !existsSync(library().resolve(found.file)) ? found : await this.#fit(found);
+    const url = this.known(row);
+    if (url !== undefined) return url;
+    const sent = row.sent ?? { file: row.file };
+    const path = library().resolve(sent.file);
     if (!statSync(path, { throwIfNoEntry: false })) {
       throw new ReverieError(
         'not_found',
-        `The file of the reference ${row.name} is not in the library any more (${row.file}). Add the picture again.`,
+        `The file of the reference ${row.name} is not in the library any more (${sent.file}). Add the picture again.`,
       );
+    }
+    if (!row.sent) {
+      throw new ReverieError('not_found', `${row.name} cannot be sent as it is. Crop a part of it and use that.`);
     }
     for (let attempt = 0; ; attempt += 1) {
       signal.throwIfAborted();
       try {
-        const { bytes, mediaType } = row;
-        const file = await evolink.upload({ path, name: this.#newName(row), mediaType, bytes }, { signal });
-        library()
-          .database.prepare(
-            'INSERT OR REPLACE INTO uploads (reference_id, account, url, expires_at) VALUES (?, ?, ?, ?)',
-          )
-          .run(id, owner, file.url, file.expiresAt);
+        const { bytes, format } = row.sent;
+        const mediaType = sourceMediaTypes[format];
+        const file = await evolink.upload({ path, name: this.#newName(row.sent), mediaType, bytes }, { signal });
+        this.#note(row.sent, file, owner);
         return file.url;
       } catch (error) {
         const pause = pauses[attempt];
@@ -140,8 +181,8 @@ export class Uploads {
   }
 
   /** Unique: an upload under a name that exists would take that one's place, and be served stale. */
-  #newName(row: ReferenceRow): string {
-    const ending = row.file.slice(row.file.lastIndexOf('.'));
-    return `${row.id.slice(0, 16)}-${Buffer.from(this.#options.random(8)).toString('hex')}${ending}`;
+  #newName(sent: SentFile): string {
+    const ending = sent.file.slice(sent.file.lastIndexOf('.'));
+    return `${sent.sha256.slice(0, 16)}-${Buffer.from(this.#options.random(8)).toString('hex')}${ending}`;
   }
 }

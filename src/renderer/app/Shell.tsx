@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Composer } from '../compose/index.ts';
+import { ComposeDialogs, Composer } from '../compose/index.ts';
 import { ExportDialog } from '../exporting/index.ts';
 import { Inspector, LibraryView } from '../library/index.ts';
 import { Onboarding } from '../onboarding/index.ts';
@@ -76,6 +76,7 @@ export function Shell() {
           <Onboarding />
         </main>
       )}
+      <ComposeDialogs />
       <ExportDialog />
       <KeysDialog />
       <DropOutline />

@@ -44,7 +44,8 @@ export function useShellCommands(panels: Panels): void {
   );
   // The composer does these itself while it is there; otherwise it has to come first.
   const composerReady = view === 'library' && panels.composerOpen;
-  const inComposer = (command: 'generate' | 'focusPrompt' | 'addReferences' | 'pasteReference'): boolean => {
+  type ComposerCommand = 'generate' | 'showSending' | 'focusPrompt' | 'addReferences' | 'pasteReference';
+  const inComposer = (command: ComposerCommand): boolean => {
     if (composerReady || welcome) return false;
     showLibrary();
     if (!panels.composerOpen) panels.setComposerOpen(true);
@@ -54,6 +55,7 @@ export function useShellCommands(panels: Panels): void {
     return true;
   };
   useCommand('generate', () => inComposer('generate'));
+  useCommand('showSending', () => inComposer('showSending'));
   useCommand('focusPrompt', () => inComposer('focusPrompt'));
   useCommand('addReferences', () => inComposer('addReferences'));
   useCommand('pasteReference', () => inComposer('pasteReference'));

@@ -1,42 +1,75 @@
 import { useEffect } from 'react';
-import { addFiles, addPictures, draggedPictures, pictureDragType, updateSettings } from '../state/index.ts';
-import { useFileDrag, useInterface, useSettings } from '../state/index.ts';
-import { failureMessage } from '../state/index.ts';
+import {
+  addKnownReferences,
+  addLink,
+  addPictures,
+  draggedIds,
+  failureMessage,
+  knownReferenceDragType,
+  linkIn,
+  pictureDragType,
+  takeDroppedFiles,
+  updateSettings,
+  useFileDrag,
+  useInterface,
+  useSettings,
+} from '../state/index.ts';
 import { showToast } from '../ui/index.ts';
+import type { PictureId, ReferenceId } from '../../shared/domain/index.ts';
+import { foldersIn } from './droppedFolders.ts';
 
-/** How many files or library pictures a drag brings; undefined when it brings neither. */
-function draggedCount(data: DataTransfer): number | undefined {
-  if (data.types.includes(pictureDragType)) return Math.max(1, useFileDrag.getState().count ?? 1);
-  if (!data.types.includes('Files')) return undefined;
-  return Math.max(1, [...data.items].filter((item) => item.kind === 'file').length);
+const linkType = 'text/uri-list';
+
+interface Dragged {
+  /** How many files, pictures or links it brings. */
+  count: number;
+  link: boolean;
+}
+
+/** What a drag brings that could become references; undefined when nothing. */
+function draggedThings(data: DataTransfer): Dragged | undefined {
+  const { types } = data;
+  if (types.includes(pictureDragType)) return { count: Math.max(1, useFileDrag.getState().count ?? 1), link: false };
+  if (types.includes(knownReferenceDragType)) return { count: 1, link: false };
+  if (types.includes('Files')) {
+    return { count: Math.max(1, [...data.items].filter((item) => item.kind === 'file').length), link: false };
+  }
+  return types.includes(linkType) ? { count: 1, link: true } : undefined;
 }
 
 /** Whether references can be dropped now: not over a dialog, and not before there is a composer. */
 const canTake = (): boolean => useInterface.getState().view !== 'onboarding' && !document.querySelector('[data-modal]');
 
 const clear = (): void => {
-  useFileDrag.setState({ count: undefined, at: undefined });
+  useFileDrag.setState({ count: undefined, at: undefined, link: undefined });
 };
 
 async function take(data: DataTransfer, at: number | undefined): Promise<void> {
-  const ids = draggedPictures(data.getData(pictureDragType));
+  // All of it is read before the first wait: afterwards the browser has emptied it.
+  const pictures = draggedIds<PictureId>(data.getData(pictureDragType));
+  const known = draggedIds<ReferenceId>(data.getData(knownReferenceDragType));
   const files = [...data.files];
+  const folders = foldersIn(data.items);
+  const link = linkIn(data.getData(linkType));
   if (useSettings.getState().settings?.composerOpen === false) await updateSettings({ composerOpen: true });
-  if (ids.length > 0) await addPictures(ids, at);
-  else if (files.length > 0) await addFiles(files, at);
+  if (pictures.length > 0) await addPictures(pictures, at);
+  else if (known.length > 0) await addKnownReferences(known, at);
+  else if (files.length > 0 || folders) await takeDroppedFiles(folders ? await folders() : { files }, at);
+  else if (link !== undefined) await addLink(link, at);
 }
 
-/** Files and library pictures dropped anywhere on the window become references. */
+/** Files, folders, library pictures and links dropped anywhere on the window become references. */
 export function useWindowDrop(): void {
   useEffect(() => {
     const over = (event: DragEvent): void => {
       const data = event.dataTransfer;
-      const count = data ? draggedCount(data) : undefined;
-      // A drag inside the page (a reference moved in its strip) has no files, and is not ours.
-      if (!data || count === undefined) return;
+      const dragged = data ? draggedThings(data) : undefined;
+      // A drag inside the page (a reference moved in its strip) has none of these, and is not ours.
+      if (!data || dragged === undefined) return;
       event.preventDefault();
       data.dropEffect = canTake() ? 'copy' : 'none';
-      if (canTake() && useFileDrag.getState().count !== count) useFileDrag.setState({ count });
+      const before = useFileDrag.getState();
+      if (canTake() && (before.count !== dragged.count || before.link !== dragged.link)) useFileDrag.setState(dragged);
     };
     const leave = (event: DragEvent): void => {
       if (!event.relatedTarget) clear();
@@ -45,7 +78,7 @@ export function useWindowDrop(): void {
       const data = event.dataTransfer;
       const { at } = useFileDrag.getState();
       clear();
-      if (!data || draggedCount(data) === undefined) return;
+      if (!data || draggedThings(data) === undefined) return;
       event.preventDefault();
       if (!canTake()) return;
       take(data, at).catch((problem: unknown) => {

@@ -1,5 +1,7 @@
+import { Ellipsis, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../state/index.ts';
+import { keysFor, openComposeDialog, useCommand } from '../state/index.ts';
+import { IconButton, Menu, MenuItem } from '../ui/index.ts';
 import styles from './Composer.module.css';
 import { CountPicker } from './CountPicker.tsx';
 import { GenerateFooter } from './GenerateFooter.tsx';
@@ -13,12 +15,21 @@ export function Composer() {
   const { t } = useTranslation();
   const prompt = usePromptField();
   useCommand('focusPrompt', prompt.focus);
+  const showSending = (): void => {
+    openComposeDialog({ kind: 'sending' });
+  };
+  useCommand('showSending', showSending);
   return (
     <div className={styles.composer}>
       <div className={styles.scroll}>
         <div className={styles.head}>
           <h2 className={styles.title}>{t('compose.title')}</h2>
           <span className={styles.model}>{t('compose.model')}</span>
+          <Menu trigger={<IconButton label={t('compose.more')} icon={<Ellipsis aria-hidden />} />}>
+            <MenuItem icon={<Send aria-hidden />} keys={keysFor('showSending')} onSelect={showSending}>
+              {t('compose.sending.open')}
+            </MenuItem>
+          </Menu>
         </div>
         <ReferenceStrip prompt={prompt} />
         <PromptEditor prompt={prompt} />

@@ -24,7 +24,8 @@ export function CountPicker() {
       : t('compose.count.most', { most });
   };
   const note = (): string | undefined => {
-    if (loweredFrom !== undefined) return t('compose.count.lowered', { from: loweredFrom });
+    if (loweredFrom !== undefined)
+      return t('compose.count.lowered', { from: loweredFrom, to: count, count: references });
     if (unasked) return t('compose.count.offerWhy', { count });
     if (count === 1) return undefined;
     if (countMode === 'set') return t('compose.count.setNote');

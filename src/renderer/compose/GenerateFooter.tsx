@@ -14,6 +14,7 @@ import {
   useComposer,
 } from '../state/index.ts';
 import { Button, showToast, VisuallyHidden } from '../ui/index.ts';
+import { DraftWarnings } from './DraftWarnings.tsx';
 import styles from './GenerateFooter.module.css';
 import type { GenerateReason } from './generateReason.ts';
 import { useReason } from './useReason.ts';
@@ -49,6 +50,9 @@ export function GenerateFooter({ prompt: field }: { prompt: PromptField }) {
         break;
       case 'balance':
         topUp.current?.focus();
+        break;
+      case 'unusable':
+        document.querySelector<HTMLElement>('[data-way-out]')?.focus();
         break;
       case 'references':
       case 'reading':
@@ -96,6 +100,7 @@ export function GenerateFooter({ prompt: field }: { prompt: PromptField }) {
           )}
         </p>
       )}
+      <DraftWarnings />
       {problem && (
         <p className={styles.problem} role="alert">
           {problem.message}
@@ -133,6 +138,8 @@ function ReasonWords({ reason }: { reason: GenerateReason }) {
         : t('compose.generate.reason.promptLong', { count: reason.over, most: 2000 });
     case 'reading':
       return t('compose.generate.reason.reading', { count: reason.count });
+    case 'unusable':
+      return t('compose.generate.reason.unusable', { name: reason.name });
     case 'balance':
       return t('compose.generate.reason.balance', { needed: creditsText(reason.needed) });
     case 'references':

@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useComposer } from '../state/index.ts';
 import { Tooltip } from '../ui/index.ts';
@@ -9,15 +10,15 @@ import type { PromptField } from './usePromptField.ts';
 
 /**
  * Offers the words that ask for as many pictures as are wanted. It stands in the foot of the prompt,
- * which is always there, so that nothing moves when it comes or goes.
+ * which is always there, so that nothing moves when it comes or goes. `otherwise` stands there without an offer.
  */
-export function OfferWords({ prompt: field }: { prompt: PromptField }) {
+export function OfferWords({ prompt: field, otherwise }: { prompt: PromptField; otherwise?: ReactNode }) {
   const { t } = useTranslation();
   const prompt = useComposer((state) => state.prompt);
   const count = useComposer((state) => state.count);
   const countMode = useComposer((state) => state.countMode);
   const offer = severalOffer(prompt, count, countMode);
-  if (!offer) return null;
+  if (!offer) return otherwise;
   const { words } = offer;
   return (
     <Tooltip text={t('compose.count.offerHint')} side="top">

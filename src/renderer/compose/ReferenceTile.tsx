@@ -1,13 +1,17 @@
-import { ArrowLeft, ArrowRight, ImageOff, TextCursorInput, Trash2, X } from 'lucide-react';
+import { Check, CircleAlert, StickyNote, X } from 'lucide-react';
 import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComposerReference } from '../state/index.ts';
-import { classNames, ContextMenu, Mark, MenuItem, MenuSeparator, Tooltip } from '../ui/index.ts';
+import { classNames, ContextMenu, Mark, ProgressBar, Tooltip } from '../ui/index.ts';
+import { FittedBadge } from './FittedBadge.tsx';
 import styles from './ReferenceStrip.module.css';
+import { TileMenu } from './TileMenu.tsx';
+import type { TileUpload } from './uploadProgress.ts';
 
 export interface TileActions {
   insert: () => void;
   remove: () => void;
+  replace: () => void;
   /** One place earlier (-1) or later (1). */
   move: (by: 1 | -1) => void;
 }
@@ -21,7 +25,11 @@ interface ReferenceTileProps {
   reachable: boolean;
   dragged: boolean;
   bar: 'before' | 'after' | undefined;
+  upload: TileUpload | undefined;
+  /** Its picture could not be shown. */
+  broken: boolean;
   actions: TileActions;
+  onBroken: () => void;
   onDragStart: (event: DragEvent) => void;
   onFocus: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
@@ -29,80 +37,72 @@ interface ReferenceTileProps {
 
 /** One reference: a click writes its number into the prompt. */
 export function ReferenceTile(props: ReferenceTileProps) {
-  const { item, number, count, reachable, dragged, bar, actions, onDragStart, onFocus, onKeyDown } = props;
+  const { item, number, count, reachable, dragged, bar, upload, broken, actions } = props;
+  const { onBroken, onDragStart, onFocus, onKeyDown } = props;
   const { t } = useTranslation();
-  const [broken, setBroken] = useState(false);
-  const { reference, changes } = item;
+  const [explained, setExplained] = useState(false);
+  const { reference, note } = item;
+  const { changes } = reference;
   const fitted = changes.length > 0;
-  const name = t(fitted ? 'compose.references.tileFitted' : 'compose.references.tile', {
-    number,
-    count,
-    name: reference.name,
-  });
+  const called = reference.title ?? reference.name;
+  const state = broken
+    ? t('compose.references.stateBroken')
+    : upload === 'uploaded'
+      ? t('compose.references.stateUploaded')
+      : upload === 'uploading'
+        ? t('compose.references.stateUploading')
+        : fitted
+          ? t('compose.references.stateFitted')
+          : undefined;
+  const name = [t('compose.references.tile', { number, count, name: called }), state].filter(Boolean).join(', ');
   const facts = (
     <span className={styles.facts}>
-      <span>{reference.name}</span>
+      <span>{called}</span>
+      {note && <span>{t('compose.references.noteIs', { note })}</span>}
       <span className={styles.fact}>
         {t('compose.references.facts', { width: reference.width, height: reference.height })}
       </span>
-      {changes.map((change) => (
-        <span key={change} className={styles.fact}>
-          {change}
-        </span>
-      ))}
-      {broken && <span className={styles.fact}>{t('compose.references.unreadable')}</span>}
+      {changes.length > 0 && <span className={styles.fact}>{changes.join(' · ')}</span>}
+      <span className={styles.fact}>{t('compose.references.tileHint', { number })}</span>
     </span>
   );
-  const menu = (
-    <>
-      <MenuItem icon={<TextCursorInput aria-hidden />} onSelect={actions.insert}>
-        {t('compose.references.insert', { number })}
-      </MenuItem>
-      <MenuItem
-        icon={<ArrowLeft aria-hidden />}
-        keys="Alt+ArrowLeft"
-        off={number === 1}
-        onSelect={() => {
-          actions.move(-1);
-        }}
-      >
-        {t('compose.references.moveEarlier')}
-      </MenuItem>
-      <MenuItem
-        icon={<ArrowRight aria-hidden />}
-        keys="Alt+ArrowRight"
-        off={number === count}
-        onSelect={() => {
-          actions.move(1);
-        }}
-      >
-        {t('compose.references.moveLater')}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem icon={<Trash2 aria-hidden />} keys="Delete" risky onSelect={actions.remove}>
-        {t('compose.references.remove')}
-      </MenuItem>
-    </>
-  );
   return (
-    <ContextMenu menu={menu}>
+    <ContextMenu
+      menu={
+        <TileMenu
+          item={item}
+          number={number}
+          count={count}
+          actions={actions}
+          explain={() => {
+            // The menu gives the focus back first; a popover that is open by then would close again.
+            setTimeout(() => {
+              setExplained(true);
+            }, 50);
+          }}
+        />
+      }
+    >
       <li
         data-tile={reference.id}
         draggable
         className={classNames(
           styles.tile,
           dragged && styles.dragged,
+          broken && styles.unusable,
+          explained && styles.explained,
+          upload === 'waiting' && styles.waiting,
           bar === 'before' && styles.barBefore,
           bar === 'after' && styles.barAfter,
         )}
         onDragStart={onDragStart}
       >
-        <Tooltip text={facts}>
+        <Tooltip text={explained ? undefined : facts}>
           <button
             type="button"
             aria-label={name}
-            aria-description={changes.join(' ') || undefined}
-            aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Delete"
+            aria-description={[note, ...changes].filter(Boolean).join('. ') || undefined}
+            aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Space Delete"
             tabIndex={reachable ? 0 : -1}
             className={styles.face}
             onClick={actions.insert}
@@ -110,32 +110,40 @@ export function ReferenceTile(props: ReferenceTileProps) {
             onKeyDown={onKeyDown}
           >
             {broken ? (
-              <ImageOff aria-hidden />
+              <CircleAlert aria-hidden className={styles.alarm} />
             ) : (
-              <img
-                src={reference.thumbnailUrl}
-                alt=""
-                draggable={false}
-                onError={() => {
-                  setBroken(true);
-                }}
-              />
+              <img src={reference.thumbnailUrl} alt="" draggable={false} onError={onBroken} />
             )}
           </button>
         </Tooltip>
         <span className={styles.number} aria-hidden>
           <Mark>{number}</Mark>
         </span>
-        {fitted && (
-          <span className={styles.fitted} aria-hidden>
-            {t('compose.references.fitted')}
+        {fitted && !upload && !broken && (
+          <FittedBadge reference={reference} open={explained} onOpenChange={setExplained} />
+        )}
+        {upload === 'uploaded' && (
+          <span className={styles.corner} aria-hidden>
+            <Mark>
+              <Check />
+            </Mark>
           </span>
+        )}
+        {note && !fitted && !upload && (
+          <span className={styles.corner} aria-hidden>
+            <Mark>
+              <StickyNote />
+            </Mark>
+          </span>
+        )}
+        {upload === 'uploading' && (
+          <ProgressBar className={styles.uploading} label={t('compose.references.uploading', { name: called })} />
         )}
         <button
           type="button"
           tabIndex={-1}
           className={styles.remove}
-          aria-label={t('compose.references.removeNamed', { number, name: reference.name })}
+          aria-label={t('compose.references.removeNamed', { number, name: called })}
           onClick={actions.remove}
         >
           <X aria-hidden />

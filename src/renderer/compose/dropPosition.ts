@@ -6,6 +6,17 @@ export interface TileBox {
   height: number;
 }
 
+/** Farther than this from the tiles, files are dropped on the panel and not between two of them. In CSS pixels. */
+const near = 48;
+
+/** Whether a height is so far above or below the tiles that no place between them is meant. */
+export function farFromTiles(tiles: readonly TileBox[], y: number): boolean {
+  const [first] = tiles;
+  const last = tiles.at(-1);
+  if (!first || !last) return true;
+  return y < first.top - near || y > last.top + last.height + near;
+}
+
 /**
  * Before which tile something dropped at (`x`, `y`) belongs: 0 to `tiles.length`. The tiles lie in rows,
  * left to right; a point beside or below a row belongs to the row that is nearest.

@@ -11,12 +11,15 @@ export type GenerateReason =
   | { cause: 'library' }
   | { cause: 'disk' }
   | { cause: 'prompt'; over?: number }
+  | { cause: 'unusable'; name: string }
   | { cause: 'reading'; count: number }
   | { cause: 'references' | 'size' | 'count'; message: string }
   | { cause: 'balance'; needed: number; has: number };
 
 export interface GenerateSituation {
   draft: Draft;
+  /** Names of pictures in the strip that cannot be used as they are. */
+  unusable: readonly string[];
   /** References that are still being read. */
   reading: number;
   hasKey: boolean;
@@ -27,7 +30,7 @@ export interface GenerateSituation {
 
 /** The first true reason in the order in which they are told; undefined when the draft can be sent. */
 export function generateReason(situation: GenerateSituation): GenerateReason | undefined {
-  const { draft, reading, hasKey, spendable, info } = situation;
+  const { draft, unusable, reading, hasKey, spendable, info } = situation;
   if (!hasKey) return { cause: 'key' };
   if (!info.libraryWritable) return { cause: 'library' };
   if (info.freeBytes !== undefined && info.freeBytes < leastFreeBytes) return { cause: 'disk' };
@@ -39,6 +42,8 @@ export function generateReason(situation: GenerateSituation): GenerateReason | u
     return over > 0 ? { cause: 'prompt', over } : { cause: 'prompt' };
   }
   if (promptOrReferences) return { cause: 'references', message: promptOrReferences.message };
+  const [name] = unusable;
+  if (name !== undefined) return { cause: 'unusable', name };
   if (reading > 0) return { cause: 'reading', count: reading };
   const [other] = problems;
   if (other && other.field !== 'prompt') return { cause: other.field, message: other.message };

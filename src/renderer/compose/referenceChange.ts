@@ -2,7 +2,7 @@ import type { ComposerReference } from '../state/composerDraft.ts';
 
 export type ReferenceChange =
   | { kind: 'added' | 'removed'; count: number }
-  | { kind: 'moved'; name: string; number: number };
+  | { kind: 'moved' | 'replaced'; name: string; number: number };
 
 /** What tells two states of the strip apart; undefined when nothing does. A move names `held` when that moved, else what moved furthest. */
 export function referenceChange(
@@ -16,6 +16,7 @@ export function referenceChange(
   let furthest = 0;
   let moved: ReferenceChange | undefined;
   for (const [index, { reference }] of after.entries()) {
+    if (!old.has(reference.id)) return { kind: 'replaced', name: reference.name, number: index + 1 };
     const distance = Math.abs(index - (old.get(reference.id) ?? index));
     if (distance > 0 && reference.id === held) return { kind: 'moved', name: reference.name, number: index + 1 };
     if (distance > furthest) {

@@ -25,6 +25,9 @@ export function useAnnouncedReferences(): string {
           case 'moved':
             setWords(t('compose.references.moved', { name: change.name, number: change.number, count: total }));
             break;
+          case 'replaced':
+            setWords(t('compose.references.replaced', { name: change.name, number: change.number }));
+            break;
           case undefined:
             break;
         }

@@ -9,6 +9,7 @@ export function useReason(): { reason: GenerateReason | undefined; spendable: nu
   const info = useAppInfo((state) => state.info);
   const reason = generateReason({
     draft: draftOf(composer),
+    unusable: composer.refused.flatMap((file) => (file.kind === 'refused' && file.crop ? [file.name] : [])),
     reading: composer.reading.length,
     hasKey: hasKey || (info?.demo ?? false),
     spendable,

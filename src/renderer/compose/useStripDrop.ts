@@ -1,7 +1,7 @@
 import { useEffect, useState, type DragEvent as ReactDragEvent, type RefObject } from 'react';
 import type { ReferenceId } from '../../shared/domain/index.ts';
 import { reorderReference, useComposer, useFileDrag } from '../state/index.ts';
-import { dropPosition } from './dropPosition.ts';
+import { dropPosition, farFromTiles } from './dropPosition.ts';
 
 /** A reference dragged in the strip carries its id under this type. */
 const referenceType = 'application/x-reverie-reference';
@@ -14,9 +14,22 @@ export interface StripDrop {
   startDrag(event: ReactDragEvent, id: ReferenceId): void;
 }
 
-function positionAt(strip: HTMLElement | null, event: { clientX: number; clientY: number }): number {
-  const tiles = [...(strip?.querySelectorAll('[data-tile]') ?? [])].map((tile) => tile.getBoundingClientRect());
-  return dropPosition(tiles, event.clientX, event.clientY);
+interface Point {
+  clientX: number;
+  clientY: number;
+}
+
+const tilesOf = (strip: HTMLElement | null): DOMRect[] =>
+  [...(strip?.querySelectorAll('[data-tile]') ?? [])].map((tile) => tile.getBoundingClientRect());
+
+function positionAt(strip: HTMLElement | null, event: Point): number {
+  return dropPosition(tilesOf(strip), event.clientX, event.clientY);
+}
+
+/** Where something new goes: between two tiles near them, else after the last. */
+function placeForNew(strip: HTMLElement | null, event: Point): number {
+  const tiles = tilesOf(strip);
+  return farFromTiles(tiles, event.clientY) ? tiles.length : dropPosition(tiles, event.clientX, event.clientY);
 }
 
 /**
@@ -43,7 +56,7 @@ export function useStripDrop(strip: RefObject<HTMLElement | null>, dropOutside: 
         setBefore(inside(event) ? positionAt(strip.current, event) : undefined);
         return;
       }
-      const at = inside(event) ? positionAt(strip.current, event) : undefined;
+      const at = inside(event) ? placeForNew(strip.current, event) : undefined;
       if (useFileDrag.getState().at !== at) useFileDrag.setState({ at });
     };
     const end = (): void => {

@@ -132,8 +132,11 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   }, []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isWithin(event)) return;
+    const onButton = (event.target as Element).closest('button') !== null;
     const at = reachableAt ?? 0;
-    if ((event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.metaKey && reachable !== undefined) {
+    const opens = (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.metaKey && !onButton;
+    if (opens && reachable !== undefined) {
       event.preventDefault();
       useSelection.getState().choose(reachable);
       openViewer(reachable);
@@ -177,6 +180,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     },
   });
   const pressSpace = (event: PointerEvent): void => {
+    if (!isWithin(event)) return;
     const onSpace = event.target instanceof Element && event.target.closest('[data-picture],button,article') === null;
     const onScrollBar = event.target === scroller.current && event.nativeEvent.offsetX > scroller.current.clientWidth;
     if (!onSpace || onScrollBar) return;
@@ -237,4 +241,9 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
       </div>
     </div>
   );
+}
+
+/** Menus and dialogs lie elsewhere on the page, but React hands their events up to what opened them. */
+function isWithin(event: { currentTarget: EventTarget & Element; target: EventTarget }): boolean {
+  return event.target instanceof Node && event.currentTarget.contains(event.target);
 }

@@ -2,11 +2,12 @@ import { Ellipsis, ImageOff, ImagePlus } from 'lucide-react';
 import { memo, useState, type DragEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { useSelection, useSummary } from '../state/index.ts';
+import { useLibrary, useSelection, useSummary } from '../state/index.ts';
 import { classNames, IconButton, Menu } from '../ui/index.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import { beginDrag, takeAsReferences } from './pictureActions.ts';
 import { beginningOf } from './pictureWords.ts';
+import { inReadingOrder } from './readingOrder.ts';
 import styles from './Tile.module.css';
 
 interface TileProps {
@@ -39,7 +40,7 @@ export const Tile = memo(function Tile(props: TileProps) {
 
   const drag = (event: DragEvent): void => {
     const { selected: all } = useSelection.getState();
-    beginDrag(event, all.has(id) ? [...all] : [id]);
+    beginDrag(event, all.has(id) ? inReadingOrder(all, useLibrary.getState().positions) : [id]);
     if (!event.defaultPrevented) setDragged(true);
   };
   const name = summary
@@ -78,7 +79,9 @@ export const Tile = memo(function Tile(props: TileProps) {
       onPointerEnter={() => {
         setHovered(true);
       }}
-      onPointerLeave={() => {
+      onPointerLeave={(event) => {
+        // The buttons go; a focus on one of them must not go with them.
+        if (event.currentTarget.contains(document.activeElement)) event.currentTarget.focus({ preventScroll: true });
         setHovered(false);
       }}
       onDragStart={drag}

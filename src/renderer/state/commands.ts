@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 /** Everything a key or a menu item can ask for. Where no part of the page handles one, nothing happens. */
 export const commandIds = [
   'generate',
+  'showSending',
   'focusPrompt',
   'addReferences',
   'pasteReference',

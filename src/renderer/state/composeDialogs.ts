@@ -12,7 +12,7 @@ export type ComposeDialog =
   | { kind: 'note'; reference: Reference; note: string }
   | { kind: 'name'; reference: Reference }
   /** More files of folders than fit. */
-  | { kind: 'choose'; files: readonly File[]; at: number | undefined; leftOut: number };
+  | { kind: 'choose'; files: readonly File[]; at: number | undefined; cutOff: boolean };
 
 export const useComposeDialog = create<{ dialog: ComposeDialog | undefined }>(() => ({ dialog: undefined }));
 

@@ -1,21 +1,22 @@
 import type { Reference, ReferenceId } from '../../shared/domain/index.ts';
-import { aspectRatios, tiers } from '../../shared/seedream/index.ts';
+import { aspectRatios, tiers, type DraftReference } from '../../shared/seedream/index.ts';
 import { ask, reverie } from './bridge.ts';
 import { useComposer } from './composer.ts';
-import { freshDraft, holdsWork, type ComposerDraft, type ComposerReference } from './composerDraft.ts';
+import { freshDraft, holdsWork, knownReferences, withoutStaleApproval, type ComposerDraft } from './composerDraft.ts';
 
 const place = 'reverie.draft';
 
 /** The composer as text; references by id, for main keeps them. */
 export function writeDraft(composer: ComposerDraft): string {
-  const { prompt, sizeKind, tier, ratio, width, height, linkedAspect, count, countMode } = composer;
-  const references = composer.references.map(({ reference, changes, note }) => ({ id: reference.id, changes, note }));
-  return JSON.stringify({ prompt, references, sizeKind, tier, ratio, width, height, linkedAspect, count, countMode });
+  const { prompt, sizeKind, tier, ratio, width, height, linkedAspect, count, countMode, approvedPrompt } = composer;
+  const references = composer.references.map(({ reference, note }) => ({ id: reference.id, note }));
+  const size = { sizeKind, tier, ratio, width, height, linkedAspect };
+  return JSON.stringify({ prompt, references, ...size, count, countMode, approvedPrompt });
 }
 
 /** What `writeDraft` wrote, with anything that does not fit left as in a fresh draft. */
-export function readDraft(text: string): { composer: ComposerDraft; referenceIds: ReferenceId[]; changes: string[][] } {
-  const nothing = { composer: freshDraft, referenceIds: [], changes: [] };
+export function readDraft(text: string): { composer: ComposerDraft; references: DraftReference[] } {
+  const nothing = { composer: freshDraft, references: [] };
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -31,12 +32,14 @@ export function readDraft(text: string): { composer: ComposerDraft; referenceIds
     values.find((value) => value === kept[name]) ?? otherwise;
   const references = (Array.isArray(kept['references']) ? kept['references'] : []) as {
     id?: ReferenceId;
-    changes?: string[];
+    note?: unknown;
   }[];
-  const usable = references.filter((reference) => typeof reference?.id === 'string');
   return {
-    referenceIds: usable.map(({ id }) => id as ReferenceId),
-    changes: usable.map(({ changes }) => (Array.isArray(changes) ? changes.map(String) : [])),
+    references: references.flatMap((item): DraftReference[] =>
+      typeof item?.id === 'string'
+        ? [{ referenceId: item.id, ...(typeof item.note === 'string' ? { note: item.note } : {}) }]
+        : [],
+    ),
     composer: {
       ...freshDraft,
       prompt: typeof kept['prompt'] === 'string' ? kept['prompt'] : '',
@@ -48,6 +51,7 @@ export function readDraft(text: string): { composer: ComposerDraft; referenceIds
       linkedAspect: typeof kept['linkedAspect'] === 'number' ? kept['linkedAspect'] : undefined,
       count: number('count'),
       countMode: oneOf('countMode', ['set', 'separate'], freshDraft.countMode),
+      approvedPrompt: typeof kept['approvedPrompt'] === 'string' ? kept['approvedPrompt'] : undefined,
     },
   };
 }
@@ -59,15 +63,12 @@ export function readDraft(text: string): { composer: ComposerDraft; referenceIds
 export async function rememberDraft(storage: Pick<Storage, 'getItem' | 'setItem'>): Promise<void> {
   const text = storage.getItem(place);
   if (text !== null) {
-    const { composer, referenceIds, changes } = readDraft(text);
-    const known: Reference[] = referenceIds.length > 0 ? await ask(reverie().references.get(referenceIds)) : [];
-    const byId = new Map(known.map((reference) => [reference.id, reference]));
-    const references = referenceIds.flatMap((id, index): ComposerReference[] => {
-      const reference = byId.get(id);
-      return reference ? [{ reference, changes: changes[index] ?? [] }] : [];
-    });
+    const { composer, references } = readDraft(text);
+    const ids = references.map(({ referenceId }) => referenceId);
+    const known: Reference[] = ids.length > 0 ? await ask(reverie().references.get(ids)) : [];
+    const restored = { ...composer, ...knownReferences({ prompt: composer.prompt, references }, known) };
     // What the artist did in the meantime counts more.
-    if (!holdsWork(useComposer.getState())) useComposer.setState({ ...composer, references });
+    if (!holdsWork(useComposer.getState())) useComposer.setState(withoutStaleApproval(restored));
   }
   useComposer.subscribe((state) => {
     storage.setItem(place, writeDraft(state));

@@ -40,6 +40,7 @@ export { closeComposeDialog, openComposeDialog, useComposeDialog, type ComposeDi
 export * from './composerDraft.ts';
 export * from './drags.ts';
 export { recallDraft } from './recallDraft.ts';
+export { acceptedFiles, takeDroppedFiles, type DroppedFiles } from './droppedFiles.ts';
 export { useExports } from './exports.ts';
 export { cardGroup, generationProgress, meanProgress, type Cards } from './generationList.ts';
 export { applyGeneration, loadGenerations, useCards, useGeneration, useGenerations } from './generations.ts';

@@ -4,7 +4,7 @@ export type ShortcutGroup = 'anywhere' | 'compose' | 'pictures';
 
 export interface Shortcut {
   /** What it does; keys that a control handles itself are listed under a name of their own. */
-  command: CommandId | 'reorderReference' | 'move' | 'extend' | 'open' | 'fit';
+  command: CommandId | 'reorderReference' | 'pointAtReference' | 'openReference' | 'move' | 'extend' | 'open' | 'fit';
   /** `Mod` is Cmd on macOS and Ctrl elsewhere; the first is the one shown. */
   keys: readonly string[];
   group: ShortcutGroup;
@@ -22,10 +22,13 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'previousRegion', keys: ['Shift+F6'], group: 'anywhere' },
   { command: 'close', keys: ['Escape'], group: 'anywhere' },
   { command: 'generate', keys: ['Mod+Enter'], group: 'compose' },
+  { command: 'showSending', keys: ['Mod+Shift+Enter'], group: 'compose' },
   { command: 'focusPrompt', keys: ['Mod+L'], group: 'compose' },
   { command: 'addReferences', keys: ['Mod+O'], group: 'compose' },
   { command: 'pasteReference', keys: ['Mod+Shift+V'], group: 'compose' },
   { command: 'reorderReference', keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'], group: 'compose', local: true },
+  { command: 'pointAtReference', keys: ['@'], group: 'compose', local: true },
+  { command: 'openReference', keys: ['Space'], group: 'compose', local: true },
   { command: 'move', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], group: 'pictures', local: true },
   { command: 'extend', keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], group: 'pictures', local: true },
   { command: 'open', keys: ['Enter', 'Space'], group: 'pictures', local: true },

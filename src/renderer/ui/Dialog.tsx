@@ -39,6 +39,10 @@ export function Dialog(props: DialogProps) {
             event.preventDefault();
             returnFocus();
           }}
+          onEscapeKeyDown={(event) => {
+            // Something inside is open itself, and Esc closes that first.
+            if (event.target instanceof Element && event.target.closest('[data-keeps-escape]')) event.preventDefault();
+          }}
           {...(closeLabel ? { onOpenAutoFocus: focusWhole } : {})}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

@@ -32,6 +32,10 @@ export function Popover(props: PopoverProps) {
           sideOffset={4}
           collisionPadding={8}
           onOpenAutoFocus={focusWhole}
+          onEscapeKeyDown={(event) => {
+            // Something inside is open itself, and Esc closes that first.
+            if (event.target instanceof Element && event.target.closest('[data-keeps-escape]')) event.preventDefault();
+          }}
         >
           {children}
         </Radix.Content>

@@ -115,7 +115,7 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
   }, [id]);
   useEffect(() => {
     // Without its ring: a coloured frame beside a picture changes how the picture looks. Tab shows it.
-    stageElement.current?.focus({ preventScroll: true, focusVisible: false } as FocusOptions);
+    stageElement.current?.focus({ preventScroll: true, focusVisible: false });
   }, []);
 
   const setSurround = (next: Surround): void => {

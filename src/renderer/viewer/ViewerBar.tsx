@@ -35,12 +35,7 @@ export function ViewerBar(props: ViewerBarProps) {
   const actual = Math.abs(zoom - 1) < 0.001;
   return (
     <header className={styles.bar} data-drag-window>
-      <Button
-        variant="quiet"
-        icon={<ChevronLeft aria-hidden />}
-        keys="Escape"
-        onClick={showLibrary}
-      >
+      <Button variant="quiet" icon={<ChevronLeft aria-hidden />} keys="Escape" onClick={showLibrary}>
         {t('viewer.back')}
       </Button>
       <div className={styles.name}>

@@ -7,14 +7,18 @@ import { missingImages } from './imageTokens.ts';
 export function draftWarnings(draft: Draft): DraftProblem[] {
   const warnings: DraftProblem[] = [];
   const count = draft.references.length;
-  const there = count === 0 ? 'there are no references' : count === 1 ? 'there is 1 reference' : `there are ${count} references`;
+  const there =
+    count === 0 ? 'there are no references' : count === 1 ? 'there is 1 reference' : `there are ${count} references`;
   const missing = missingImages(promptToSend(draft), count);
   const numbers = new Set(missing.flatMap(({ number }) => number ?? []));
   for (const number of [...numbers].toSorted((one, other) => one - other)) {
     warnings.push({ field: 'prompt', message: `The prompt speaks of image ${number}, but ${there}.` });
   }
   if (missing.some(({ number }) => number === undefined)) {
-    warnings.push({ field: 'prompt', message: 'The prompt speaks of an image that was removed (“?”): name another one or delete the words.' });
+    warnings.push({
+      field: 'prompt',
+      message: 'The prompt speaks of an image that was removed (“?”): name another one or delete the words.',
+    });
   }
   if (hasUnsentNotes(draft)) {
     warnings.push({

@@ -26,7 +26,10 @@ const tokenPattern = new RegExp(
   String.raw`(?<![\p{L}\d_])(?:(?<several>${several})|${single})(?:\s+#?|\s*#|-)(?<number>${digits})|(?:${chinese})\s*(?<chinese>${chineseDigits})`,
   'giu',
 );
-const nextInList = new RegExp(String.raw`(?:\s*[,&、]\s*(?:(?:and|und)\s+)?|\s+(?:and|und|or|oder)\s+)(?<number>${digits})`, 'iuy');
+const nextInList = new RegExp(
+  String.raw`(?:\s*[,&、]\s*(?:(?:and|und)\s+)?|\s+(?:and|und|or|oder)\s+)(?<number>${digits})`,
+  'iuy',
+);
 
 /** Every token of `prompt`, in order; they never overlap. */
 export function findImageTokens(prompt: string): ImageToken[] {
@@ -78,7 +81,5 @@ export function renumberPrompt(prompt: string, mapping: ReadonlyMap<number, numb
 
 /** The tokens that mean none of `referenceCount` references. */
 export function missingImages(prompt: string, referenceCount: number): ImageToken[] {
-  return findImageTokens(prompt).filter(
-    ({ number }) => number === undefined || number < 1 || number > referenceCount,
-  );
+  return findImageTokens(prompt).filter(({ number }) => number === undefined || number < 1 || number > referenceCount);
 }

@@ -254,6 +254,14 @@ describe('the desktop', () => {
     });
   });
 
+  it('names another way when the clipboard lists files without saying which', async () => {
+    await control('clipboard', { contents: { 'text/uri-list': '' } });
+    expect(await page.evaluate(() => globalThis.reverie.references.addFromClipboard())).toMatchObject({
+      ok: false,
+      error: { code: 'not_possible_now', message: expect.stringMatching(/holds files.*drag them in/) as string },
+    });
+  });
+
   it('takes copied files by their paths', async () => {
     const list = Buffer.from('file:///pictures/a%20b.png').toString('base64');
     await control('clipboard', { contents: { 'text/uri-list': list, 'image/png': onePixelPng.toString('base64') } });

@@ -5,9 +5,11 @@ import { noImaging } from './shelf.ts';
 
 /*
  * Run as a process of its own: opens the library given as the first argument, says how that went in one
- * line, and keeps it open until it is ended.
+ * line, and keeps it open until it is ended. AS_USER is the user to become once everything is loaded:
+ * the sources may lie where only root can read.
  */
 const root = process.argv[2] ?? '';
+if (process.env['AS_USER'] !== undefined) process.setuid?.(Number(process.env['AS_USER']));
 try {
   const library = await openLibrary({
     root,

@@ -50,11 +50,25 @@ async function withoutIndex(): Promise<void> {
 async function keepReference(seed: number, name: string): Promise<ReferenceId> {
   const bytes = makePng(40 + seed, 30, { seed });
   const id = createHash('sha256').update(bytes).digest('hex') as ReferenceId;
-  await library.keepReference(
-    { bytes },
-    { id, name, width: 0, height: 0, bytes: bytes.length, mediaType: 'image/png' },
+  const original = library.references.temporaryPath('original');
+  const thumbnail = library.references.temporaryPath('thumbnail');
+  writeFileSync(original, bytes);
+  writeFileSync(thumbnail, bytes);
+  const facts = { format: 'png', width: 40 + seed, height: 30, bytes: bytes.length } as const;
+  await library.references.keep(
+    { original, thumbnail },
+    {
+      id,
+      name,
+      ...facts,
+      mediaType: 'image/png',
+      changes: [],
+      sent: { ...facts, sha256: id },
+      origin: { kind: 'file' },
+    },
     noon - 5000,
   );
+  library.references.setTitle(id, `Named ${name}`);
   return id;
 }
 

@@ -13,6 +13,8 @@ import { noon } from './recipes.ts';
 export const noImaging: Imaging = {
   probe: () => Promise.reject(new Error('not here')),
   thumbnail: () => Promise.reject(new Error('not here')),
+  fit: () => Promise.reject(new Error('not here')),
+  crop: () => Promise.reject(new Error('not here')),
   drawSvg: () => Promise.reject(new Error('not here')),
   close: () => Promise.resolve(),
 };

@@ -8,16 +8,10 @@ import { ImagingStopped, sniffPicture } from '../../../src/main/imaging/index.ts
 import type { Library } from '../../../src/main/library/index.ts';
 import { createReferences, type References } from '../../../src/main/references/index.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
+import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import type { PictureId, ReferenceId } from '../../../src/shared/domain/ids.ts';
 import type { ReferenceAnswer } from '../../../src/shared/domain/reference.ts';
-import {
-  detailedSvg,
-  makeBombPng,
-  makeGif,
-  makePng,
-  pngChunk,
-  withJpegOrientation,
-} from '../../unit/imaging/pictures.ts';
+import { detailedSvg, makeBombPng, makeGif, makePng, withJpegOrientation } from '../../unit/imaging/pictures.ts';
 import { testImaging } from '../../support/plainPicture.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
 import { noon, recipeOf } from '../library/recipes.ts';
@@ -50,7 +44,10 @@ function make(changes: Partial<Parameters<typeof createReferences>[0]> = {}): Re
   return createReferences({
     library: () => library,
     imaging,
-    evolink: { upload: () => Promise.reject(new Error('not here')) },
+    evolink: {
+      upload: () => Promise.reject(new Error('not here')),
+      download: () => Promise.reject(new Error('not here')),
+    },
     clock: shelf.clock,
     random: seededRandom(1),
     logger: silentLogger,
@@ -71,6 +68,13 @@ async function refusal(of: Parameters<References['add']>[0][number]): Promise<st
   return answer?.status === 'refused' ? answer.reason : '';
 }
 
+const formats: Record<string, 'jpeg' | 'png' | 'webp' | 'gif'> = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+};
+
 const hash = (bytes: Uint8Array): ReferenceId => createHash('sha256').update(bytes).digest('hex') as ReferenceId;
 
 describe('adding references', () => {
@@ -81,7 +85,7 @@ describe('adding references', () => {
       ['a.png', makePng(40, 30), 40, 30, 'image/png', '.png'],
       ['b.pdf', jpeg, 600, 400, 'image/jpeg', '.jpg'],
       ['c', webp, 90, 60, 'image/webp', '.webp'],
-      ['d.jpeg', makeGif(50, 30, 2), 50, 30, 'image/gif', '.gif'],
+      ['d.jpeg', makeGif(50, 30), 50, 30, 'image/gif', '.gif'],
     ];
     const answers = await references.add(
       given.map(([name, bytes], index) => (index % 2 === 0 ? file(name, bytes) : { name, bytes })),
@@ -100,6 +104,11 @@ describe('adding references', () => {
           mediaType,
           thumbnailUrl: `media://reference-thumbnail/${id}`,
           pictureUrl: `media://reference/${id}`,
+          changes: [],
+          was: { format: formats[mediaType]!, width, height, bytes: bytes.length },
+          sentAs: { format: formats[mediaType]!, width, height, bytes: bytes.length },
+          origin: { kind: index % 2 === 0 ? 'file' : 'clipboard' },
+          lastUsedAt: noon,
         },
       } satisfies ReferenceAnswer);
       const row = library.reference(id);
@@ -121,7 +130,10 @@ describe('adding references', () => {
     const again = await references.add([file('second.jpg', jpeg), { name: 'third.jpg', bytes: jpeg }]);
     expect(again).toMatchObject([{ reference: { name: 'first.jpg' } }, { reference: { name: 'first.jpg' } }]);
     expect(library.reference(hash(jpeg))).toMatchObject({ createdAt: noon, lastUsedAt: noon + 5000 });
-    expect(readdirSync(shelf.path('references', hash(jpeg).slice(0, 2)))).toHaveLength(1);
+    expect(readdirSync(shelf.path('references', hash(jpeg).slice(0, 2))).toSorted()).toEqual([
+      `${hash(jpeg)}.jpg`,
+      `${hash(jpeg)}.json`,
+    ]);
   });
 
   it('puts the file back where somebody removed it', async () => {
@@ -144,20 +156,18 @@ describe('adding references', () => {
   });
 
   it.each<[string, Uint8Array, RegExp]>([
-    ['letter.png', Buffer.from('%PDF-1.4 x'), /^letter\.png is a PDF document\. Reverie takes PNG, JPEG, WebP and GIF/],
-    ['iphone.jpg', Buffer.from('\0\0\0\u0018ftypheic', 'latin1'), /^iphone\.jpg is a HEIC picture\./],
-    ['scan.tif', Buffer.from('II*\0\b\0\0\0', 'latin1'), /^scan\.tif is a TIFF/],
-    ['old.bmp', Buffer.from('BM6\0\0\0', 'latin1'), /^old\.bmp is a BMP picture/],
+    [
+      'letter.png',
+      Buffer.from('%PDF-1.4 x'),
+      /^letter\.png is a PDF document\. Reverie takes JPEG, PNG, WebP, GIF, BMP, TIFF, HEIC and AVIF/,
+    ],
+    ['iphone.jpg', Buffer.from('\0\0\0\u0018ftypheic', 'latin1'), /^iphone\.jpg is damaged/],
+    ['scan.tif', Buffer.from('II*\0\b\0\0\0', 'latin1'), /^scan\.tif is damaged/],
     ['layers.psd', Buffer.from('8BPS\0\u0001', 'latin1'), /^layers\.psd is a Photoshop document/],
     ['logo.svg', Buffer.from('<svg xmlns="x"/>'), /^logo\.svg is an SVG drawing/],
     ['page.jpg', Buffer.from('<!doctype html><p>404'), /^page\.jpg is a web page/],
     ['empty.png', Buffer.alloc(0), /^empty\.png is empty \(0 bytes\)/],
     ['odd.bin', Buffer.from([0, 1, 2, 3, 255]), /^odd\.bin is of a kind that Reverie does not know/],
-    [
-      'panorama-strip.png',
-      makePng(2200, 100),
-      /^panorama-strip\.png is too long and thin: 1 to 22\. The model accepts up to 1 to 16\.$/,
-    ],
     ['dot.png', makePng(14, 20), /^dot\.png is too small: 14 × 20 pixels/],
     ['bomb.png', makeBombPng(50_000, 50_000), /^bomb\.png has too many pixels: 50000 × 50000, 2500 million/],
     ['headless.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0]), /^headless\.jpg is damaged/],
@@ -181,20 +191,11 @@ describe('adding references', () => {
     }
   });
 
-  it('takes 9,999,999 bytes and refuses 10,000,000', async () => {
-    const png = makePng(40, 30);
-    const padded = (size: number): Buffer =>
-      makePng(40, 30, { chunks: [pngChunk('teSt', Buffer.alloc(size - png.length - 12))] });
-    expect(padded(9_999_999)).toHaveLength(9_999_999);
-    expect(await references.add([file('just.png', padded(9_999_999))])).toMatchObject([{ status: 'accepted' }]);
-    expect(await refusal(file('over.png', padded(10_000_000)))).toMatch(/^over\.png is 10 MB large\. .* below 10 MB/);
-  });
-
   it('does not read a huge file to refuse it', async () => {
     const { name, path } = file('huge.jpg', jpeg);
     // Sparse: it would not fit into memory.
     truncateSync(path, 200 * 1024 ** 3);
-    expect(await refusal({ name, path })).toMatch(/^huge\.jpg is 214748\.4 MB large/);
+    expect(await refusal({ name, path })).toMatch(/^huge\.jpg is 214749 MB large/);
     const text = file('huge.txt', Buffer.from('hello'));
     truncateSync(text.path, 200 * 1024 ** 3);
     expect(await refusal(text)).toMatch(/^huge\.txt is of a kind/);
@@ -213,8 +214,7 @@ describe('adding references', () => {
 
   it('does not call a picture broken when the decoder stopped, or the disk is full', async () => {
     const failing = (problem: Error): References => {
-      const thumbnail = () => Promise.reject(problem);
-      const blocked = { ...imaging, thumbnail };
+      const blocked = { ...imaging, fit: () => Promise.reject(problem) };
       shelf.clear();
       shelf = new Shelf(blocked);
       return make({ imaging: blocked });
@@ -224,9 +224,9 @@ describe('adding references', () => {
     expect(await refusal({ name: 'a.jpg', bytes: jpeg })).toBe(
       'a.jpg could not be looked at. The decoder stopped. Try it again.',
     );
-    references = failing(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+    references = failing(new ReverieError('disk', 'The disk is full.'));
     library = await shelf.open();
-    expect(await refusal({ name: 'a.jpg', bytes: jpeg })).toMatch(/^a\.jpg could not be added\. The disk .* is full/);
+    expect(await refusal({ name: 'a.jpg', bytes: jpeg })).toMatch(/^a\.jpg could not be added\. The disk is full/);
   });
 
   it.each([

@@ -52,7 +52,7 @@ beforeEach(async () => {
   references = createReferences({
     library: () => library,
     imaging: noImaging,
-    evolink: { upload },
+    evolink: { upload, download: () => Promise.reject(new Error('not here')) },
     clock: shelf.clock,
     random: seededRandom(3),
     logger: silentLogger,
@@ -69,8 +69,12 @@ function store(bytes: Buffer, name: string): ReferenceId {
   const id = createHash('sha256').update(bytes).digest('hex') as ReferenceId;
   const file = `references/${id}.png`;
   library.database
-    .prepare('INSERT INTO source_references VALUES (?, ?, ?, 20, 20, ?, ?, ?, ?)')
-    .run(id, name, file, bytes.length, 'image/png', noon, noon);
+    .prepare(
+      `INSERT INTO source_references (id, name, file, width, height, bytes, media_type, created_at, last_used_at, format,
+         fitted, sent_file, sent_sha256, sent_format, sent_width, sent_height, sent_bytes)
+       VALUES (?, ?, ?, 20, 20, ?, ?, ?, ?, 'png', 1, ?, ?, 'png', 20, 20, ?)`,
+    )
+    .run(id, name, file, bytes.length, 'image/png', noon, noon, file, id, bytes.length);
   writeFileSync(library.resolve(file), bytes);
   return id;
 }

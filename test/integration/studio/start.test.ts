@@ -52,7 +52,7 @@ beforeEach(async () => {
   simulator = await startSimulator({ seed: 9, clock, drawPicture: plainPictures(imaging) });
 });
 afterEach(async () => {
-  for (const rig of [...open]) await stop(rig);
+  for (const rig of open) await stop(rig);
   await simulator.close();
   rmSync(userData, { recursive: true, force: true });
 });

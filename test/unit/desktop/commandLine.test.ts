@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseCommandLine } from '../../../src/main/desktop/commandLine.ts';
+import { joinValues, parseCommandLine } from '../../../src/main/desktop/commandLine.ts';
 
 const parse = (...argv: string[]): unknown => parseCommandLine(argv, '/work');
 
@@ -40,5 +40,24 @@ describe('Reverie’s command line', () => {
     ['an empty value', ['--user-data='], /--user-data needs a value/],
   ])('explains why it does not take %s', (_what, argv, words) => {
     expect(() => parse(...argv)).toThrow(words);
+  });
+});
+
+describe('a command line on its way to Electron', () => {
+  it.each<[string, string[], string[]]>([
+    ['joins values to their options', ['--api-url', 'https://a.example'], ['--api-url=https://a.example']],
+    [
+      'leaves what is joined already and what is not Reverie’s',
+      ['--files-url=https://b.example', '--inspect', '9229', 'x'],
+      ['--files-url=https://b.example', '--inspect', '9229', 'x'],
+    ],
+    ['leaves an option without a value', ['--user-data', '--api-url'], ['--user-data', '--api-url']],
+  ])('%s', (_what, argv, expected) => {
+    expect(joinValues(argv)).toStrictEqual(expected);
+  });
+
+  it('means the same', () => {
+    const argv = ['--user-data', '/d', '--api-url', 'https://a.example', '--files-url', 'https://b.example'];
+    expect(parse(...joinValues(argv))).toStrictEqual(parse(...argv));
   });
 });

@@ -54,7 +54,7 @@ describe('a refused submit is told by its code first, then by its status', () =>
     [400, 'invalid_parameters', 'invalid', 'no'],
     [400, 'invalid_media_url', 'reference_unreadable', 'no'],
     // The duplicate guard.
-    [409, 'idempotency_conflict', 'duplicate', 'no'],
+    [409, 'idempotency_conflict', 'duplicate', 'unknown'],
     [409, 'paid_outcome_unknown', 'duplicate', 'unknown'],
     // The task endpoint.
     [400, 'invalid_task_id', 'not_found', 'no'],

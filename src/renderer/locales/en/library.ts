@@ -12,7 +12,6 @@ export const library = {
   setSize: 'Set of {{count}}',
   failed: 'The library could not be read.',
   menu: {
-    name: 'Picture',
     more: 'More',
     useAsReference: 'Use as reference',
     useAsReferences: 'Use {{count}} as references',
@@ -155,7 +154,6 @@ export const library = {
     close: 'Close',
   },
   inspector: {
-    name: 'Inspector',
     nothing: 'Select a picture to see how it was made.',
     useAsReference: 'Use as reference',
     recall: 'Recall all',
@@ -180,7 +178,6 @@ export const library = {
     fileFacts: '{{kind}} · {{size}}',
     madeIn: '{{when}} · {{seconds}} s',
     costEach: '{{credits}} credits · {{dollars}}',
-    costHeld: '{{credits}} credits held',
     place: '{{position}} of {{count}}',
     copyTask: 'Copy the task id',
     taskCopied: 'Task id copied',

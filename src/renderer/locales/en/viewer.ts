@@ -1,7 +1,7 @@
 /** Words of the viewer. */
 export const viewer = {
   back: 'Library',
-  
+
   position: '{{position}} of {{count}}',
   surround: 'Surround',
   surrounds: {

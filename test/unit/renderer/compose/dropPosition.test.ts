@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropPosition, type TileBox } from '../../../../src/renderer/compose/dropPosition.ts';
+import { dropPosition, farFromTiles, type TileBox } from '../../../../src/renderer/compose/dropPosition.ts';
 
 // Seven tiles of 50 with gaps of 10, five a row.
 const tiles: TileBox[] = Array.from({ length: 7 }, (_, index) => ({
@@ -27,4 +27,14 @@ describe('where something is dropped in the strip', () => {
   it('is the beginning of an empty strip', () => {
     expect(dropPosition([], 100, 100)).toBe(0);
   });
+});
+
+it.each([
+  [-49, true],
+  [-40, false],
+  [190, false],
+  [260, true],
+])('of tiles from 0 to 200 a height of %i is far: %s', (y, far) => {
+  const tiles = [0, 110].map((top) => ({ left: 0, top, width: 90, height: 90 }));
+  expect(farFromTiles(tiles, y)).toBe(far);
 });

@@ -10,6 +10,7 @@ import {
 const draft = (more: Partial<Draft> = {}): Draft => ({ ...emptyDraft, prompt: 'a lake', ...more });
 const situation = (more: Partial<GenerateSituation> = {}): GenerateSituation => ({
   draft: draft(),
+  unusable: [],
   reading: 0,
   hasKey: true,
   spendable: 100,
@@ -40,6 +41,7 @@ describe('why Generate cannot send', () => {
     tell({ draft: draft(all), reading: 2, spendable: 0 });
     tell({ draft: draft({ ...all, prompt: '界'.repeat(2037) }), reading: 2, spendable: 0 });
     tell({ draft: draft({ ...all, prompt: 'a' }), reading: 2, spendable: 0 });
+    tell({ draft: draft({ size: tooLarge, count: 15 }), unusable: ['strip.png'], reading: 2, spendable: 0 });
     tell({ draft: draft({ size: tooLarge, count: 15 }), reading: 2, spendable: 0 });
     tell({ draft: draft({ size: tooLarge, count: 15 }), spendable: 0 });
     tell({ draft: draft({ references: references(3), count: 15 }), spendable: 0 });
@@ -51,6 +53,7 @@ describe('why Generate cannot send', () => {
       'prompt',
       ['prompt', 37],
       'references',
+      'unusable',
       'reading',
       'size',
       'count',

@@ -9,6 +9,7 @@ describe('what is said about a change of the strip', () => {
     [['a'], ['a', 'b', 'c'], { kind: 'added', count: 2 }],
     [['a', 'b', 'c'], ['a'], { kind: 'removed', count: 2 }],
     [['a', 'b', 'c', 'd'], ['b', 'c', 'd', 'a'], { kind: 'moved', name: 'a.png', number: 4 }],
+    [['a', 'b'], ['a', 'x'], { kind: 'replaced', name: 'x.png', number: 2 }],
     [['a', 'b'], ['a', 'b'], undefined],
   ])('from %j to %j', (before, after, change) => {
     expect(referenceChange(inStrip(...before), inStrip(...after))).toEqual(change);

@@ -8,8 +8,6 @@ import {
   chooseMode,
   chooseOwnPixels,
   draftOf,
-  draggedPictures,
-  dropOutcome,
   freshDraft,
   fromDraft,
   insertReferences,
@@ -159,7 +157,7 @@ describe('a draft brought back', () => {
       ratio: '21:9',
       tier: '4K',
       count: 4,
-      references: [{ reference: reference('a'), changes: ['made smaller'], note: 'the sky' }, ...inStrip('b')],
+      references: [{ reference: reference('a'), note: 'the sky' }, ...inStrip('b')],
     };
     const draft = draftOf(composer);
     expect(draftOf(fromDraft(draft, [reference('b'), reference('a')]))).toEqual(draft);
@@ -170,27 +168,13 @@ describe('a draft brought back', () => {
     expect(order(fromDraft(draft, [reference('c'), reference('a')]))).toBe('a c');
   });
 
+  it('names the others by their new numbers, and the missing one by none', () => {
+    const draft = draftOf({ ...withStrip('a', 'b', 'c'), prompt: 'image 1, image 2 and image 3' });
+    expect(fromDraft(draft, [reference('c'), reference('a')]).prompt).toBe('image 1, image ? and image 2');
+  });
+
   it('brings own pixels back, linked in their shape', () => {
     const draft = { ...draftOf(freshDraft), size: { kind: 'pixels' as const, width: 4000, height: 2000 } };
     expect(chooseEdge(fromDraft(draft, []), 'height', 1500).width).toBe(3000);
-  });
-});
-
-describe('dropping files', () => {
-  it.each([
-    { drop: { count: 3, at: 2, references: 4, reading: 0 }, outcome: { taken: 3, first: 3, last: 5 } },
-    { drop: { count: 3, at: undefined, references: 4, reading: 1 }, outcome: { taken: 3, first: 6, last: 8 } },
-    { drop: { count: 5, at: undefined, references: 12, reading: 0 }, outcome: { taken: 2, first: 13, last: 14 } },
-    { drop: { count: 1, at: 0, references: 14, reading: 0 }, outcome: { taken: 0, first: 1, last: 0 } },
-  ])('$drop gives $outcome', ({ drop, outcome }) => {
-    expect(dropOutcome(drop)).toEqual(outcome);
-  });
-
-  it.each(['', 'no json', '{"a":1}', 'null'])('takes nothing from a drag that holds %j', (data) => {
-    expect(draggedPictures(data)).toEqual([]);
-  });
-
-  it('reads the ids of library pictures', () => {
-    expect(draggedPictures('["p1", 2, "p3"]')).toEqual(['p1', 'p3']);
   });
 });

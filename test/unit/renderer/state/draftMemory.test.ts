@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../../../src/shared/bridge/index.ts';
 import type { Reference } from '../../../../src/shared/domain/index.ts';
-import { keepKnownReferences, setPrompt, useComposer } from '../../../../src/renderer/state/composer.ts';
+import { setPrompt, useComposer } from '../../../../src/renderer/state/composer.ts';
 import { freshDraft, type ComposerDraft } from '../../../../src/renderer/state/composerDraft.ts';
 import { readDraft, rememberDraft, writeDraft } from '../../../../src/renderer/state/draftMemory.ts';
+import { keepKnownReferences } from '../../../../src/renderer/state/recallDraft.ts';
 import { inStrip, reference } from './samples.ts';
 
 const get = vi.fn<(ids: string[]) => Promise<Result<Reference[]>>>();
 const draft: ComposerDraft = {
   ...freshDraft,
   prompt: 'Like image 2',
-  references: [{ reference: reference('a'), changes: ['made smaller'] }, ...inStrip('b')],
+  references: [{ reference: reference('a'), note: 'the coat' }, ...inStrip('b')],
+  approvedPrompt: 'Like image 2\nImage 1: the coat.',
   sizeKind: 'pixels',
   width: 4000,
   height: 2000,
@@ -40,14 +42,21 @@ describe('the draft of before a page was loaded again', () => {
     await rememberDraft(storageWith(writeDraft(draft)));
     const { prompt, references, sizeKind, width, height, count, linkedAspect } = useComposer.getState();
     expect({ prompt, sizeKind, width, height, count, linkedAspect }).toEqual({
-      prompt: 'Like image 2',
+      // The second one is gone.
+      prompt: 'Like image ?',
       sizeKind: 'pixels',
       width: 4000,
       height: 2000,
       count: 3,
       linkedAspect: undefined,
     });
-    expect(references).toEqual([{ reference: reference('a'), changes: ['made smaller'] }]);
+    expect(references).toEqual([{ reference: reference('a'), note: 'the coat' }]);
+  });
+
+  it('is approved as before where nothing is missing', async () => {
+    get.mockResolvedValue({ ok: true, data: [reference('a'), reference('b')] });
+    await rememberDraft(storageWith(writeDraft(draft)));
+    expect(useComposer.getState().approvedPrompt).toBe(draft.approvedPrompt);
   });
 
   it('gives way to what was written in the meantime', async () => {
@@ -67,9 +76,9 @@ describe('the draft of before a page was loaded again', () => {
   it.each(['', '{"prompt":', 'null', '[]', '7', '{"prompt":4,"references":[null,{"id":3}],"tier":"9K","count":"x"}'])(
     'is a fresh one where %j was kept',
     (text) => {
-      const { composer, referenceIds } = readDraft(text);
+      const { composer, references } = readDraft(text);
       expect({ ...composer, linkedAspect: 1 }).toEqual(freshDraft);
-      expect(referenceIds).toEqual([]);
+      expect(references).toEqual([]);
     },
   );
 });

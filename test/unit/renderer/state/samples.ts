@@ -10,7 +10,7 @@ import type {
 import { emptyDraft } from '../../../../src/shared/seedream/index.ts';
 import type { ComposerReference } from '../../../../src/renderer/state/composerDraft.ts';
 
-export function reference(id: string): Reference {
+export function reference(id: string, more: Partial<Reference> = {}): Reference {
   return {
     id: id as ReferenceId,
     name: `${id}.png`,
@@ -20,11 +20,16 @@ export function reference(id: string): Reference {
     mediaType: 'image/png',
     thumbnailUrl: `media://reference-thumbnail/${id}`,
     pictureUrl: `media://reference/${id}`,
+    changes: [],
+    was: { format: 'png', width: 100, height: 80, bytes: 1000 },
+    sentAs: { format: 'png', width: 100, height: 80, bytes: 1000 },
+    lastUsedAt: 1000,
+    ...more,
   };
 }
 
 export function inStrip(...ids: string[]): ComposerReference[] {
-  return ids.map((id) => ({ reference: reference(id), changes: [] }));
+  return ids.map((id) => ({ reference: reference(id) }));
 }
 
 export function generation(id: string, status: GenerationStatus, more: Partial<Generation> = {}): Generation {

@@ -1,0 +1,39 @@
+import { rm } from 'node:fs/promises';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import type { CropArea, ReferenceAnswer } from '../../shared/domain/reference.ts';
+import { ImagingError, pixelProblem, sourceEndings, type Imaging } from '../imaging/index.ts';
+import type { Library, ReferenceRow } from '../library/index.ts';
+import type { Intake } from './intake.ts';
+import { wordsOfPixels } from './limits.ts';
+
+/** Cuts a part out of an original and takes it in as a reference that remembers where it is from. */
+export async function cropToReference(
+  row: ReferenceRow,
+  area: CropArea,
+  parts: { imaging: Imaging; intake: Intake; library: Library },
+): Promise<ReferenceAnswer> {
+  const { imaging, intake, library } = parts;
+  const { height, left, top, width } = area;
+  if (left + width > row.width || top + height > row.height) {
+    throw new ReverieError(
+      'invalid_input',
+      `The part (${width} × ${height} from ${left}, ${top}) leaves the picture, which has ${row.width} × ${row.height} pixels.`,
+    );
+  }
+  const stem = row.name.replace(/\.\w{1,5}$/, '');
+  const problem = pixelProblem(area);
+  if (problem) return { status: 'refused', name: row.name, reason: wordsOfPixels(`This part of ${row.name}`, problem) };
+  const target = library.references.temporaryPath(`${row.id}-part`);
+  try {
+    const { format } = await imaging.crop(library.resolve(row.file), area, target);
+    return await intake.take(
+      { name: `${stem} crop${sourceEndings[format]}`, path: target },
+      { kind: 'crop', from: row.id },
+    );
+  } catch (error) {
+    if (!(error instanceof ImagingError)) throw error;
+    return { status: 'refused', name: row.name, reason: `${row.name} cannot be cropped. ${error.message}` };
+  } finally {
+    await rm(target, { force: true });
+  }
+}

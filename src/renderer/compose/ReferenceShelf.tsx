@@ -1,0 +1,126 @@
+import { Library, Search } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reference } from '../../shared/domain/index.ts';
+import { addKnownReferences, ask, failureMessage, renewReference, reverie, useComposer } from '../state/index.ts';
+import { IconButton, Popover, showToast, TextInput } from '../ui/index.ts';
+import styles from './ReferenceShelf.module.css';
+import { ShelfRow } from './ShelfRow.tsx';
+import { useShelf } from './useShelf.ts';
+
+/** Named references, and those used lately, behind the button beside the strip's title. */
+export function ReferenceShelf() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      label={t('compose.shelf.title')}
+      open={open}
+      onOpenChange={setOpen}
+      className={styles.popover}
+      trigger={<IconButton label={t('compose.shelf.title')} icon={<Library aria-hidden />} />}
+    >
+      <Shelf />
+    </Popover>
+  );
+}
+
+function Shelf() {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const { found, problem, reload } = useShelf(words);
+  const inStrip = useComposer((state) => state.references);
+  const box = useRef<HTMLDivElement>(null);
+  const numbers = new Map(inStrip.map(({ reference }, index) => [reference.id, index + 1]));
+
+  const tell = (failure: unknown): void => {
+    showToast({ icon: 'problem', text: failureMessage(failure) });
+  };
+  const use = (reference: Reference): void => {
+    addKnownReferences([reference.id]).catch(tell);
+  };
+  const setTitle = async (reference: Reference, title: string | null): Promise<void> => {
+    renewReference(await ask(reverie().references.setTitle(reference.id, title)));
+    reload();
+  };
+  const removeName = (reference: Reference): void => {
+    const { title } = reference;
+    if (title === undefined) return;
+    setTitle(reference, null).then(() => {
+      showToast({
+        icon: 'trash',
+        text: t('compose.shelf.nameRemoved', { name: title }),
+        action: {
+          label: t('common.undo'),
+          undo: true,
+          run: () => {
+            setTitle(reference, title).catch(tell);
+          },
+        },
+      });
+    }, tell);
+  };
+  /** Arrow keys go from the search field through the rows and back. */
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const target = event.target as HTMLElement;
+    if (target.closest('[role=menu]')) return;
+    const stops = [...(box.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
+    const here = stops.findIndex((stop) => stop === target || stop.parentElement?.contains(target));
+    const next = stops[Math.max(0, Math.min(stops.length - 1, here + (event.key === 'ArrowDown' ? 1 : -1)))];
+    event.preventDefault();
+    next?.focus();
+  };
+  const rows = (references: readonly Reference[]) =>
+    references.map((reference) => (
+      <ShelfRow
+        key={reference.id}
+        reference={reference}
+        number={numbers.get(reference.id)}
+        onUse={() => {
+          use(reference);
+        }}
+        onTitle={(title) => setTitle(reference, title)}
+        onRemoveName={() => {
+          removeName(reference);
+        }}
+      />
+    ));
+  const { named, recent } = found ?? { named: [], recent: [] };
+  return (
+    <div ref={box} onKeyDown={press}>
+      <div className={styles.search}>
+        <TextInput
+          data-stop
+          aria-label={t('compose.shelf.search')}
+          placeholder={t('compose.shelf.search')}
+          prefix={<Search />}
+          value={words}
+          onChange={setWords}
+        />
+      </div>
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <div className={styles.lists}>
+        {named.length > 0 && (
+          <section>
+            <h3 className={styles.heading}>{t('compose.shelf.named')}</h3>
+            <ul>{rows(named)}</ul>
+          </section>
+        )}
+        {recent.length > 0 && (
+          <section>
+            <h3 className={styles.heading}>{t('compose.shelf.recent')}</h3>
+            <ul>{rows(recent)}</ul>
+          </section>
+        )}
+        {found && named.length + recent.length === 0 && (
+          <p className={styles.nothing}>{t(words.trim() === '' ? 'compose.shelf.empty' : 'compose.shelf.noMatch')}</p>
+        )}
+      </div>
+    </div>
+  );
+}

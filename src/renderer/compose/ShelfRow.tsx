@@ -1,0 +1,109 @@
+import { Ellipsis, Plus, Tag, Trash2 } from 'lucide-react';
+import { useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reference } from '../../shared/domain/index.ts';
+import { failureMessage, knownReferenceDragType } from '../state/index.ts';
+import { Button, IconButton, Menu, MenuItem, showToast, TextInput } from '../ui/index.ts';
+import styles from './ReferenceShelf.module.css';
+
+interface ShelfRowProps {
+  reference: Reference;
+  /** Its place in the strip, if it is there. */
+  number: number | undefined;
+  onUse: () => void;
+  onTitle: (title: string) => Promise<void>;
+  onRemoveName: () => void;
+}
+
+/** One kept reference: a click, Enter or a drag to the composer uses it. */
+export function ShelfRow({ reference, number, onUse, onTitle, onRemoveName }: ShelfRowProps) {
+  const { t } = useTranslation();
+  const [renaming, setRenaming] = useState<string>();
+  const { id, name, title, width, height, thumbnailUrl } = reference;
+  const called = title ?? name;
+
+  if (renaming !== undefined) {
+    return (
+      <li>
+        <form
+          className={styles.rename}
+          onSubmit={(event) => {
+            event.preventDefault();
+            setRenaming(undefined);
+            onTitle(renaming).catch((failure: unknown) => {
+              showToast({ icon: 'problem', text: failureMessage(failure) });
+            });
+          }}
+        >
+          <TextInput
+            autoFocus
+            data-keeps-escape
+            aria-label={t('compose.words.nameLabel')}
+            maxLength={200}
+            value={renaming}
+            onChange={setRenaming}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              event.stopPropagation();
+              setRenaming(undefined);
+            }}
+          />
+          <Button type="submit">{t('compose.words.save')}</Button>
+        </form>
+      </li>
+    );
+  }
+  const rename = (): void => {
+    // After the menu has given the focus back.
+    setTimeout(() => {
+      setRenaming(title ?? '');
+    }, 50);
+  };
+  return (
+    <li
+      className={styles.row}
+      draggable
+      onDragStart={(event: DragEvent) => {
+        event.dataTransfer.effectAllowed = 'copy';
+        event.dataTransfer.setData(knownReferenceDragType, JSON.stringify([id]));
+      }}
+    >
+      <button
+        type="button"
+        data-stop
+        className={styles.use}
+        aria-label={
+          number === undefined
+            ? t('compose.shelf.use', { name: called })
+            : t('compose.shelf.used', { name: called, number })
+        }
+        onClick={onUse}
+        onKeyDown={(event) => {
+          if (event.key === 'F2') rename();
+          else if (event.key === 'Delete' && title !== undefined) onRemoveName();
+        }}
+      >
+        <img src={thumbnailUrl} alt="" draggable={false} className={styles.thumbnail} />
+        <span className={styles.about}>
+          <span className={styles.name}>{called}</span>
+          <span className={styles.fact}>
+            {number === undefined
+              ? t('compose.references.facts', { width, height })
+              : t('compose.shelf.inStrip', { number })}
+          </span>
+        </span>
+        {number === undefined && <Plus aria-hidden className={styles.plus} />}
+      </button>
+      <Menu trigger={<IconButton label={t('compose.shelf.more', { name: called })} icon={<Ellipsis aria-hidden />} />}>
+        <MenuItem icon={<Tag aria-hidden />} keys="F2" onSelect={rename}>
+          {t(title === undefined ? 'compose.references.giveName' : 'compose.references.rename')}
+        </MenuItem>
+        {title !== undefined && (
+          <MenuItem icon={<Trash2 aria-hidden />} keys="Delete" risky onSelect={onRemoveName}>
+            {t('compose.shelf.removeName')}
+          </MenuItem>
+        )}
+      </Menu>
+    </li>
+  );
+}
