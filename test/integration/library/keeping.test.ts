@@ -82,10 +82,13 @@ describe('a downloaded picture', () => {
     expect(sniffPicture(readFileSync(thumbnail ?? ''))).toMatchObject({ format: 'webp', width: 512, height: 341 });
   });
 
-  it.each([0.02, 0.3, 0.7, 0.99])('that breaks off after %f of its bytes is told, and never takes the picture’s name', async (share) => {
-    await expect(keep(1, jpeg.subarray(0, Math.floor(jpeg.length * share)))).rejects.toThrow(ImagingError);
-    expect(readdirSync(shelf.path(folder)).filter((name) => !name.endsWith('.part'))).toEqual([]);
-  });
+  it.each([0.02, 0.3, 0.7, 0.99])(
+    'that breaks off after %f of its bytes is told, and never takes the picture’s name',
+    async (share) => {
+      await expect(keep(1, jpeg.subarray(0, Math.floor(jpeg.length * share)))).rejects.toThrow(ImagingError);
+      expect(readdirSync(shelf.path(folder)).filter((name) => !name.endsWith('.part'))).toEqual([]);
+    },
+  );
 
   it('that is there already is taken as it is', async () => {
     await keep(1, jpeg);
