@@ -111,6 +111,11 @@ describe('references, from a folder of odd files to the request', () => {
     expect(sizes[2]).toBe(0);
     expect(sizes[3]).toBe(sizes[0]);
     await prompt().press('Control+End');
+    const seen = await prompt().evaluate((field) => {
+      const panel = field.closest('[data-prompt-scroll]') as HTMLElement;
+      return panel.scrollHeight - panel.clientHeight - panel.scrollTop;
+    });
+    expect(seen).toBeLessThan(4);
     await app.screenshot('25-long-prompt');
     await prompt().fill(text);
   });
@@ -185,7 +190,7 @@ describe('references, from a folder of odd files to the request', () => {
     const frame = dialog.getByRole('group', { name: 'The part that is kept' });
     await frame.focus();
     await page.keyboard.press('ArrowRight');
-    await app.screenshot('30-crop');
+    await app.screenshot('29a-crop');
     expect(await app.accessibilityProblems()).toEqual([]);
     await dialog.getByRole('button', { name: 'Use this part' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -199,7 +204,7 @@ describe('references, from a folder of odd files to the request', () => {
     await page.keyboard.press('Delete');
     await page.getByText('No reference for “image ?”').waitFor();
     await page.getByText('The prompt speaks of an image that was removed', { exact: false }).waitFor();
-    await app.screenshot('31-missing-image');
+    await app.screenshot('29b-missing-image');
     await page.getByRole('button', { name: 'Undo' }).click();
     await tile(1, 'courtyard-02').waitFor();
     expect(await prompt().inputValue()).toContain('The arches of image 1 beside');
@@ -217,8 +222,8 @@ describe('references, from a folder of odd files to the request', () => {
     await page.getByText('3 of 14').waitFor();
     await page.getByRole('button', { name: 'Named and recent references' }).click();
     const shelf = page.getByRole('dialog', { name: 'Named and recent references' });
-    await shelf.getByRole('button', { name: 'Use still water' }).waitFor();
-    await app.screenshot('32-named-references');
+    await shelf.getByRole('button', { name: /^Use\s*still water/ }).waitFor();
+    await app.screenshot('29c-named-references');
     expect(await app.accessibilityProblems()).toEqual([]);
     await shelf.getByRole('textbox', { name: 'Search references' }).fill('WATER');
     await expect.poll(() => shelf.getByRole('listitem').count()).toBe(1);
@@ -230,6 +235,62 @@ describe('references, from a folder of odd files to the request', () => {
     await tile(4, 'still water').focus();
     await page.keyboard.press('Delete');
     await page.getByText('3 of 14').waitFor();
+  });
+
+  it('asks which pictures of a folder to take when more than fit', async () => {
+    const { page } = app;
+    await page.evaluate((base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const names = Array.from({ length: 16 }, (_, index) => `shot ${index + 1}.png`);
+      const children = [...names, 'notes.txt'].map((name) => ({
+        isDirectory: false,
+        name,
+        file: (take: (file: File) => void) => {
+          take(new File([bytes], name));
+        },
+      }));
+      const original = Object.getOwnPropertyDescriptor(DataTransferItem.prototype, 'webkitGetAsEntry') ?? {};
+      // A drop made by a script can hold no folder.
+      DataTransferItem.prototype.webkitGetAsEntry = () => {
+        Object.defineProperty(DataTransferItem.prototype, 'webkitGetAsEntry', original);
+        const readEntries = (take: (entries: object[]) => void): void => {
+          take(children.splice(0));
+        };
+        return {
+          isDirectory: true,
+          name: 'shoot',
+          createReader: () => ({ readEntries }),
+        } as unknown as FileSystemEntry;
+      };
+    }, Buffer.from(files.leaves.bytes).toString('base64'));
+    await dropFiles(page, 'textarea', [{ name: 'shoot', type: '', bytes: new Uint8Array() }]);
+    const dialog = page.getByRole('dialog', { name: 'Which of these 16 pictures?' });
+    await dialog.waitFor();
+    expect(await dialog.getByRole('checkbox').count()).toBe(16);
+    expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(11);
+    await dialog.getByRole('checkbox', { name: 'shot 12.png' }).click();
+    await dialog.getByText('12 are chosen, 11 fit.').first().waitFor();
+    await app.screenshot('29h-which-of-a-folder');
+    expect(await app.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('3 of 14').waitFor();
+  });
+
+  it('takes a link as a picture only where a picture is meant', async () => {
+    const { page } = app;
+    const paste = (where: Locator): Promise<void> =>
+      where.evaluate((element: HTMLElement) => {
+        element.focus();
+        const data = new DataTransfer();
+        data.setData('text/plain', 'http://example.org/vase.jpg');
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      });
+    await paste(prompt());
+    expect(await page.getByRole('button', { name: 'Put this note away' }).count()).toBe(0);
+    await paste(tile(1, 'courtyard-02'));
+    await page.getByText(/https/).first().waitFor();
+    await page.getByRole('button', { name: 'Put this note away' }).click();
   });
 
   it('sends exactly what it shows, in that order, without the place where a picture was taken', async () => {
@@ -252,7 +313,7 @@ describe('references, from a folder of odd files to the request', () => {
     await page.getByRole('gridcell').first().waitFor({ timeout: 60_000 });
 
     const library = join(app.userData, 'demo-library');
-    const [file] = readdirSync(library, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    const file = readdirSync(library, { recursive: true, encoding: 'utf8' }).find((name) =>
       name.endsWith('recipe.json'),
     );
     if (file === undefined) throw new Error('no recipe on disk');
@@ -276,18 +337,40 @@ describe('references, from a folder of odd files to the request', () => {
     }
   });
 
+  it('gives the references of a finished picture back, singly and together', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'More for references' }).click();
+    await page.getByRole('menuitem', { name: 'Remove all references' }).click();
+    await page.getByText('0 of 14').waitFor();
+    await page.getByRole('gridcell').first().click();
+    const inspector = page.getByRole('complementary', { name: 'Picture details' });
+    await inspector.getByRole('button', { name: /teal vase\.tif/ }).click();
+    await app.screenshot('29d-references-used');
+    await page.getByRole('menuitem', { name: 'Use as reference' }).click();
+    await tile(1, 'teal vase').waitFor();
+    await tile(1, 'teal vase').focus();
+    await page.keyboard.press('Delete');
+    await page.getByText('0 of 14').waitFor();
+    await page.getByRole('gridcell').first().focus();
+    await page.keyboard.press('Shift+R');
+    await page.getByText('3 of 14').waitFor();
+    await tile(1, 'courtyard-02').waitFor();
+    await tile(3, 'teal vase').waitFor();
+    await prompt().fill('The arches of image 1 beside the water of image 2. On the wall a vase like image 3');
+  });
+
   it('looks right in the light and in the smallest window', async () => {
     const { page } = app;
     await page.evaluate(() => window.reverie.settings.update({ theme: 'light' }));
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light');
-    await app.screenshot('33-references-light');
+    await app.screenshot('29e-references-light');
     expect(await app.accessibilityProblems()).toEqual([]);
     await app.resize(1024, 700);
-    await app.screenshot('34-references-narrow');
+    await app.screenshot('29f-references-narrow');
     expect(await app.accessibilityProblems()).toEqual([]);
     await prompt().press('Control+Shift+Enter');
     await page.getByRole('dialog', { name: 'What will be sent' }).getByText('seedream').first().waitFor();
-    await app.screenshot('35-sending-narrow-light');
+    await app.screenshot('29g-sending-narrow-light');
     expect(await app.accessibilityProblems()).toEqual([]);
     await page.keyboard.press('Escape');
   });

@@ -3,10 +3,16 @@ import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { isLoopbackHost } from '../../shared/domain/hosts.ts';
+import {
+  fileEndings,
+  mediaTypes,
+  sniffFormat,
+  sniffLength,
+  type SniffedFormat,
+} from '../../shared/domain/pictureFormat.ts';
 import { addressProblem, PrivateAddressError } from './addresses.ts';
 import { onDisk } from './disk.ts';
 import { classifyFailure, type Headers, type TransportProblem } from './errors.ts';
-import { sniffLength, sniffPicture, type PictureType } from './sniff.ts';
 import { requestUntil, type Dispatchers } from './transport.ts';
 import { EvolinkFailure, type DownloadedFile, type FailureKind } from './types.ts';
 
@@ -248,7 +254,7 @@ async function receive(
 ): Promise<DownloadedFile> {
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
-  let type: PictureType | undefined;
+  let format: SniffedFormat | undefined;
   let bytes = 0;
   const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   for (;;) {
@@ -266,18 +272,18 @@ async function receive(
     const chunk = next.value;
     bytes += chunk.byteLength;
     if (bytes > request.maximumBytes) throw tooLarge(bytes, request.maximumBytes);
-    if (!type) {
+    if (!format) {
       head = Buffer.concat([head, chunk.subarray(0, sniffLength)]);
-      type = sniffPicture(head);
-      if (!type && head.byteLength >= sniffLength) throw notAPicture();
+      format = sniffFormat(head);
+      if (!format && head.byteLength >= sniffLength) throw notAPicture();
     }
     hash.update(chunk);
     await onDisk(request.path, () => file.writeFile(chunk));
     request.onProgress?.(bytes, announced);
   }
   if (announced !== undefined && bytes !== announced) throw truncated(bytes, announced);
-  if (!type) throw notAPicture();
-  return { bytes, sha256: hash.digest('hex'), ...type };
+  if (!format) throw notAPicture();
+  return { bytes, sha256: hash.digest('hex'), mediaType: mediaTypes[format], ending: fileEndings[format] };
 }
 
 /** The other side closed in good order, only too early; a reset would be the network's fault. */

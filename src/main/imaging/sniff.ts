@@ -1,5 +1,6 @@
-/** The picture formats that the model takes and delivers. */
-export type SniffedFormat = 'jpeg' | 'png' | 'webp' | 'gif';
+import { sniffFormat, type SniffedFormat } from '../../shared/domain/pictureFormat.ts';
+
+export { fileEndings, mediaTypes, sniffFormat, type SniffedFormat } from '../../shared/domain/pictureFormat.ts';
 
 /** What a picture's header says, read without decoding. */
 export interface SniffedPicture {
@@ -12,30 +13,6 @@ export interface SniffedPicture {
   hasAlpha: boolean;
   /** Frames, where the header counts them; 1 for a still picture. A GIF counts none: see `countGifFrames`. */
   pages: number;
-}
-
-export const mediaTypes = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-} as const satisfies Record<SniffedFormat, string>;
-
-/** File endings with their dot. */
-export const fileEndings = {
-  jpeg: '.jpg',
-  png: '.png',
-  webp: '.webp',
-  gif: '.gif',
-} as const satisfies Record<SniffedFormat, string>;
-
-/** The format by the first bytes, never by a name; 12 bytes are enough. */
-export function sniffFormat(bytes: Uint8Array): SniffedFormat | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
-  if (ascii(bytes, 1, 3) === 'PNG' && bytes[0] === 0x89 && ascii(bytes, 4, 4) === '\r\n\u001a\n') return 'png';
-  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 4) === 'WEBP') return 'webp';
-  if (ascii(bytes, 0, 6) === 'GIF87a' || ascii(bytes, 0, 6) === 'GIF89a') return 'gif';
-  return undefined;
 }
 
 /**

@@ -41,6 +41,7 @@ export function ReferenceTile(props: ReferenceTileProps) {
   const { onBroken, onDragStart, onFocus, onKeyDown } = props;
   const { t } = useTranslation();
   const [explained, setExplained] = useState(false);
+  const [menuOpen, setMenuOpen] = useState(false);
   const { reference, note } = item;
   const { changes } = reference;
   const fitted = changes.length > 0;
@@ -68,6 +69,7 @@ export function ReferenceTile(props: ReferenceTileProps) {
   );
   return (
     <ContextMenu
+      onOpenChange={setMenuOpen}
       menu={
         <TileMenu
           item={item}
@@ -97,7 +99,7 @@ export function ReferenceTile(props: ReferenceTileProps) {
         )}
         onDragStart={onDragStart}
       >
-        <Tooltip text={explained ? undefined : facts}>
+        <Tooltip text={facts} off={explained || menuOpen}>
           <button
             type="button"
             aria-label={name}

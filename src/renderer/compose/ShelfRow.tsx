@@ -3,7 +3,7 @@ import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
 import { failureMessage, knownReferenceDragType } from '../state/index.ts';
-import { Button, IconButton, Menu, MenuItem, showToast, TextInput } from '../ui/index.ts';
+import { Button, IconButton, Menu, MenuItem, showToast, TextInput, VisuallyHidden } from '../ui/index.ts';
 import styles from './ReferenceShelf.module.css';
 
 interface ShelfRowProps {
@@ -72,11 +72,6 @@ export function ShelfRow({ reference, number, onUse, onTitle, onRemoveName }: Sh
         type="button"
         data-stop
         className={styles.use}
-        aria-label={
-          number === undefined
-            ? t('compose.shelf.use', { name: called })
-            : t('compose.shelf.used', { name: called, number })
-        }
         onClick={onUse}
         onKeyDown={(event) => {
           if (event.key === 'F2') rename();
@@ -85,6 +80,7 @@ export function ShelfRow({ reference, number, onUse, onTitle, onRemoveName }: Sh
       >
         <img src={thumbnailUrl} alt="" draggable={false} className={styles.thumbnail} />
         <span className={styles.about}>
+          {number === undefined && <VisuallyHidden>{t('compose.shelf.use')}</VisuallyHidden>}
           <span className={styles.name}>{called}</span>
           <span className={styles.fact}>
             {number === undefined

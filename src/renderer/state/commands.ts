@@ -17,6 +17,7 @@ export const commandIds = [
   'close',
   'export',
   'useAsReference',
+  'useAllReferences',
   'recall',
   'copyImage',
   'selectAll',

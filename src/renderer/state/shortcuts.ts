@@ -35,6 +35,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'fit', keys: ['Space'], group: 'pictures', local: true },
   { command: 'selectAll', keys: ['Mod+A'], group: 'pictures' },
   { command: 'useAsReference', keys: ['R'], group: 'pictures' },
+  { command: 'useAllReferences', keys: ['Shift+R'], group: 'pictures' },
   { command: 'recall', keys: ['Mod+Shift+R'], group: 'pictures' },
   { command: 'copyImage', keys: ['Mod+C'], group: 'pictures' },
   { command: 'export', keys: ['Mod+E'], group: 'pictures' },

@@ -19,6 +19,8 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'disable
   side?: 'top' | 'bottom' | 'left' | 'right';
 }
 
+const isOpen = (expanded: IconButtonProps['aria-expanded']): boolean => expanded === true || expanded === 'true';
+
 /** A 28 by 28 button with an icon, a name and a tooltip. */
 export function IconButton(props: IconButtonProps) {
   const { label, icon, keys, toggled, offReason, onPicture, side, className, onClick, ...rest } = props;
@@ -27,7 +29,12 @@ export function IconButton(props: IconButtonProps) {
     else onClick?.(event);
   };
   return (
-    <Tooltip text={offReason ?? label} keys={offReason ? undefined : keys} {...(side ? { side } : {})}>
+    <Tooltip
+      off={isOpen(rest['aria-expanded'])}
+      text={offReason ?? label}
+      keys={offReason ? undefined : keys}
+      {...(side ? { side } : {})}
+    >
       <button
         type="button"
         {...rest}

@@ -1,5 +1,5 @@
 import { Tooltip as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { KeyHint } from './KeyHint.tsx';
 import styles from './Tooltip.module.css';
 
@@ -18,15 +18,18 @@ interface TooltipProps {
   /** Keys of the action, as `Mod+E`. */
   keys?: string | undefined;
   side?: 'top' | 'bottom' | 'left' | 'right';
+  /** Not now: what the control opens is open, and would lie under it. */
+  off?: boolean;
   /** One element that takes a ref and passes its props on. */
   children: ReactNode;
 }
 
 /** A short text beside the control under the pointer or in focus. Adds to its name, never replaces it. */
-export function Tooltip({ text, keys, side = 'bottom', children }: TooltipProps) {
+export function Tooltip({ text, keys, side = 'bottom', off = false, children }: TooltipProps) {
+  const [open, setOpen] = useState(false);
   if (!text) return children;
   return (
-    <Radix.Root>
+    <Radix.Root open={open && !off} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className={styles.tooltip} side={side} sideOffset={6} collisionPadding={8}>

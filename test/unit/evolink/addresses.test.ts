@@ -6,7 +6,7 @@ import {
   PrivateAddressError,
   publicLookup,
 } from '../../../src/main/evolink/addresses.ts';
-import { sniffPicture } from '../../../src/main/evolink/sniff.ts';
+import { fileEndings, mediaTypes, sniffFormat } from '../../../src/shared/domain/pictureFormat.ts';
 
 const own = 'http://127.0.0.1:4000';
 const loopbackAllowed = (origin: string): boolean => origin === own;
@@ -97,13 +97,14 @@ describe('a picture’s first bytes', () => {
     ['GIF89a', 'image/gif', '.gif'],
     ['GIF87a', 'image/gif', '.gif'],
   ])('%j are %s', (head, mediaType, ending) => {
-    expect(sniffPicture(bytes(`${head}and more`))).toEqual({ mediaType, ending });
+    const format = sniffFormat(bytes(`${head}and more`));
+    expect(format && { mediaType: mediaTypes[format], ending: fileEndings[format] }).toEqual({ mediaType, ending });
   });
 
   it.each(['<!DOCTYPE html>', '{"error":{}}', '%PDF-1.7', 'RIFF1234WAVE', 'BM', '', '\u00FF\u00D8'])(
     '%j are none',
     (head) => {
-      expect(sniffPicture(bytes(head))).toBeUndefined();
+      expect(sniffFormat(bytes(head))).toBeUndefined();
     },
   );
 });

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/index.ts';
 import { bringBack, copyImage, copyText, showInFolder, takeAsReferences } from '../pictureActions.ts';
 import { PictureFacts } from './PictureFacts.tsx';
 import { SeveralSelected } from './SeveralSelected.tsx';
+import { UsedReferences } from './UsedReferences.tsx';
 import styles from './Inspector.module.css';
 
 /** How the active picture was made, and what can be done with it; for several, what they share. */
@@ -84,25 +85,7 @@ function Described({ picture }: { picture: Picture }) {
           </div>
           <p className={styles.prompt}>{prompt}</p>
         </section>
-        {references.length > 0 && (
-          <section className={styles.section}>
-            <div className={styles.heading}>
-              <h3>{t('library.inspector.references')}</h3>
-            </div>
-            <ul className={styles.references}>
-              {references.map((reference, index) => {
-                const name = t('library.inspector.referenceName', { number: index + 1, name: reference.name });
-                return (
-                  <li key={reference.referenceId} title={name}>
-                    <img src={reference.thumbnailUrl} alt={name} draggable={false} />
-                    <span className={styles.number}>{index + 1}</span>
-                  </li>
-                );
-              })}
-            </ul>
-            <p className={styles.kept}>{t('library.inspector.kept')}</p>
-          </section>
-        )}
+        {references.length > 0 && <UsedReferences references={references} />}
         <section className={styles.section} aria-label={t('library.inspector.details')}>
           <PictureFacts picture={picture} />
         </section>

@@ -102,6 +102,7 @@ export const app = {
       fit: 'Fit or 100 % in the viewer',
       selectAll: 'Select everything',
       useAsReference: 'Use as reference',
+      useAllReferences: 'Use all references of the picture',
       recall: 'Bring prompt, references and size back',
       copyImage: 'Copy the picture',
       export: 'Export',

@@ -163,6 +163,8 @@ export const library = {
     copyPrompt: 'Copy the prompt',
     promptCopied: 'Prompt copied',
     references: 'References used',
+    useAllReferences: 'Use all its references',
+    openReference: 'Open full size',
     referenceName: 'image {{number}}, {{name}}',
     kept: 'Kept with the picture',
     details: 'Details',

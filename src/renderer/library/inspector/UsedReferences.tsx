@@ -1,0 +1,77 @@
+import { ImagePlus, Images, Maximize2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { GenerationReference, ReferenceId } from '../../../shared/domain/index.ts';
+import { addKnownReferences, ask, keysFor, openComposeDialog, reverie, useCommand } from '../../state/index.ts';
+import { IconButton, Menu, MenuItem } from '../../ui/index.ts';
+import { tellProblem } from '../pictureActions.ts';
+import styles from './Inspector.module.css';
+
+function use(ids: readonly ReferenceId[]): void {
+  addKnownReferences(ids).catch(tellProblem);
+}
+
+async function open(id: ReferenceId): Promise<void> {
+  const [reference] = await ask(reverie().references.get([id]));
+  if (reference) openComposeDialog({ kind: 'view', reference });
+}
+
+/** The references a picture was made with: each can be opened and used again, or all together. */
+export function UsedReferences({ references }: { references: readonly GenerationReference[] }) {
+  const { t } = useTranslation();
+  const useAll = (): void => {
+    use(references.map(({ referenceId }) => referenceId));
+  };
+  useCommand('useAllReferences', useAll);
+  return (
+    <section className={styles.section}>
+      <div className={styles.heading}>
+        <h3>{t('library.inspector.references')}</h3>
+        <IconButton
+          label={t('library.inspector.useAllReferences')}
+          keys={keysFor('useAllReferences')}
+          icon={<Images aria-hidden />}
+          onClick={useAll}
+        />
+      </div>
+      <ul className={styles.references}>
+        {references.map((reference, index) => {
+          const { referenceId } = reference;
+          const name = t('library.inspector.referenceName', { number: index + 1, name: reference.name });
+          return (
+            <li key={referenceId} title={name}>
+              <Menu
+                align="start"
+                trigger={
+                  <button type="button" className={styles.used} aria-label={name}>
+                    <img src={reference.thumbnailUrl} alt="" draggable={false} />
+                  </button>
+                }
+              >
+                <MenuItem
+                  icon={<ImagePlus aria-hidden />}
+                  onSelect={() => {
+                    use([referenceId]);
+                  }}
+                >
+                  {t('library.inspector.useAsReference')}
+                </MenuItem>
+                <MenuItem
+                  icon={<Maximize2 aria-hidden />}
+                  onSelect={() => {
+                    open(referenceId).catch(tellProblem);
+                  }}
+                >
+                  {t('library.inspector.openReference')}
+                </MenuItem>
+              </Menu>
+              <span className={styles.number} aria-hidden>
+                {index + 1}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={styles.kept}>{t('library.inspector.kept')}</p>
+    </section>
+  );
+}
