@@ -50,6 +50,16 @@ describe('references, from a folder of odd files to the request', () => {
     await app.screenshot('21-fitted');
     expect(await app.accessibilityProblems()).toEqual([]);
     await page.keyboard.press('Escape');
+    // The same without a pointer.
+    await tile(3, 'IMG_0042').focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'What was changed' }).focus();
+    await page.keyboard.press('Enter');
+    const popover = page.getByRole('dialog', { name: 'Fitted for the model' });
+    await popover.getByText('location removed').waitFor();
+    await popover.getByText('turned upright').waitFor();
+    await page.keyboard.press('Escape');
+    await popover.waitFor({ state: 'detached' });
   });
 
   it('says where files would land, and what moves', async () => {

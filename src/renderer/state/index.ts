@@ -17,7 +17,6 @@ export {
   dismissRefused,
   dropReferences,
   putReferences,
-  refuse,
   renewReference,
   reorderReference,
   setAutoSize,

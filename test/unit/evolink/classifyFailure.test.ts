@@ -104,7 +104,7 @@ describe('a refused submit is told by its code first, then by its status', () =>
     [404, 'not_found', 'no'],
     [405, 'invalid', 'no'],
     [408, 'timeout', 'unknown'],
-    [409, 'duplicate', 'no'],
+    [409, 'duplicate', 'unknown'],
     [413, 'invalid', 'no'],
     [425, 'unavailable', 'no'],
     [429, 'rate_limited', 'no'],
