@@ -3,13 +3,8 @@ import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { isLoopbackHost } from '../../shared/domain/hosts.ts';
-import {
-  fileEndings,
-  mediaTypes,
-  sniffFormat,
-  sniffLength,
-  type SniffedFormat,
-} from '../../shared/domain/pictureFormat.ts';
+import { fileEndings, mediaTypes, sniffFormat, sniffLength } from '../../shared/domain/pictureFormat.ts';
+import type { SniffedFormat } from '../../shared/domain/pictureFormat.ts';
 import { addressProblem, PrivateAddressError } from './addresses.ts';
 import { onDisk } from './disk.ts';
 import { classifyFailure, type Headers, type TransportProblem } from './errors.ts';
