@@ -4,6 +4,7 @@ import { ReverieError } from '../shared/bridge/result.ts';
 import type { Account } from './account/index.ts';
 import { BalanceReader, openOwnAccount } from './accounts.ts';
 import { openDemo, type Demo } from './demoMode.ts';
+import { DraftFile } from './draftFile.ts';
 import { createEvolink } from './evolink/index.ts';
 import { Connection } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
@@ -247,6 +248,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     appInfo,
     enterDemo: () => show(true),
     leaveDemo: () => show(false),
+    draft: new DraftFile(userData),
     dismissNotice: (id) => {
       notices.remove(id);
     },

@@ -3,6 +3,7 @@ import { ReverieError } from '../shared/bridge/result.ts';
 import { creditsToDollars, estimateCredits } from '../shared/domain/price.ts';
 import { checkDraft } from '../shared/seedream/checkDraft.ts';
 import { decodeCursor, encodeCursor } from './generation/cursor.ts';
+import type { DraftFile } from './draftFile.ts';
 import { ledgerEntryOf } from './ledger.ts';
 import type { Account } from './account/index.ts';
 import type { OpenSettings } from './settings/index.ts';
@@ -22,6 +23,7 @@ export interface HandlerParts {
   appInfo: () => Promise<AppInfo>;
   enterDemo: () => Promise<AppInfo>;
   leaveDemo: () => Promise<AppInfo>;
+  draft: DraftFile;
   dismissNotice: (id: string) => void;
   /** The index was made anew: the page reads everything again. */
   afterRebuild: () => void;
@@ -129,6 +131,11 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
     'app.info': () => parts.appInfo(),
     'app.enterDemo': () => parts.enterDemo(),
     'app.leaveDemo': () => parts.leaveDemo(),
+    'app.keptDraft': () => parts.draft.read(),
+    'app.keepDraft': async (text) => {
+      await parts.draft.write(text);
+      return null;
+    },
     'app.dismissNotice': (id) => {
       parts.dismissNotice(id);
       return parts.appInfo();

@@ -128,6 +128,8 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       enterDemo: call('app.enterDemo'),
       leaveDemo: call('app.leaveDemo'),
       openLink: call('app.openLink'),
+      keptDraft: call('app.keptDraft'),
+      keepDraft: call('app.keepDraft'),
       dismissNotice: call('app.dismissNotice'),
       on: on('app'),
     },

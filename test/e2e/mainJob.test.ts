@@ -154,6 +154,11 @@ describe('the main job, from a new computer to an export', () => {
     const page = await app.open();
     await app.desktop('network', { online: false });
     await page.getByRole('gridcell').nth(1).waitFor();
+    // The composer too: the words and both references, in their order.
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Prompt' }).inputValue())
+      .toBe('A courtyard with arches in late afternoon light, gouache. Make 2 variations.');
+    await page.getByRole('button', { name: /^image 1 of 2, teal vase\.jpg/ }).waitFor();
     await expect
       .poll(() =>
         page

@@ -1,7 +1,7 @@
 import { reverie, failureMessage } from './bridge.ts';
 import { applyAccount, loadAccount } from './account.ts';
 import { applyAppInfo, loadAppInfo } from './appInfo.ts';
-import { rememberDraft } from './draftMemory.ts';
+import { draftStorage, rememberDraft } from './draftMemory.ts';
 import { applyExportProgress } from './exports.ts';
 import { applyGeneration, loadGenerations } from './generations.ts';
 import { applyLibraryChange, loadLibrary } from './library.ts';
@@ -43,7 +43,7 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
   });
   void loadLibrary();
   loadGenerations().catch(report);
-  rememberDraft(sessionStorage).catch(report);
+  rememberDraft(draftStorage, report).catch(report);
   const readings = await Promise.allSettled([loadSettings(), loadAppInfo(), loadAccount()]);
   return readings.flatMap((reading) => (reading.status === 'rejected' ? [failureMessage(reading.reason)] : []));
 }

@@ -4,8 +4,6 @@ import { ask, reverie } from './bridge.ts';
 import { useComposer } from './composer.ts';
 import { freshDraft, holdsWork, knownReferences, withoutStaleApproval, type ComposerDraft } from './composerDraft.ts';
 
-const place = 'reverie.draft';
-
 /** The composer as text; references by id, for main keeps them. */
 export function writeDraft(composer: ComposerDraft): string {
   const { prompt, sizeKind, tier, ratio, width, height, linkedAspect, count, countMode, approvedPrompt } = composer;
@@ -56,12 +54,40 @@ export function readDraft(text: string): { composer: ComposerDraft; references: 
   };
 }
 
-/**
- * Brings the draft back that was there before the page was loaded again (the session's storage lasts
- * as long as the window), and keeps it from now on.
- */
-export async function rememberDraft(storage: Pick<Storage, 'getItem' | 'setItem'>): Promise<void> {
-  const text = storage.getItem(place);
+/** Where the draft is kept: main's own file. */
+export interface DraftStorage {
+  read(): Promise<string | null>;
+  write(text: string): Promise<void>;
+  /** Calls back a moment later, and at once when the page goes away. The answer forgets it. */
+  soon(run: () => void): () => void;
+}
+
+/** Milliseconds after the last change before a draft is kept. */
+const pause = 400;
+
+export const draftStorage: DraftStorage = {
+  read: () => ask(reverie().app.keptDraft()),
+  write: async (text) => {
+    await ask(reverie().app.keepDraft(text));
+  },
+  soon(run) {
+    const once = (): void => {
+      forget();
+      run();
+    };
+    const timer = setTimeout(once, pause);
+    window.addEventListener('pagehide', once);
+    const forget = (): void => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', once);
+    };
+    return forget;
+  },
+};
+
+/** Brings the draft back that was there before Reverie was closed or the page loaded again, and keeps it from now on. */
+export async function rememberDraft(storage: DraftStorage, report: (problem: unknown) => void): Promise<void> {
+  const text = await storage.read();
   if (text !== null) {
     const { composer, references } = readDraft(text);
     const ids = references.map(({ referenceId }) => referenceId);
@@ -70,7 +96,15 @@ export async function rememberDraft(storage: Pick<Storage, 'getItem' | 'setItem'
     // What the artist did in the meantime counts more.
     if (!holdsWork(useComposer.getState())) useComposer.setState(withoutStaleApproval(restored));
   }
+  let kept = writeDraft(useComposer.getState());
+  let forget = (): void => {};
   useComposer.subscribe((state) => {
-    storage.setItem(place, writeDraft(state));
+    const draft = writeDraft(state);
+    if (draft === kept) return;
+    kept = draft;
+    forget();
+    forget = storage.soon(() => {
+      storage.write(draft).catch(report);
+    });
   });
 }

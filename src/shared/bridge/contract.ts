@@ -190,6 +190,9 @@ export const routes = {
   'app.enterDemo': route(nothing).answers<AppInfo>(),
   'app.leaveDemo': route(nothing).answers<AppInfo>(),
   'app.openLink': route(z.tuple([linkName])).answers<null>(),
+  /** What the composer held when it was kept last; null when nothing was. Its shape is the page's own. */
+  'app.keptDraft': route(nothing).answers<string | null>(),
+  'app.keepDraft': route(z.tuple([z.string().max(200_000)])).answers<null>(),
   'app.dismissNotice': route(z.tuple([z.string().max(200)])).answers<AppInfo>(),
 } as const;
 

@@ -86,6 +86,8 @@ export interface ReverieBridge {
     enterDemo: Call<'app.enterDemo'>;
     leaveDemo: Call<'app.leaveDemo'>;
     openLink: Call<'app.openLink'>;
+    keptDraft: Call<'app.keptDraft'>;
+    keepDraft: Call<'app.keepDraft'>;
     dismissNotice: Call<'app.dismissNotice'>;
     on: On<'app'>;
   };

@@ -23,12 +23,21 @@ const draft: ComposerDraft = {
 function storageWith(text: string | null) {
   let kept = text;
   return {
-    getItem: () => kept,
-    setItem: (_place: string, value: string) => {
+    read: () => Promise.resolve(kept),
+    write: (value: string) => {
       kept = value;
+      return Promise.resolve();
     },
+    soon: (run: () => void) => {
+      run();
+      return () => {};
+    },
+    kept: () => kept,
   };
 }
+const report = (problem: unknown): void => {
+  throw problem;
+};
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -36,10 +45,10 @@ beforeEach(() => {
   useComposer.setState({ ...freshDraft, refused: [], reading: [] });
 });
 
-describe('the draft of before a page was loaded again', () => {
+describe('the draft of before Reverie was closed', () => {
   it('is brought back, with the references that are still kept', async () => {
     get.mockResolvedValue({ ok: true, data: [reference('a')] });
-    await rememberDraft(storageWith(writeDraft(draft)));
+    await rememberDraft(storageWith(writeDraft(draft)), report);
     const { prompt, references, sizeKind, width, height, count, linkedAspect } = useComposer.getState();
     expect({ prompt, sizeKind, width, height, count, linkedAspect }).toEqual({
       // The second one is gone.
@@ -55,22 +64,22 @@ describe('the draft of before a page was loaded again', () => {
 
   it('is approved as before where nothing is missing', async () => {
     get.mockResolvedValue({ ok: true, data: [reference('a'), reference('b')] });
-    await rememberDraft(storageWith(writeDraft(draft)));
+    await rememberDraft(storageWith(writeDraft(draft)), report);
     expect(useComposer.getState().approvedPrompt).toBe(draft.approvedPrompt);
   });
 
   it('gives way to what was written in the meantime', async () => {
     setPrompt('new words');
     get.mockResolvedValue({ ok: true, data: [] });
-    await rememberDraft(storageWith(writeDraft(draft)));
+    await rememberDraft(storageWith(writeDraft(draft)), report);
     expect(useComposer.getState().prompt).toBe('new words');
   });
 
   it('is kept at each change', async () => {
     const storage = storageWith(null);
-    await rememberDraft(storage);
+    await rememberDraft(storage, report);
     setPrompt('a lake');
-    expect(readDraft(storage.getItem() ?? '').composer.prompt).toBe('a lake');
+    expect(readDraft(storage.kept() ?? '').composer.prompt).toBe('a lake');
   });
 
   it.each(['', '{"prompt":', 'null', '[]', '7', '{"prompt":4,"references":[null,{"id":3}],"tier":"9K","count":"x"}'])(
