@@ -7,6 +7,7 @@ import { openDemoWorld, type DemoWorld } from './demoWorld.ts';
 import { createEvolink } from './evolink/index.ts';
 import { Connection } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
+import { LibraryFolders } from './libraryFolders.ts';
 import { LibraryUnavailable } from './library/types.ts';
 import { mediaFile, pictureFiles } from './media.ts';
 import { Notices } from './notices.ts';
@@ -99,31 +100,38 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       // The other workspace goes on with its work unheard; the page reads everything when it is shown again.
       if (emitFrom() === shown()) tell(name, payload);
     };
-    return { imaging, connection, clock, random, logger, emit, parallelTasks: () => settings.get().parallelTasks };
+    const { systemTrash } = options;
+    const trashDays = (): number => settings.get().trashDays;
+    const parallelTasks = (): number => settings.get().parallelTasks;
+    return { imaging, connection, clock, random, logger, emit, systemTrash, trashDays, parallelTasks };
+  }
+
+  async function openAt(root: string, create: boolean): Promise<void> {
+    own = await openWorkspace({
+      ...common(() => own),
+      root,
+      create,
+      evolink,
+      account: () => settings.internal.accountId,
+      callbackUrl: () => settings.get().callbackUrl,
+      autoForm: {
+        get: () => settings.internal.autoForm,
+        set: (form) => {
+          settings.internal.autoForm = form;
+        },
+      },
+      onSpent: () => {
+        balance.soon(() => account);
+      },
+    });
   }
 
   async function openOwn(): Promise<void> {
     try {
-      own = await openWorkspace({
-        ...common(() => own),
-        root: libraryRoot(),
-        // A folder the artist has chosen may lie on a disk that is not there: it is waited for, never replaced.
-        create: settings.get().libraryFolder === '',
-        evolink,
-        account: () => settings.internal.accountId,
-        callbackUrl: () => settings.get().callbackUrl,
-        autoForm: {
-          get: () => settings.internal.autoForm,
-          set: (form) => {
-            settings.internal.autoForm = form;
-          },
-        },
-        onSpent: () => {
-          balance.soon(() => account);
-        },
-      });
+      // A folder the artist has chosen may lie on a disk that is not there: it is waited for, never replaced.
+      await openAt(libraryRoot(), settings.get().libraryFolder === '');
       for (const kind of ['library_missing', 'library_read_only', 'library_locked']) notices.remove(kind);
-      const { rebuilt } = own.library.report;
+      const rebuilt = own?.library.report.rebuilt;
       if (rebuilt) {
         notices.show(
           'library_rebuilt',
@@ -248,8 +256,28 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 
   built = true;
+  const folders = new LibraryFolders({
+    settings,
+    demoShown: () => demoShown,
+    own: () => own,
+    root: () => own?.library.root ?? libraryRoot(),
+    close: async () => {
+      cancelRetry();
+      const open = own;
+      own = undefined;
+      await open?.dispose();
+    },
+    open: async (root, create) => {
+      await openAt(root, create);
+      announceReset();
+    },
+    reopen: openOwn,
+    emit: tell,
+  });
   const handlers = createHandlers({
     workspace,
+    folders,
+    emit: tell,
     account: shownAccount,
     hasKey: async () => demoShown || (await key()) !== undefined,
     settings,

@@ -1,8 +1,9 @@
 import { clientCost } from './clientCost.ts';
+import { library } from './library.ts';
 import { startTime } from './startTime.ts';
 import { thumbnails } from './thumbnails.ts';
 
-const benchmarks = { clientCost, startTime, thumbnails };
+const benchmarks = { clientCost, library, startTime, thumbnails };
 const wanted = process.argv.slice(2);
 for (const [name, benchmark] of Object.entries(benchmarks)) {
   if (wanted.length === 0 || wanted.includes(name)) await benchmark();
