@@ -139,6 +139,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           rebuilt.keptAs,
         );
       }
+      const damaged = own?.library.report.curationDamaged;
+      if (damaged) {
+        notices.show(
+          'other',
+          `${damaged.lines} edits of ratings, tags or collections could not be read and are left out. The file was kept as it was.`,
+          damaged.keptAs,
+        );
+      }
       if (!demoShown) announceReset();
     } catch (error) {
       if (!(error instanceof LibraryUnavailable)) throw error;

@@ -85,7 +85,20 @@ export async function rebuild(
     const written = (await stat(join(root, folder, recipeName)).catch(() => undefined))?.mtimeMs;
     return written !== undefined && written < since - clockDoubt;
   };
-  await take(folders, async (folder) => ((await isOld(folder)) ? undefined : readFolder(root, folder)));
+  // Folders without a recipe may hold some that the artist has moved there.
+  for (let list = folders; list.length > 0;) {
+    const bare: string[] = [];
+    await take(list, async (folder) => {
+      if (await isOld(folder)) return undefined;
+      const found = await readFolder(root, folder);
+      if (!found && folder.includes('/')) bare.push(folder);
+      return found;
+    });
+    list = [];
+    for (const folder of bare) {
+      for (const name of await folderNames(join(root, folder))) list.push(`${folder}/${name}`);
+    }
+  }
   await take(await records(root), async (file) => ({
     recipe: readRecipe(await readFile(join(root, file), 'utf8')),
     folder: undefined,
@@ -101,10 +114,10 @@ export async function rebuild(
   return { ...rows.count(), problems };
 }
 
-/** Folders two levels down, in order of their names; Reverie's own and hidden ones left out. */
+/** Folders one and two levels down, in order of their names; Reverie's own and hidden ones left out. */
 async function generationFolders(root: string): Promise<{ folders: string[]; unread: string[] }> {
   const years = (await folderNames(root)).filter((name) => name !== referencesFolder);
-  const folders: string[] = [];
+  const folders: string[] = [...years];
   const unread: string[] = [];
   for (const year of years) {
     try {

@@ -272,6 +272,9 @@ describe('verifying', () => {
     renameSync(shelf.path(folder), shelf.path('client/2026/lake'));
     expect(await library.verification.run(() => {})).toMatchObject({ relinked: 2 });
     expect(library.picture(second)).toMatchObject({ file: 'client/2026/lake/2.jpg', missing: false });
+    shelf.close();
+    rmSync(shelf.index);
+    expect((await shelf.open()).picture(second)).toMatchObject({ file: 'client/2026/lake/2.jpg', missing: false });
   });
 
   it('finds two pictures again whose files were swapped, as changed ones', async () => {

@@ -66,7 +66,7 @@ describe('moving a library', () => {
     expect((await handlers['library.layout']({})).ids).toEqual(['lake_1', 'lake_2', 'lake_3']);
     expect(await handlers['library.get']('lake_1' as PictureId)).toMatchObject({ rating: 5, missing: false });
     expect(await handlers['settings.get']()).toMatchObject({ libraryFolder: to, libraries: [to] });
-    expect(rig.events.filter(({ name }) => name === 'library.moveProgress').at(-1)?.payload).toMatchObject({
+    expect(rig.events.findLast(({ name }) => name === 'library.moveProgress')?.payload).toMatchObject({
       done: report.bytes,
       total: report.bytes,
     });

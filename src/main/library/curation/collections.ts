@@ -31,14 +31,14 @@ export class Collections {
         .all()
         .map((row) => [row.id as string, row.pictures as number]),
     );
-    return this.#curation.rows.collections().map(({ id, name, parentId, cover, query, place }) => ({
-      id,
-      name,
-      place,
-      ...(parentId === null ? {} : { parentId }),
-      ...(cover === null ? {} : { cover: cover as PictureId }),
-      ...(query === null ? { pictures: counts.get(id) ?? 0 } : { query: libraryQuery.parse(JSON.parse(query)) }),
-    }));
+    return this.#curation.rows.collections().map(({ id, name, parentId, cover, query, place }) => {
+      const collection: Collection = { id, name, place };
+      if (parentId !== null) collection.parentId = parentId;
+      if (cover !== null) collection.cover = cover as PictureId;
+      if (query === null) collection.pictures = counts.get(id) ?? 0;
+      else collection.query = libraryQuery.parse(JSON.parse(query));
+      return collection;
+    });
   }
 
   create(wanted: NewCollection): { id: string; report: EditReport } {

@@ -108,7 +108,7 @@ export class CurationRows {
   collections(): (CollectionRow & { id: string })[] {
     return this.#sql('SELECT * FROM collections ORDER BY place, folded, id')
       .all()
-      .map((row) => ({ id: row.id as string, ...collectionRowOf(row) }));
+      .map((row) => Object.assign(collectionRowOf(row), { id: row.id as string }));
   }
 
   /** In the order by hand. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Page } from '../../../shared/bridge/contract.ts';
 import type { LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
+import { assertNever } from '../../../shared/domain/assertNever.ts';
 import type { LibraryLayout, LibraryMonth, PictureSummary } from '../../../shared/domain/picture.ts';
 import { summaryColumns, summaryOf } from '../pictureSummary.ts';
 import { Conditions, joined, type Condition } from './conditions.ts';
@@ -72,7 +73,8 @@ export class Finder {
   }
 
   #groupKey(query: LibraryQuery): ((row: LayoutRow) => string) | undefined {
-    switch (query.group ?? 'none') {
+    const group = query.group ?? 'none';
+    switch (group) {
       case 'day': {
         const days = new LocalDates('day');
         return (row) => days.name(row[3]);
@@ -88,8 +90,10 @@ export class Finder {
         );
         return (row) => first.get(row[4]) ?? '';
       }
-      default:
+      case 'none':
         return undefined;
+      default:
+        return assertNever(group, 'group');
     }
   }
 

@@ -41,8 +41,8 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** Whether folded `text` holds `phrase` with no letter of the same word before or after it. */
 export function holdsWords(text: string, phrase: string): boolean {
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
-    const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
-    const after = [...text.slice(at + phrase.length, at + phrase.length + 2)][0] ?? '';
+    const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? '';
+    const after = Array.from(text.slice(at + phrase.length, at + phrase.length + 2))[0] ?? '';
     if (isBorder(before, phrase[0] ?? '') && isBorder(after, phrase.at(-1) ?? '')) return true;
   }
   return false;
@@ -54,7 +54,7 @@ function isBorder(outside: string, inside: string): boolean {
 
 /** Trigrams need this many characters; shorter terms are looked for in the text itself. */
 export function isShort(term: SearchTerm): boolean {
-  return [...term.text].length < 3;
+  return Array.from(term.text).length < 3;
 }
 
 /** The term as a phrase of FTS5's query language. */
