@@ -8,12 +8,13 @@ import { DraftFile } from './draftFile.ts';
 import { createEvolink } from './evolink/index.ts';
 import { Connection } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
+import { LibraryFolders } from './libraryFolders.ts';
 import { mediaFile, pictureFiles } from './media.ts';
-import { describeUnavailable, libraryNotices, Notices } from './notices.ts';
+import { describeUnavailable, libraryNotices, Notices, tellOfOpening, tellOfSettings } from './notices.ts';
 import { openSettings } from './settings/index.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createHandlers } from './studioHandlers.ts';
-import { openWorkspace, type Emit, type Workspace } from './workspace.ts';
+import { openWorkspace, rememberedForm, type Emit, type Workspace } from './workspace.ts';
 
 /** How often a library that is missing, locked or read-only is looked for again, in milliseconds. */
 const libraryRetryDelay = 5000;
@@ -43,13 +44,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const notices = new Notices(() => {
     if (built) announceApp().catch(logFailure);
   });
-  if (settings.resetFrom !== undefined) {
-    notices.show(
-      'settings_reset',
-      'The settings file could not be read, so Reverie started with its usual settings. The old file was kept.',
-      settings.resetFrom,
-    );
-  }
+  tellOfSettings(notices, settings.resetFrom);
 
   const origins = (): { api: string; files: string } => ({
     api: options.apiOrigin ?? (settings.get().apiOrigin || 'https://api.evolink.ai'),
@@ -99,43 +94,34 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       // The other workspace goes on with its work unheard; the page reads everything when it is shown again.
       if (emitFrom() === shown()) tell(name, payload);
     };
-    const onDiskProblem = (problem: string | undefined): void => {
-      if (problem === undefined) notices.remove('disk_full');
-      else notices.show('disk_full', problem, emitFrom()?.library.root);
-    };
+    const onDiskProblem = (problem: string | undefined): void => notices.tellOfDisk(problem, emitFrom()?.library.root);
+    const { systemTrash } = options;
+    const trashDays = (): number => settings.get().trashDays;
     const parallelTasks = (): number => settings.get().parallelTasks;
-    return { imaging, connection, clock, random, logger, emit, parallelTasks, onDiskProblem };
+    return { imaging, connection, clock, random, logger, emit, systemTrash, trashDays, parallelTasks, onDiskProblem };
+  }
+
+  async function openAt(root: string, create: boolean): Promise<void> {
+    own = await openWorkspace({
+      ...common(() => own),
+      root,
+      create,
+      evolink,
+      account: () => settings.internal.accountId,
+      callbackUrl: () => settings.get().callbackUrl,
+      autoForm: rememberedForm(settings),
+      onSpent: () => {
+        balance.soon(() => account);
+      },
+    });
   }
 
   async function openOwn(): Promise<void> {
     try {
-      own = await openWorkspace({
-        ...common(() => own),
-        root: libraryRoot(),
-        // A folder the artist has chosen may lie on a disk that is not there: it is waited for, never replaced.
-        create: settings.get().libraryFolder === '',
-        evolink,
-        account: () => settings.internal.accountId,
-        callbackUrl: () => settings.get().callbackUrl,
-        autoForm: {
-          get: () => settings.internal.autoForm,
-          set: (form) => {
-            settings.internal.autoForm = form;
-          },
-        },
-        onSpent: () => {
-          balance.soon(() => account);
-        },
-      });
+      // A folder the artist has chosen may lie on a disk that is not there: it is waited for, never replaced.
+      await openAt(libraryRoot(), settings.get().libraryFolder === '');
       for (const kind of libraryNotices) notices.remove(kind);
-      const { rebuilt } = own.library.report;
-      if (rebuilt) {
-        notices.show(
-          'library_rebuilt',
-          `The library’s index was ${rebuilt.keptAs === undefined ? 'missing' : 'damaged'}. It was made anew from the folders: ${rebuilt.pictures} pictures were found.${rebuilt.keptAs === undefined ? '' : ' The damaged file was kept.'}`,
-          rebuilt.keptAs,
-        );
-      }
+      if (own) tellOfOpening(notices, own.library.report);
       if (!demoShown) announceReset();
     } catch (error) {
       logger.warn('The library cannot be used.', { error });
@@ -240,8 +226,28 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 
   built = true;
+  const folders = new LibraryFolders({
+    settings,
+    demoShown: () => demoShown,
+    own: () => own,
+    root: () => own?.library.root ?? libraryRoot(),
+    close: async () => {
+      cancelRetry();
+      const open = own;
+      own = undefined;
+      await open?.dispose();
+    },
+    open: async (root, create) => {
+      await openAt(root, create);
+      announceReset();
+    },
+    reopen: openOwn,
+    emit: tell,
+  });
   const handlers = createHandlers({
     workspace,
+    folders,
+    emit: tell,
     account: shownAccount,
     hasKey: async () => demoShown || (await key()) !== undefined,
     settings,

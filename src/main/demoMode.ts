@@ -21,7 +21,16 @@ export interface DemoOptions {
   /** What the demo's workspace has in common with the artist's own. */
   workspace: Pick<
     WorkspaceOptions,
-    'imaging' | 'connection' | 'clock' | 'random' | 'logger' | 'emit' | 'parallelTasks' | 'onDiskProblem'
+    | 'imaging'
+    | 'connection'
+    | 'clock'
+    | 'random'
+    | 'logger'
+    | 'emit'
+    | 'parallelTasks'
+    | 'onDiskProblem'
+    | 'systemTrash'
+    | 'trashDays'
   >;
   /** Absolute path of the demo's own library. */
   root: string;

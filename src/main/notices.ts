@@ -1,6 +1,6 @@
 import type { Notice } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
-import { LibraryUnavailable } from './library/types.ts';
+import { LibraryUnavailable, type OpeningReport } from './library/types.ts';
 
 /** Kinds that say why there is no library at the moment. */
 export const libraryNotices: readonly Notice['kind'][] = [
@@ -59,7 +59,43 @@ export class Notices {
     this.#onChange();
   }
 
+  /** What the library's disk refuses; undefined when it takes pictures again. */
+  tellOfDisk(problem: string | undefined, path: string | undefined): void {
+    if (problem === undefined) this.remove('disk_full');
+    else this.show('disk_full', problem, path);
+  }
+
   remove(kind: string): void {
     if (this.#notices.delete(kind)) this.#onChange();
   }
+}
+
+/** Tells what opening a library had to mend. */
+export function tellOfOpening(notices: Notices, { rebuilt, curationDamaged }: OpeningReport): void {
+  if (rebuilt) {
+    const was = rebuilt.keptAs === undefined ? 'missing' : 'damaged';
+    const kept = rebuilt.keptAs === undefined ? '' : ' The damaged file was kept.';
+    notices.show(
+      'library_rebuilt',
+      `The library’s index was ${was}. It was made anew from the folders: ${rebuilt.pictures} pictures were found.${kept}`,
+      rebuilt.keptAs,
+    );
+  }
+  if (curationDamaged) {
+    notices.show(
+      'other',
+      `${curationDamaged.lines} edits of ratings, tags or collections could not be read and are left out. The file was kept as it was.`,
+      curationDamaged.keptAs,
+    );
+  }
+}
+
+/** Tells that the settings could not be read, when they had to be set aside. */
+export function tellOfSettings(notices: Notices, resetFrom: string | undefined): void {
+  if (resetFrom === undefined) return;
+  notices.show(
+    'settings_reset',
+    'The settings file could not be read, so Reverie started with its usual settings. The old file was kept.',
+    resetFrom,
+  );
 }

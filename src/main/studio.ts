@@ -42,6 +42,8 @@ export interface StudioOptions {
   filesOrigin?: string | undefined;
   /** The built (or source) entry of the imaging worker. */
   imagingWorker: URL;
+  /** Puts a file into the system's trash; rejects where it cannot. Files are removed when absent. */
+  systemTrash?: ((path: string) => Promise<void>) | undefined;
 }
 
 export type MediaKind = 'thumbnail' | 'picture' | 'reference' | 'reference-thumbnail';

@@ -5,17 +5,15 @@ import { checkDraft } from '../shared/seedream/checkDraft.ts';
 import { decodeCursor, encodeCursor } from './generation/cursor.ts';
 import type { DraftFile } from './draftFile.ts';
 import { ledgerEntryOf } from './ledger.ts';
+import { createLibraryHandlers, type LibraryHandlerParts } from './libraryHandlers.ts';
 import type { Account } from './account/index.ts';
 import type { OpenSettings } from './settings/index.ts';
 import type { Studio } from './studio.ts';
-import type { Workspace } from './workspace.ts';
 
 /** No generating below this: a paid picture must find room. 200 MB, several of the largest sets. */
 const leastFreeBytes = 200_000_000;
 
-export interface HandlerParts {
-  /** The workspace that is shown; throws `library_unavailable` while there is none. */
-  workspace: () => Workspace;
+export interface HandlerParts extends LibraryHandlerParts {
   /** The account behind the workspace that is shown. */
   account: () => Account;
   hasKey: () => Promise<boolean>;
@@ -25,8 +23,6 @@ export interface HandlerParts {
   leaveDemo: () => Promise<AppInfo>;
   draft: DraftFile;
   dismissNotice: (id: string) => void;
-  /** The index was made anew: the page reads everything again. */
-  afterRebuild: () => void;
 }
 
 /** What the page can ask that needs no desktop. */
@@ -88,19 +84,7 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
     'references.setTitle': (id, title) => workspace().references.setTitle(id, title),
     'references.usedIn': (id) => workspace().references.usedIn(id),
 
-    'library.layout': (query) => workspace().library.layout(query),
-    'library.page': (query, cursor) => workspace().library.page(query, cursor),
-    'library.get': (id) => {
-      const picture = workspace().library.picture(id);
-      if (!picture) throw new ReverieError('not_found', `There is no picture ${id} in this library.`);
-      return picture;
-    },
-    'library.getMany': (ids) => workspace().library.summaries(ids),
-    'library.rebuild': async () => {
-      const report = await workspace().library.rebuild();
-      parts.afterRebuild();
-      return report;
-    },
+    ...createLibraryHandlers(parts),
 
     'exports.preview': (plan) => workspace().exporter.preview(plan),
     'exports.run': (plan) => workspace().exporter.run(plan),

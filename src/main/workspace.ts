@@ -9,8 +9,11 @@ import { createExporter, type Exporter } from './exporting/index.ts';
 import type { Evolink } from './evolink/types.ts';
 import { GenerationQueue, type Connection } from './generation/index.ts';
 import type { Imaging } from './imaging/types.ts';
+import { startChores } from './library/chores.ts';
 import { openLibrary, type Library } from './library/index.ts';
+import type { SystemTrash } from './library/trash.ts';
 import type { Logger } from './logging/logger.ts';
+import type { OpenSettings } from './settings/index.ts';
 import { createReferences, type References } from './references/index.ts';
 import { previewOf } from './sendingPreview.ts';
 
@@ -31,8 +34,12 @@ export interface WorkspaceOptions {
   /** Whose uploads these are. */
   account: () => string;
   parallelTasks: () => number;
+  /** Days that the trash is kept. */
+  trashDays: () => number;
   callbackUrl: () => string;
   autoForm: { get: () => AutoForm | undefined; set: (form: AutoForm) => void };
+  /** Undefined where the system has none. */
+  systemTrash?: SystemTrash | undefined;
   emit: Emit;
   /** As the queue's. */
   taskGoneAfter?: number;
@@ -56,6 +63,7 @@ export interface Workspace {
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const { clock, random, logger, imaging, evolink, emit } = options;
   const library = await openLibrary({ root: options.root, create: options.create, imaging, clock, logger });
+  library.trash.systemTrash = options.systemTrash;
   const references = createReferences({
     library: () => library,
     imaging,
@@ -111,6 +119,15 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     },
   });
   queue.start();
+  const stopChores = startChores({
+    library,
+    clock,
+    logger,
+    trashDays: options.trashDays,
+    onDeleted: (removed) => {
+      emit('library.changed', { added: [], removed, lists: true });
+    },
+  });
   return {
     library,
     references,
@@ -118,9 +135,21 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     exporter,
     preview: (draft) => previewOf(draft, { references, callbackUrl: options.callbackUrl, autoForm: options.autoForm }),
     async dispose() {
+      library.verification.cancel();
+      await stopChores();
       await queue.dispose();
       await exporter.dispose();
       library.close();
+    },
+  };
+}
+
+/** The form of automatic sizes that worked last, kept over restarts. */
+export function rememberedForm(settings: OpenSettings): WorkspaceOptions['autoForm'] {
+  return {
+    get: () => settings.internal.autoForm,
+    set: (form) => {
+      settings.internal.autoForm = form;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { EventEmitter } from 'node:events';
 import { StandInEmitter, StandInEvent } from './emitter.ts';
@@ -96,7 +97,12 @@ export function createShell(world: World) {
         console.error('The folder could not be shown.', problem);
       });
     },
-  } satisfies Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder'>;
+    /** There is no trash to be relied on here, so it is gone. */
+    async trashItem(path) {
+      world.record('trashItem', { path });
+      await rm(path);
+    },
+  } satisfies Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'trashItem'>;
 }
 
 /** Asks the person at the page; null when nobody answers. */

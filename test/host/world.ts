@@ -12,6 +12,7 @@ export interface DesktopRequest {
     | 'openExternal'
     | 'openPath'
     | 'showItemInFolder'
+    | 'trashItem'
     | 'clipboard'
     | 'progress'
     | 'menu'

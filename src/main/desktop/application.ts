@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, shell } from 'electron';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { FileLogger, FileLoggerOptions } from '../logging/index.ts';
 import type { Studio, StudioOptions } from '../studio.ts';
@@ -108,6 +108,7 @@ async function open(
       apiOrigin: commandLine.apiOrigin,
       filesOrigin: commandLine.filesOrigin,
       imagingWorker: parts.imagingWorker,
+      systemTrash: (path) => shell.trashItem(path),
     })
     .catch((problem: unknown) => {
       logger.error('Reverie cannot start', { problem });

@@ -103,6 +103,8 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
         exportFolders.progress(event.payload);
         break;
       case 'library.changed':
+      case 'library.verifyProgress':
+      case 'library.moveProgress':
       case 'account.changed':
       case 'app.changed':
       case 'app.command':

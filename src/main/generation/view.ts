@@ -168,6 +168,8 @@ export function recipeOf(
       width: picture.width,
       height: picture.height,
       mediaType: picture.mediaType,
+      // The artist has moved it within the library.
+      ...(picture.file.slice(0, picture.file.lastIndexOf('/')) === row.folder ? {} : { movedTo: picture.file }),
     })),
     ...(unsaved.length === 0
       ? {}

@@ -1,16 +1,18 @@
 import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../shared/domain/clock.ts';
+import { restoreNewest } from './backups.ts';
 import { sqliteCode, syncFolder } from './durable.ts';
-import { migrations } from './migrations/index.ts';
+import { migrations, newestVersion } from './migrations/index.ts';
+import { places } from './names.ts';
 import { LibraryUnavailable } from './types.ts';
 import { logIsDamaged } from './writeAheadLog.ts';
 
 export interface OpenedIndex {
   database: DatabaseSync;
   /** Set when the index has to be filled from the folders: it is new, or was being filled when Reverie ended. */
-  rebuild?: { keptAs?: string };
+  rebuild?: { keptAs?: string; /** A backup of this time was taken: older recipes are in it. */ since?: number };
 }
 
 /** Below this size every page is looked at on each start (a few milliseconds); above it after an unclean end only. */
@@ -18,6 +20,8 @@ const alwaysCheckedBytes = 8 * 1024 * 1024;
 
 /** Name in `meta` that stays until a new index is filled; its value is the damaged one's path, or nothing. */
 const rebuildMark = 'rebuild';
+/** Beside it: when the backup was made that the index was restored from. */
+const sinceMark = 'rebuild_since';
 
 /** Every table of the present version; one that is missing is damage. */
 const tables = [
@@ -28,6 +32,15 @@ const tables = [
   'source_references',
   'generation_references',
   'uploads',
+  'tags',
+  'picture_tags',
+  'collections',
+  'collection_pictures',
+  'waiting_marks',
+  'note_text',
+  'search_text',
+  'text_index',
+  'search_pending',
 ] as const;
 
 class IndexDamaged extends Error {}
@@ -42,12 +55,21 @@ export function openIndex(path: string, folder: string, clock: Clock): OpenedInd
     return open(path, folder, undefined);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return open(path, folder, setAside(path, clock));
+    const keptAs = setAside(path, clock);
+    if (restoreNewest(join(folder, places.backups), path, keptAs)) {
+      try {
+        return open(path, folder, keptAs);
+      } catch (backupError) {
+        if (!isDamage(backupError)) throw backupError;
+        setAside(path, clock);
+      }
+    }
+    return open(path, folder, keptAs);
   }
 }
 
 export function markRebuilt(database: DatabaseSync): void {
-  database.prepare('DELETE FROM meta WHERE name = ?').run(rebuildMark);
+  database.prepare('DELETE FROM meta WHERE name IN (?, ?)').run(rebuildMark, sinceMark);
 }
 
 function open(path: string, folder: string, keptAs: string | undefined): OpenedIndex {
@@ -70,7 +92,14 @@ function open(path: string, folder: string, keptAs: string | undefined): OpenedI
     for (const table of tables) database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get();
     const mark = database.prepare('SELECT value FROM meta WHERE name = ?').get(rebuildMark);
     if (!mark) return { database };
-    return { database, rebuild: mark.value ? { keptAs: String(mark.value) } : {} };
+    const since = database.prepare('SELECT value FROM meta WHERE name = ?').get(sinceMark)?.value;
+    return {
+      database,
+      rebuild: {
+        ...(mark.value ? { keptAs: String(mark.value) } : {}),
+        ...(since === undefined ? {} : { since: Number(since) }),
+      },
+    };
   } catch (error) {
     database.close();
     throw error;
@@ -107,11 +136,11 @@ function hasTables(database: DatabaseSync): boolean {
 }
 
 function refuseNewer(version: number, folder: string): void {
-  if (version <= migrations.length) return;
+  if (version <= newestVersion) return;
   throw new LibraryUnavailable(
     'newer',
     folder,
-    `The library ${folder} was written by a newer Reverie (its index has version ${version}; this one knows ${migrations.length}). Update Reverie to open it. Nothing was changed.`,
+    `The library ${folder} was written by a newer Reverie (its index has version ${version}; this one knows ${newestVersion}). Update Reverie to open it. Nothing was changed.`,
   );
 }
 
@@ -122,14 +151,13 @@ function check(database: DatabaseSync): void {
 
 function migrate(database: DatabaseSync, keptAs: string | undefined): void {
   const from = userVersion(database);
-  for (let version = from; version < migrations.length; version += 1) {
-    const script = migrations[version];
-    if (script === undefined) break;
+  for (const { version, script } of migrations) {
+    if (version <= from) continue;
     database.exec('BEGIN IMMEDIATE');
     try {
       database.exec(script);
-      if (version === 0) database.prepare('INSERT INTO meta VALUES (?, ?)').run(rebuildMark, keptAs ?? '');
-      database.exec(`PRAGMA user_version = ${version + 1}`);
+      if (version === 1) database.prepare('INSERT INTO meta VALUES (?, ?)').run(rebuildMark, keptAs ?? '');
+      database.exec(`PRAGMA user_version = ${version}`);
       database.exec('COMMIT');
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');

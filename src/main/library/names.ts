@@ -15,6 +15,9 @@ export const places = {
   referenceThumbnails: `${ownFolder}/reference-thumbnails`,
   /** Files on their way to their place; emptied at each opening. */
   temporary: `${ownFolder}/temporary`,
+  /** What the artist said of pictures. */
+  curation: `${ownFolder}/curation.jsonl`,
+  backups: `${ownFolder}/backups`,
   note: `${ownFolder}/README.txt`,
 } as const;
 
@@ -52,4 +55,10 @@ export function resolveInside(root: string, file: string): string {
     throw new Error(`"${file}" leads out of the library folder.`);
   }
   return path;
+}
+
+/** Whether `file`, relative to `root`, lies in it. */
+export function staysInside(root: string, file: string): boolean {
+  const inside = relative(root, join(root, file));
+  return inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
 }

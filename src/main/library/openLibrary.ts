@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -20,6 +21,8 @@ export interface OpenLibraryOptions {
   logger: Logger;
   /** Make the folder where it does not exist. Leave false for one the artist chose: its disk may be unplugged. */
   create: boolean;
+  /** Ids that are new each time, for collections; random ones when absent. */
+  newId?: () => string;
 }
 
 const note = `Reverie keeps the index of this library here. Your pictures are in the folders beside this one, as plain files,
@@ -52,14 +55,30 @@ async function openMade(root: string, options: OpenLibraryOptions): Promise<Libr
     const index = openIndex(join(root, places.index), root, options.clock);
     ({ database } = index);
     makeFolders(root);
-    const library = new OpenedLibrary({ root, database, lock, imaging: options.imaging, logger });
+    const library = new OpenedLibrary({
+      root,
+      database,
+      lock,
+      imaging: options.imaging,
+      logger,
+      clock: options.clock,
+      newId: options.newId ?? randomUUID,
+    });
     if (index.rebuild) {
       const { keptAs } = index.rebuild;
       if (keptAs !== undefined) logger.warn('The index was damaged and is made anew from the recipes.', { keptAs });
-      const result = await library.rebuild();
+      const result = await library.rebuild(index.rebuild.since);
       markRebuilt(database);
       if (keptAs !== undefined || result.generations > 0) {
-        library.report = { rebuilt: { ...(keptAs === undefined ? {} : { keptAs }), ...result } };
+        const { since } = index.rebuild;
+        library.report = {
+          ...library.report,
+          rebuilt: {
+            ...(keptAs === undefined ? {} : { keptAs }),
+            ...(since === undefined ? {} : { backupOf: since }),
+            ...result,
+          },
+        };
         logger.info('The index was made from the recipes.', { ...result });
       }
     }

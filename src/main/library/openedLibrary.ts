@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { isTerminal } from '../../shared/domain/generation.ts';
 import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
@@ -9,7 +10,13 @@ import type { Page } from '../../shared/bridge/contract.ts';
 import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
 import type { Imaging } from '../imaging/types.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { Collections } from './curation/collections.ts';
+import { Curation } from './curation/curation.ts';
+import { openCuration } from './curation/openCuration.ts';
 import { asDiskError, syncFolder, writeDurably } from './durable.ts';
+import { Finder } from './finding/finder.ts';
+import { SearchText } from './finding/searchText.ts';
 import { GenerationFolders } from './generationFolders.ts';
 import { places, recipeName, resolveInside } from './names.ts';
 import { keepPicture } from './pictureFiles.ts';
@@ -17,6 +24,8 @@ import { PictureRows } from './pictureRows.ts';
 import { rebuild, type RebuildResult } from './rebuild.ts';
 import { ReferenceFiles } from './referenceFiles.ts';
 import { Thumbnails } from './thumbnails.ts';
+import { Trash } from './trash.ts';
+import { Verification } from './verification.ts';
 import type { ExportFacts, KeptPicture, Library, OpeningReport, Recipe, ReferenceRow } from './types.ts';
 
 /** A library whose folder is locked and whose index is in order. */
@@ -25,13 +34,27 @@ export class OpenedLibrary implements Library {
   readonly database: DatabaseSync;
   report: OpeningReport = {};
   readonly folders: GenerationFolders;
+  readonly searchText: SearchText;
+  readonly finder: Finder;
+  readonly curation: Curation;
+  readonly collections: Collections;
+  readonly trash: Trash;
+  readonly verification: Verification;
   readonly #lock: DatabaseSync;
   readonly #pictures: PictureRows;
   readonly references: ReferenceFiles;
   readonly #thumbnails: Thumbnails;
   #depth = 0;
 
-  constructor(parts: { root: string; database: DatabaseSync; lock: DatabaseSync; imaging: Imaging; logger: Logger }) {
+  constructor(parts: {
+    root: string;
+    database: DatabaseSync;
+    lock: DatabaseSync;
+    imaging: Imaging;
+    logger: Logger;
+    clock: Clock;
+    newId: () => string;
+  }) {
     this.root = parts.root;
     this.database = parts.database;
     this.#lock = parts.lock;
@@ -39,6 +62,18 @@ export class OpenedLibrary implements Library {
     this.#pictures = new PictureRows(parts.root, parts.database);
     this.#thumbnails = new Thumbnails(parts.root, parts.imaging, parts.logger);
     this.references = new ReferenceFiles(parts.root, parts.database);
+    this.searchText = new SearchText(parts.database, (work) => this.transaction(work));
+    this.finder = new Finder(parts.database, this.searchText);
+    const opened = openCuration(parts.root, this, parts.clock);
+    if (opened.damage) {
+      this.report = { curationDamaged: opened.damage };
+      parts.logger.warn('Lines of the curation journal were damaged and are left out.', opened.damage);
+    }
+    this.curation = new Curation(this, opened, parts.clock);
+    this.collections = new Collections(parts.database, this.curation, parts.newId);
+    const { root, database, clock, logger } = parts;
+    this.trash = new Trash({ root, database, curation: this.curation, clock, logger });
+    this.verification = new Verification(this);
   }
 
   transaction<Value>(work: () => Value): Value {
@@ -127,11 +162,11 @@ export class OpenedLibrary implements Library {
   }
 
   page(query: LibraryQuery, cursor?: string): Page<PictureSummary> {
-    return this.#pictures.page(query, cursor);
+    return this.finder.page(query, cursor);
   }
 
-  layout(_query: LibraryQuery): LibraryLayout {
-    return this.#pictures.layout();
+  layout(query: LibraryQuery): LibraryLayout {
+    return this.finder.layout(query);
   }
 
   picture(id: PictureId): Picture | undefined {
@@ -168,9 +203,11 @@ export class OpenedLibrary implements Library {
     );
   }
 
-  async rebuild(): Promise<RebuildResult> {
+  async rebuild(since?: number): Promise<RebuildResult> {
     try {
-      return await rebuild(this);
+      const result = await rebuild(this, since);
+      while (this.searchText.catchUp() > 0) await setImmediate();
+      return result;
     } catch (error) {
       throw asDiskError(error, this.root);
     }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GenerationId } from '../../shared/domain/ids.ts';
 import { systemCode } from './durable.ts';
@@ -10,6 +10,9 @@ import type { Library, Recipe } from './types.ts';
 
 /** Recipes read at a time; each batch is one transaction, and between them the event loop runs. */
 const batchSize = 64;
+
+/** Disks and computers do not agree on the time to the minute; in milliseconds. */
+const clockDoubt = 3_600_000;
 
 export interface RebuildResult {
   generations: number;
@@ -28,11 +31,15 @@ interface FoundRecipe {
 /**
  * Fills the index from the folders. Every recipe and record is read; a broken one is reported and left
  * as it is. Generations that are open in the index are the queue's and are not touched; of the others,
- * the recipe decides. Rows without any recipe go, unless their pictures are still there.
+ * the recipe decides. Rows without any recipe go, unless their pictures are still there. With `since`
+ * (milliseconds since 1970) recipes that are known and older are taken to be in the index already.
  */
-export async function rebuild(library: Pick<Library, 'root' | 'database' | 'transaction'>): Promise<RebuildResult> {
+export async function rebuild(
+  library: Pick<Library, 'root' | 'database' | 'transaction'>,
+  since?: number,
+): Promise<RebuildResult> {
   const { root } = library;
-  const rows = new RebuildRows(library.database);
+  const rows = new RebuildRows(root, library.database);
   const problems: string[] = [];
   const seen = new Map<GenerationId, string>();
 
@@ -72,7 +79,26 @@ export async function rebuild(library: Pick<Library, 'root' | 'database' | 'tran
 
   const { folders, unread } = await generationFolders(root);
   problems.push(...unread.map((folder) => `${folder}: it could not be read.`));
-  await take(folders, (folder) => readFolder(root, folder));
+  const known = library.database.prepare('SELECT 1 FROM generations WHERE folder = ?');
+  const isOld = async (folder: string): Promise<boolean> => {
+    if (since === undefined || !known.get(folder)) return false;
+    const written = (await stat(join(root, folder, recipeName)).catch(() => undefined))?.mtimeMs;
+    return written !== undefined && written < since - clockDoubt;
+  };
+  // Folders without a recipe may hold some that the artist has moved there.
+  for (let list = folders; list.length > 0;) {
+    const bare: string[] = [];
+    await take(list, async (folder) => {
+      if (await isOld(folder)) return undefined;
+      const found = await readFolder(root, folder);
+      if (!found && folder.includes('/')) bare.push(folder);
+      return found;
+    });
+    list = [];
+    for (const folder of bare) {
+      for (const name of await folderNames(join(root, folder))) list.push(`${folder}/${name}`);
+    }
+  }
   await take(await records(root), async (file) => ({
     recipe: readRecipe(await readFile(join(root, file), 'utf8')),
     folder: undefined,
@@ -88,10 +114,10 @@ export async function rebuild(library: Pick<Library, 'root' | 'database' | 'tran
   return { ...rows.count(), problems };
 }
 
-/** Folders two levels down, in order of their names; Reverie's own and hidden ones left out. */
+/** Folders one and two levels down, in order of their names; Reverie's own and hidden ones left out. */
 async function generationFolders(root: string): Promise<{ folders: string[]; unread: string[] }> {
   const years = (await folderNames(root)).filter((name) => name !== referencesFolder);
-  const folders: string[] = [];
+  const folders: string[] = [...years];
   const unread: string[] = [];
   for (const year of years) {
     try {

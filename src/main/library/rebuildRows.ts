@@ -4,12 +4,13 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { assertNever } from '../../shared/domain/assertNever.ts';
 import { isTerminal, type GenerationError, type GenerationStatus } from '../../shared/domain/generation.ts';
 import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
-import { pictureIdOf, places, recipeName } from './names.ts';
+import { pictureIdOf, places, recipeName, staysInside } from './names.ts';
 import { rankOf } from './pictureRows.ts';
-import type { Recipe } from './types.ts';
+import type { Recipe, RecipeFile } from './types.ts';
 
 /** Writes the rows that a recipe stands for. Call inside a transaction. */
 export class RebuildRows {
+  readonly #root: string;
   readonly #database: DatabaseSync;
   readonly #status: StatementSync;
   readonly #generation: StatementSync;
@@ -19,11 +20,13 @@ export class RebuildRows {
   readonly #result: StatementSync;
   readonly #link: StatementSync;
   readonly #drop: StatementSync;
+  readonly #owner: StatementSync;
   readonly #oldPictures: StatementSync;
   /** What the generations call their references. */
   readonly referenceNames = new Map<ReferenceId, string>();
 
-  constructor(database: DatabaseSync) {
+  constructor(root: string, database: DatabaseSync) {
+    this.#root = root;
     this.#database = database;
     this.#status = database.prepare('SELECT status FROM generations WHERE id = ?');
     const columns = generationColumns.join(', ');
@@ -36,6 +39,7 @@ export class RebuildRows {
     this.#clear = ['results', 'generation_references'].map((table) =>
       database.prepare(`DELETE FROM ${table} WHERE generation_id = ?`),
     );
+    this.#owner = database.prepare('SELECT id FROM pictures WHERE file = ?');
     this.#drop = database.prepare('DELETE FROM pictures WHERE id = ?');
     this.#oldPictures = database.prepare('SELECT id, position FROM pictures WHERE generation_id = ?');
     this.#picture = database.prepare(
@@ -84,8 +88,10 @@ export class RebuildRows {
     const saved = new Set<number>();
     for (const file of recipe.files) {
       if (saved.has(file.position)) continue;
-      if (!names.has(file.name)) {
-        problems.push(`${folder}/${file.name}: the recipe names it, but the file is not there.`);
+      const place = this.#placeOf(recipe.generationId, file, folder, names);
+      if (place === undefined) {
+        if (file.deletedAt === undefined)
+          problems.push(`${folder}/${file.name}: the recipe names it, but the file is not there.`);
         continue;
       }
       saved.add(file.position);
@@ -93,7 +99,7 @@ export class RebuildRows {
         pictureIdOf(recipe.generationId, file.position),
         recipe.generationId,
         file.position,
-        `${folder}/${file.name}`,
+        place,
         file.width,
         file.height,
         file.bytes,
@@ -107,6 +113,17 @@ export class RebuildRows {
       if (!saved.has(row.position as number)) this.#drop.run(row.id as string);
     }
     return saved;
+  }
+
+  /** Where a file lies, relative to the library; undefined when it does not. */
+  #placeOf(id: GenerationId, file: RecipeFile, folder: string, names: ReadonlySet<string>): string | undefined {
+    if (names.has(file.name)) return `${folder}/${file.name}`;
+    const moved = file.movedTo;
+    if (moved === undefined || !staysInside(this.#root, moved) || !existsSync(join(this.#root, moved)))
+      return undefined;
+    // The same file cannot be two pictures.
+    const owner = this.#owner.get(moved)?.id;
+    return owner === undefined || owner === pictureIdOf(id, file.position) ? moved : undefined;
   }
 
   #putResults(recipe: Recipe, status: GenerationStatus, saved: ReadonlySet<number>): void {

@@ -56,6 +56,9 @@ const recipeSchema = z.looseObject({
       width: z.int().min(1).max(65_535),
       height: z.int().min(1).max(65_535),
       mediaType: text,
+      deletedAt: text.optional(),
+      /** Within the library; whoever uses it makes sure of that. */
+      movedTo: text.optional(),
     }),
   ),
   unsaved: z.array(z.looseObject({ position, url: text })).optional(),

@@ -8,6 +8,12 @@ import type { Draft } from '../../shared/seedream/draft.ts';
 import type { GenerationRequest } from '../../shared/seedream/request.ts';
 import type { DownloadedFile } from '../evolink/types.ts';
 import type { ReferenceRow, ReferenceShelf } from './referenceTypes.ts';
+import type { Collections } from './curation/collections.ts';
+import type { Curation } from './curation/curation.ts';
+import type { Finder } from './finding/finder.ts';
+import type { SearchText } from './finding/searchText.ts';
+import type { Trash } from './trash.ts';
+import type { Verification } from './verification.ts';
 
 /** A picture's file as a recipe names it. */
 export interface RecipeFile {
@@ -19,6 +25,10 @@ export interface RecipeFile {
   width: number;
   height: number;
   mediaType: string;
+  /** When the artist deleted it for ever. */
+  deletedAt?: string;
+  /** Where the artist moved it to, relative to the library. */
+  movedTo?: string;
 }
 
 /**
@@ -100,9 +110,12 @@ export type { ReferenceFacts, ReferenceFilesToKeep, ReferenceRow, ReferenceShelf
 export interface OpeningReport {
   /**
    * A new index was made from the folders. The damaged one was kept as `keptAs` (absolute path); absent
-   * when there was none, because somebody removed it.
+   * when there was none, because somebody removed it. `backupOf` (milliseconds since 1970): it began from a
+   * backup of that time, and only what is newer was read from the folders.
    */
-  rebuilt?: { keptAs?: string; generations: number; pictures: number; problems: string[] };
+  rebuilt?: { keptAs?: string; backupOf?: number; generations: number; pictures: number; problems: string[] };
+  /** So many lines of the curation journal could not be read; the file was kept as it was (absolute path). */
+  curationDamaged?: { lines: number; keptAs: string };
 }
 
 export type LibraryProblem = 'missing' | 'read_only' | 'locked' | 'newer';
@@ -129,6 +142,13 @@ export interface Library {
   readonly root: string;
   readonly database: DatabaseSync;
   readonly report: OpeningReport;
+  readonly finder: Finder;
+  readonly searchText: SearchText;
+  /** Ratings, flags, labels, notes, tags and the trash; collections beside it. */
+  readonly curation: Curation;
+  readonly collections: Collections;
+  readonly trash: Trash;
+  readonly verification: Verification;
 
   /** Runs `work` in one immediate transaction: all of it is on disk when this returns, or none. Nests. */
   transaction<Value>(work: () => Value): Value;

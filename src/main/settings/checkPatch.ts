@@ -13,6 +13,8 @@ const labels: Record<keyof Settings, string> = {
   apiOrigin: 'The API address',
   filesOrigin: 'The file service’s address',
   libraryFolder: 'The library folder',
+  libraries: 'The list of libraries',
+  trashDays: 'The days that the trash is kept',
   notifications: 'Notifications',
   rowHeight: 'The height of a row',
   lastExportFolder: 'The export folder',
@@ -86,6 +88,10 @@ function problems(patch: Partial<Settings>): FieldProblem[] {
     ['apiOrigin', originProblem(labels.apiOrigin, patch.apiOrigin ?? '')],
     ['filesOrigin', originProblem(labels.filesOrigin, patch.filesOrigin ?? '')],
     ['libraryFolder', folderProblem(labels.libraryFolder, patch.libraryFolder ?? '')],
+    ...(patch.libraries ?? []).map((folder): [keyof Settings, string | undefined] => [
+      'libraries',
+      folderProblem('Each library', folder),
+    ]),
     ['lastExportFolder', folderProblem(labels.lastExportFolder, patch.lastExportFolder ?? '')],
   ];
   return checks.flatMap(([field, message]) => (message === undefined ? [] : [{ field, message }]));

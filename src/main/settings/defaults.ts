@@ -8,6 +8,8 @@ export const defaultSettings: Settings = {
   apiOrigin: '',
   filesOrigin: '',
   libraryFolder: '',
+  libraries: [],
+  trashDays: 30,
   notifications: true,
   rowHeight: 172,
   lastExportFolder: '',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Generation } from '../domain/generation.ts';
 import type { ExportJobId, GenerationId, PictureId } from '../domain/ids.ts';
-import type { LibraryLayout, Picture, PictureSummary } from '../domain/picture.ts';
 import type { Reference, ReferenceAnswer, ReferenceUse } from '../domain/reference.ts';
 import type { DraftProblem } from '../seedream/checkDraft.ts';
+import { libraryRoutes, type LibraryEvents } from './libraryRoutes.ts';
+import { nothing, route, type Route } from './route.ts';
 import type { Credits, KeyStatus, LedgerEntry } from './account.ts';
 import type { SendingPreview } from './preview.ts';
 import {
@@ -16,7 +17,6 @@ import {
   generationQuery,
   incomingFile,
   keyStorage,
-  libraryQuery,
   linkName,
   namedReferences,
   pictureId,
@@ -105,19 +105,6 @@ export interface AppInfo {
   notices: Notice[];
 }
 
-/** One call of the bridge: how its input is checked, and the type of what it answers. */
-interface Route<Input extends z.ZodType, Output> {
-  input: Input;
-  /** Only a type; nothing is here at run time. */
-  readonly output?: Output;
-}
-
-function route<Input extends z.ZodType>(input: Input) {
-  return { answers: <Output>(): Route<Input, Output> => ({ input }) };
-}
-
-const nothing = z.tuple([]);
-
 /** Every call there is. The input is the tuple of the call's arguments. */
 export const routes = {
   'generations.estimate': route(z.tuple([draft])).answers<Estimate>(),
@@ -151,15 +138,7 @@ export const routes = {
   'references.setTitle': route(z.tuple([referenceId, referenceTitle])).answers<Reference>(),
   'references.usedIn': route(z.tuple([referenceId])).answers<ReferenceUse>(),
 
-  'library.layout': route(z.tuple([libraryQuery])).answers<LibraryLayout>(),
-  'library.page': route(z.tuple([libraryQuery, cursor.optional()])).answers<Page<PictureSummary>>(),
-  'library.get': route(z.tuple([pictureId])).answers<Picture>(),
-  'library.getMany': route(z.tuple([pictureIds.max(500)])).answers<PictureSummary[]>(),
-  'library.rebuild': route(nothing).answers<{ generations: number; pictures: number; problems: string[] }>(),
-  'library.showInFolder': route(z.tuple([pictureId])).answers<null>(),
-  'library.copyImage': route(z.tuple([pictureId])).answers<null>(),
-  'library.openFolder': route(nothing).answers<null>(),
-  'library.chooseFolder': route(nothing).answers<{ folder: string | null }>(),
+  ...libraryRoutes,
 
   'exports.preview': route(z.tuple([exportPlan])).answers<ExportPreview>(),
   'exports.run': route(z.tuple([exportPlan])).answers<ExportJobId>(),
@@ -210,10 +189,8 @@ export type Handlers = {
 };
 
 /** What main tells the page, and with what. */
-export interface BridgeEvents {
+export interface BridgeEvents extends LibraryEvents {
   'generations.changed': Generation;
-  /** Pictures came or went; `reset` asks for everything to be read anew (another library, a rebuild). */
-  'library.changed': { added: PictureSummary[]; removed: PictureId[]; reset?: boolean };
   'exports.progress': ExportProgress;
   'account.changed': { key: KeyStatus; credits: Credits };
   'settings.changed': Settings;

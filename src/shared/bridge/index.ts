@@ -1,8 +1,17 @@
 export * from './account.ts';
 export * from './contract.ts';
+export type {
+  DeleteAnswer,
+  LibraryFinding,
+  LibraryProgress,
+  MoveReport,
+  TrashAnswer,
+  VerifyReport,
+} from './libraryRoutes.ts';
 export type * from './preview.ts';
 export * from './result.ts';
 export type { ReverieBridge } from './reverie.ts';
+export type { CollectionChange, NewCollection, PictureChange } from './librarySchemas.ts';
 export type {
   ExportPlan,
   GenerationQuery,

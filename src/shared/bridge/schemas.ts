@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { generationStatuses } from '../domain/generation.ts';
-import { idPattern, type ExportJobId, type GenerationId, type PictureId, type ReferenceId } from '../domain/ids.ts';
 import type { Draft } from '../seedream/draft.ts';
 import { aspectRatios, tiers } from '../seedream/sizes.ts';
+import { cursor, pictureIds, referenceId } from './idSchemas.ts';
 
 /*
  * Shapes only. The model's limits (prompt length, counts, areas) are not repeated here: `checkDraft`
  * decides those, with words the artist understands. What stands here bounds what main will look at.
  */
-const id = z.string().regex(idPattern);
-export const generationId = id.transform((value) => value as GenerationId);
-export const pictureId = id.transform((value) => value as PictureId);
-export const referenceId = id.transform((value) => value as ReferenceId);
-export const exportJobId = id.transform((value) => value as ExportJobId);
+export * from './idSchemas.ts';
+export { libraryQuery, type LibraryQuery } from './librarySchemas.ts';
 
 /** Far above the model's 2000, so that a long paste is refused with its length instead of a shapeless error. */
 const longText = z.string().max(1_000_000);
@@ -33,9 +30,6 @@ export const draft = z.strictObject({
   approvedPrompt: longText.optional(),
 }) satisfies z.ZodType<Draft, unknown>;
 
-/** An opaque place in a list, as a `nextCursor` gave it. */
-export const cursor = z.string().max(200);
-
 export const generationQuery = z
   .strictObject({
     status: z.union([z.enum(generationStatuses), z.array(z.enum(generationStatuses)).max(20)]).optional(),
@@ -45,14 +39,6 @@ export const generationQuery = z
   })
   .default({});
 export type GenerationQuery = z.output<typeof generationQuery>;
-
-export const libraryQuery = z
-  .strictObject({
-    /** Items a page, 1 to 500; 200 when absent. `library.layout` always gives everything. */
-    limit: z.int().min(1).max(500).optional(),
-  })
-  .default({});
-export type LibraryQuery = z.output<typeof libraryQuery>;
 
 /** A file as the preload hands it over: by path where the system knows one, else by its bytes. */
 export const incomingFile = z.union([
@@ -90,8 +76,6 @@ export type NamedReferences = z.output<typeof namedReferences>;
 /** Trimmed by main; a blank one takes the name away, as null does. */
 export const referenceTitle = z.string().max(200).nullable();
 
-export const pictureIds = z.array(pictureId).min(1).max(100_000);
-
 export const exportPlan = z.strictObject({
   pictureIds,
   /** Absolute path of the folder to write into; made when it does not exist. */
@@ -117,6 +101,10 @@ export const settingsPatch = z
     filesOrigin: z.string().max(2048),
     /** Absolute path of the library folder; empty for the default. Takes effect at the next start. */
     libraryFolder: z.string().max(32_768),
+    /** Absolute paths of the libraries that the artist has opened, the last one first. */
+    libraries: z.array(z.string().min(1).max(32_768)).max(20),
+    /** Days that the trash is kept, 1 to 365. */
+    trashDays: z.int().min(1).max(365),
     notifications: z.boolean(),
     /** Target height of a row in the grid, in pixels. */
     rowHeight: z.int().min(96).max(360),

@@ -1,5 +1,6 @@
 export * from './assertNever.ts';
 export * from './clock.ts';
+export * from './curation.ts';
 export * from './generation.ts';
 export * from './hosts.ts';
 export * from './ids.ts';

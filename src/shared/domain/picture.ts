@@ -1,9 +1,10 @@
 import type { Draft } from '../seedream/draft.ts';
+import type { PictureMarks } from './curation.ts';
 import type { GenerationReference } from './generation.ts';
 import type { GenerationId, PictureId } from './ids.ts';
 
 /** A picture in the grid. */
-export interface PictureSummary {
+export interface PictureSummary extends Omit<PictureMarks, 'note'> {
   id: PictureId;
   generationId: GenerationId;
   /** Place in its set, from 1, and how many pictures the set has. */
@@ -18,10 +19,17 @@ export interface PictureSummary {
   /** Path relative to the library folder, with forward slashes. */
   file: string;
   thumbnailUrl: string;
+  /** Its dominant colour, `#rrggbb`, to stand for it until the thumbnail is there. */
+  colour?: string;
 }
 
 /** Everything the inspector and the viewer show of one picture. */
 export interface Picture extends PictureSummary {
+  note?: string;
+  /** By name. */
+  tags: string[];
+  /** Ids of the collections that it was put into. */
+  collections: string[];
   bytes: number;
   mediaType: string;
   /** Lower-case hexadecimal. */
@@ -40,7 +48,7 @@ export interface Picture extends PictureSummary {
 
 /**
  * The shape of the whole library, enough to lay it out without loading it: index `i` of every
- * array is one picture, newest first.
+ * array is one picture, in the order of the query (newest first when it names none).
  */
 export interface LibraryLayout {
   ids: PictureId[];
@@ -48,4 +56,22 @@ export interface LibraryLayout {
   heights: Uint16Array;
   /** Milliseconds since 1970. */
   createdAt: Float64Array;
+  /** Set where the query groups: every picture belongs to the last group that begins at or before it. */
+  groups?: LayoutGroups;
+}
+
+export interface LayoutGroups {
+  /** Index of each group's first picture; the first is 0. */
+  starts: Uint32Array;
+  /** Local day (`2026-11-22`), generation id, or reference id (empty: none). */
+  keys: string[];
+}
+
+/** Pictures of one month, by local time. */
+export interface LibraryMonth {
+  /** `2026-11`. */
+  month: string;
+  pictures: number;
+  /** Index of its first picture in the layout of the same query by date, newest first. */
+  start: number;
 }

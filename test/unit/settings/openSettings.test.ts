@@ -51,6 +51,8 @@ describe('settings', () => {
       apiOrigin: '',
       filesOrigin: '',
       libraryFolder: '',
+      libraries: [],
+      trashDays: 30,
       notifications: true,
       rowHeight: 172,
       lastExportFolder: '',

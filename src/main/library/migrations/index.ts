@@ -1,5 +1,19 @@
 import { groundFloor } from './0001-ground-floor.ts';
 import { fittedReferences } from './0002-fitted-references.ts';
+import { findingAndKeeping } from './0003-finding-and-keeping.ts';
 
-/** In order; the index's `user_version` counts how many of them it has had. One that was released never changes. */
-export const migrations: readonly string[] = [groundFloor, fittedReferences];
+export interface Migration {
+  /** What `user_version` says once it is done; the number of its file. */
+  version: number;
+  script: string;
+}
+
+/** In order of their versions. One that was released never changes. */
+export const migrations: readonly Migration[] = [
+  { version: 1, script: groundFloor },
+  { version: 2, script: fittedReferences },
+  { version: 3, script: findingAndKeeping },
+];
+
+/** The version of an index that has had them all. */
+export const newestVersion = Math.max(...migrations.map(({ version }) => version));

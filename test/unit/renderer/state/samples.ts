@@ -56,6 +56,7 @@ export function picture(id: string, createdAt: number, more: Partial<PictureSumm
     height: 200,
     createdAt,
     prompt: 'a lake',
+    rating: 0,
     file: `2026/${id}/1.jpg`,
     thumbnailUrl: `media://thumbnail/${id}`,
     ...more,

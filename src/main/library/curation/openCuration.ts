@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../../shared/domain/clock.ts';
+import { ownFolder, places } from '../names.ts';
+import type { Library } from '../types.ts';
+import { CurationJournal } from './journal.ts';
+import { CurationRows } from './curationRows.ts';
+
+/** A journal below this is never written anew; above it, once most of it is history. */
+const smallJournalBytes = 4 * 1024 * 1024;
+const growth = 3;
+
+/** Where index and journal stand, in `meta`. */
+const numberName = 'curation_number';
+const bytesName = 'curation_bytes';
+const snapshotName = 'curation_snapshot_bytes';
+
+export interface OpenedCuration {
+  rows: CurationRows;
+  journal: CurationJournal;
+  /** Number of the last edit. */
+  number: number;
+  /** Set when lines of the journal were damaged: they are lost, and it was kept as it was. */
+  damage?: { lines: number; keptAs: string };
+}
+
+/**
+ * Brings the index and the journal together after whatever happened to either: lines that the index has
+ * not had are applied, an index that is older than the journal's beginning is filled anew, and a journal
+ * that is missing or behind is written from the index.
+ */
+export function openCuration(
+  root: string,
+  library: { database: DatabaseSync } & Pick<Library, 'transaction'>,
+  clock: Clock,
+): OpenedCuration {
+  const { database } = library;
+  const rows = new CurationRows(database);
+  const journal = new CurationJournal(join(root, places.curation));
+  let number = readMeta(database, numberName) ?? 0;
+  // The usual case: nothing has happened since, and nothing needs to be read.
+  if (journal.bytes > 0 && journal.bytes === readMeta(database, bytesName)) {
+    compact(database, rows, journal, number);
+    return { rows, journal, number };
+  }
+  const found = journal.read();
+  if (!found || (found.last < number && found.damaged.length === 0)) {
+    if (number > 0) writeAnew(database, rows, journal, number);
+    return { rows, journal, number };
+  }
+  library.transaction(() => {
+    const whole = number === 0 || number < found.upTo;
+    if (whole) rows.clear();
+    for (const { number: its, changes } of found.entries) {
+      if (whole || (its !== undefined && its > number)) rows.apply(changes);
+    }
+    number = Math.max(number, found.last);
+    writeMeta(database, numberName, number);
+    writeMeta(database, bytesName, journal.bytes);
+  });
+  if (found.damaged.length === 0) return { rows, journal, number };
+  const time = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
+  const keptAs = join(root, ownFolder, `curation.damaged-${time}.jsonl`);
+  journal.keepAs(keptAs);
+  writeAnew(database, rows, journal, number);
+  return { rows, journal, number, damage: { lines: found.damaged.length, keptAs } };
+}
+
+/** Call in the transaction of an edit, after its line is in the journal. */
+export function noteEdit(database: DatabaseSync, number: number, bytes: number): void {
+  writeMeta(database, numberName, number);
+  writeMeta(database, bytesName, bytes);
+}
+
+function compact(database: DatabaseSync, rows: CurationRows, journal: CurationJournal, number: number): void {
+  const limit = Math.max(smallJournalBytes, growth * (readMeta(database, snapshotName) ?? 0));
+  if (journal.bytes > limit) writeAnew(database, rows, journal, number);
+}
+
+function writeAnew(database: DatabaseSync, rows: CurationRows, journal: CurationJournal, number: number): void {
+  journal.writeAnew(number, rows.snapshot());
+  writeMeta(database, numberName, number);
+  writeMeta(database, bytesName, journal.bytes);
+  writeMeta(database, snapshotName, journal.bytes);
+}
+
+function readMeta(database: DatabaseSync, name: string): number | undefined {
+  const value = database.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.value;
+  return value === undefined ? undefined : Number(value);
+}
+
+function writeMeta(database: DatabaseSync, name: string, value: number): void {
+  database.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(name, String(value));
+}

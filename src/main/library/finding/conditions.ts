@@ -1,0 +1,136 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { ReverieError } from '../../../shared/bridge/result.ts';
+import { libraryQuery, type LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
+import { fold } from './fold.ts';
+
+/** A part of a WHERE clause over `pictures p`, with its values in order. */
+export interface Condition {
+  sql: string;
+  values: SQLInputValue[];
+}
+
+/** Above this many pixels a picture is of the 4K tier: between the largest 2K shape and the smallest 4K one. */
+const tierBorder = 7_000_000;
+/** 4K shapes are not exact ratios; neighbouring ratios are 6 % apart. */
+const ratioTolerance = 0.02;
+const deepestNesting = 16;
+
+type Filters = Omit<LibraryQuery, 'limit' | 'sort' | 'order' | 'seed' | 'group' | 'text'>;
+
+/** Everything a query asks for but its text, as SQL. `textCondition` gives the condition of a smart collection's own text. */
+export class Conditions {
+  readonly #database: DatabaseSync;
+  readonly #textCondition: (text: string) => Condition[];
+
+  constructor(database: DatabaseSync, textCondition: (text: string) => Condition[]) {
+    this.#database = database;
+    this.#textCondition = textCondition;
+  }
+
+  /** Throws `not_found` for a collection that there is not. */
+  of(query: LibraryQuery): Condition[] {
+    return [{ sql: `p.trashed_at IS ${query.trashed ? 'NOT NULL' : 'NULL'}`, values: [] }, ...this.#filters(query, 0)];
+  }
+
+  #filters(query: Filters, depth: number): Condition[] {
+    const found: Condition[] = [];
+    const add = (sql: string, ...values: SQLInputValue[]): void => {
+      found.push({ sql, values });
+    };
+    const addRange = (
+      column: string,
+      wanted: { from?: number | undefined; to?: number | undefined } | undefined,
+    ): void => {
+      if (wanted?.from !== undefined) add(`${column} >= ?`, wanted.from);
+      if (wanted?.to !== undefined) add(`${column} <= ?`, wanted.to);
+    };
+    const ofGeneration = (column: string): string =>
+      `(SELECT ${column} FROM generations f WHERE f.id = p.generation_id)`;
+    addRange('p.created_at', query.createdAt);
+    // The index by rank serves dates too, where the created_at would have to be read from each row.
+    if (query.createdAt?.from !== undefined) add('p.rank >= ?', Math.floor(query.createdAt.from) * 16);
+    if (query.createdAt?.to !== undefined) add('p.rank <= ?', Math.floor(query.createdAt.to) * 16 + 15);
+    addRange('p.rating', query.rating);
+    addRange(ofGeneration('f.pictures_requested'), query.count);
+    addRange(ofGeneration('coalesce(f.credits_used, f.credits_reserved)'), query.cost);
+    if (query.tiers) {
+      add(
+        `(${query.tiers.map((tier) => `p.width * p.height ${tier === '4K' ? '>' : '<='} ${tierBorder}`).join(' OR ')})`,
+      );
+    }
+    if (query.ratios) {
+      const each = query.ratios.map((ratio) => {
+        const [width = 1, height = 1] = ratio.split(':').map(Number);
+        return `abs(p.width * ${height} - p.height * ${width}) <= ${ratioTolerance} * p.height * ${width}`;
+      });
+      add(`(${each.join(' OR ')})`);
+    }
+    if (query.size) add('p.width = ? AND p.height = ?', query.size.width, query.size.height);
+    const links = 'SELECT 1 FROM generation_references l WHERE l.generation_id = p.generation_id';
+    if (query.hasReferences !== undefined) add(`${query.hasReferences ? '' : 'NOT '}EXISTS (${links})`);
+    if (query.usedReference !== undefined) {
+      add(
+        'p.generation_id IN (SELECT generation_id FROM generation_references WHERE reference_id = ?)',
+        query.usedReference,
+      );
+    }
+    if (query.flags) {
+      const numbers = query.flags.map((flag) => (flag === 'pick' ? 1 : flag === 'reject' ? -1 : 0));
+      add(`p.flag IN (${numbers.join(', ')})`);
+    }
+    if (query.labels) {
+      const places = query.labels.map(() => '?').join(', ');
+      add(`coalesce(p.label, 'none') IN (${places})`, ...query.labels);
+    }
+    if (query.statuses) {
+      add(`${ofGeneration('f.status')} IN (${query.statuses.map(() => '?').join(', ')})`, ...query.statuses);
+    }
+    for (const tag of query.tags ?? []) {
+      add(
+        'p.id IN (SELECT t.picture_id FROM picture_tags t WHERE t.tag_id = (SELECT id FROM tags WHERE folded = ?))',
+        fold(tag),
+      );
+    }
+    if (query.collection !== undefined) found.push(this.#inCollection(query.collection, depth));
+    return found;
+  }
+
+  #inCollection(id: string, depth: number): Condition {
+    const all = this.#database.prepare('SELECT id, parent_id, query FROM collections').all();
+    if (!all.some((row) => row.id === id)) {
+      throw new ReverieError('not_found', 'That collection is not in this library any more. Choose another.');
+    }
+    const inside = new Set([id]);
+    for (let before = 0; before < inside.size;) {
+      before = inside.size;
+      for (const row of all) if (inside.has(String(row.parent_id))) inside.add(row.id as string);
+    }
+    const ids = [...inside];
+    const either: Condition[] = [
+      {
+        sql: `p.id IN (SELECT c.picture_id FROM collection_pictures c WHERE c.collection_id IN (${ids.map(() => '?').join(', ')}))`,
+        values: ids,
+      },
+    ];
+    for (const row of all) {
+      if (!inside.has(row.id as string) || row.query === null) continue;
+      // Smart collections that name each other in a circle end here, and find nothing more.
+      if (depth >= deepestNesting) continue;
+      const query = libraryQuery.parse(JSON.parse(row.query as string));
+      const parts = [
+        ...this.#filters(query, depth + 1),
+        ...(query.text === undefined ? [] : this.#textCondition(query.text)),
+      ];
+      either.push(parts.length === 0 ? { sql: '1', values: [] } : joined(parts, ' AND '));
+    }
+    return joined(either, ' OR ');
+  }
+}
+
+/** Several conditions as one. */
+export function joined(conditions: readonly Condition[], word: ' AND ' | ' OR '): Condition {
+  return {
+    sql: `(${conditions.map(({ sql }) => sql).join(word)})`,
+    values: conditions.flatMap(({ values }) => values),
+  };
+}

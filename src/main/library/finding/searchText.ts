@@ -1,0 +1,77 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { fold, holdsWords } from './fold.ts';
+
+/** Generations whose text is written before a search is answered; the others follow in the background. */
+const beforeASearch = 500;
+
+/** Keeps the folded text of generations up to date: triggers say which have changed, this writes them. */
+export class SearchText {
+  readonly #transaction: <Value>(work: () => Value) => Value;
+  readonly #pending: StatementSync;
+  readonly #files: StatementSync;
+  readonly #known: StatementSync;
+  readonly #newestOf: StatementSync;
+  readonly #remove: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #done: StatementSync;
+
+  constructor(database: DatabaseSync, transaction: <Value>(work: () => Value) => Value) {
+    this.#transaction = transaction;
+    database.function('holds_words', { deterministic: true, directOnly: true }, (text, phrase) =>
+      holdsWords(String(text), String(phrase)) ? 1 : 0,
+    );
+    this.#pending = database.prepare(`
+      SELECT n.generation_id AS id, g.prompt, g.folder, g.created_at FROM search_pending n
+      JOIN generations g ON g.id = n.generation_id ORDER BY g.created_at LIMIT ?`);
+    this.#files = database.prepare('SELECT file FROM pictures WHERE generation_id = ? ORDER BY position');
+    this.#known = database.prepare('SELECT id FROM search_text WHERE generation_id = ?');
+    this.#newestOf = database.prepare('SELECT max(id) AS id FROM search_text WHERE id >= ? AND id < ?');
+    this.#remove = database.prepare('DELETE FROM search_text WHERE id = ?');
+    this.#insert = database.prepare('INSERT INTO search_text (id, generation_id, text) VALUES (?, ?, ?)');
+    this.#done = database.prepare('DELETE FROM search_pending WHERE generation_id = ?');
+  }
+
+  isBehind(): boolean {
+    return this.#pending.get(1) !== undefined;
+  }
+
+  /** Writes the text of at most `limit` generations, oldest first; answers how many it wrote. */
+  catchUp(limit = beforeASearch): number {
+    const rows = this.#pending.all(limit);
+    if (rows.length === 0) return 0;
+    this.#transaction(() => {
+      for (const row of rows) {
+        const id = row.id as string;
+        const folder = (row.folder as string | null) ?? '';
+        const text = fold([row.prompt as string, folder, ...this.#ownNames(id, folder)].join('\n'));
+        const known = this.#known.get(id)?.id;
+        if (known !== undefined) this.#remove.run(known);
+        this.#insert.run(this.#idFor(row.created_at as number, known as number | undefined), id, text);
+        this.#done.run(id);
+      }
+    });
+    return rows.length;
+  }
+
+  /** Names that the artist has given to files or their folders; `1.jpg` in the generation's own folder says nothing. */
+  #ownNames(id: string, folder: string): string[] {
+    return this.#files
+      .all(id)
+      .map((row) => row.file as string)
+      .flatMap((file) => (file.startsWith(`${folder}/`) ? [file.slice(folder.length + 1)] : [file]))
+      .filter((name) => !/^\d{1,2}( \(\d+\))?\.\w+$/.test(name));
+  }
+
+  /** Newest first is highest first; 1024 generations find room within one millisecond. */
+  #idFor(createdAt: number, known: number | undefined): number {
+    const first = createdAt * 1024;
+    if (known !== undefined && known >= first && known < first + 1024) return known;
+    const newest = this.#newestOf.get(first, first + 1024)?.id;
+    return typeof newest === 'number' ? newest + 1 : first;
+  }
+}
+
+/** Bounds of the text ids of the generations of one millisecond, and of those before and after it. */
+export function textIdsAt(createdAt: number): { first: number; last: number } {
+  return { first: createdAt * 1024, last: createdAt * 1024 + 1023 };
+}

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { PictureId } from '../../shared/domain/ids.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Curation } from './curation/curation.ts';
+import { systemCode, syncFolder, writeDurably } from './durable.ts';
+import { recipeName, thumbnailFile } from './names.ts';
+import { readRecipe } from './recipe.ts';
+
+/** Puts a file into the system's trash. Rejects where there is none, such as on a network disk. */
+export type SystemTrash = (path: string) => Promise<void>;
+
+const day = 86_400_000;
+
+interface Failure {
+  pictureId: PictureId;
+  reason: string;
+}
+
+/**
+ * The library's trash. What lies in it is only marked; its files stay where they are until it is deleted
+ * for ever. References are never touched: other generations, and the history, need them.
+ */
+export class Trash {
+  /** Set by the desktop; without it files are removed. */
+  systemTrash: SystemTrash | undefined;
+  readonly #root: string;
+  readonly #database: DatabaseSync;
+  readonly #curation: Curation;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+
+  constructor(parts: { root: string; database: DatabaseSync; curation: Curation; clock: Clock; logger: Logger }) {
+    this.#root = parts.root;
+    this.#database = parts.database;
+    this.#curation = parts.curation;
+    this.#clock = parts.clock;
+    this.#logger = parts.logger;
+  }
+
+  /** Those of `ids` that have a star or are picked. */
+  starred(ids: readonly PictureId[]): PictureId[] {
+    const find = this.#database.prepare('SELECT 1 FROM pictures WHERE id = ? AND (rating > 0 OR flag = 1)');
+    return ids.filter((id) => find.get(id));
+  }
+
+  /** What has been in the trash for `days`, but for what is starred or picked: that is the artist's to decide. */
+  expired(days: number): PictureId[] {
+    return this.#database
+      .prepare('SELECT id FROM pictures WHERE trashed_at <= ? AND rating = 0 AND flag <> 1')
+      .all(this.#clock.now() - days * day)
+      .map((row) => row.id as PictureId);
+  }
+
+  /**
+   * Removes pictures with their files. First each recipe says durably that its picture was deleted, then the
+   * file goes, then the row: after a crash in between the picture is in the library as before.
+   */
+  async deleteForever(ids: readonly PictureId[]): Promise<{ deleted: PictureId[]; failures: Failure[] }> {
+    const find = this.#database.prepare(
+      `SELECT p.id, p.file, p.position, p.generation_id, g.folder, g.status FROM pictures p
+       JOIN generations g ON g.id = p.generation_id WHERE p.id = ?`,
+    );
+    const deleted: PictureId[] = [];
+    const failures: Failure[] = [];
+    for (const id of new Set(ids)) {
+      const row = find.get(id);
+      if (!row) continue;
+      try {
+        if (!['completed', 'failed', 'cancelled'].includes(row.status as string)) {
+          failures.push({ pictureId: id, reason: 'Its set is still coming in. Try again when it is complete.' });
+          continue;
+        }
+        if (typeof row.folder === 'string') this.#tellRecipe(row.folder, row.position as number);
+        await this.#removeFile(join(this.#root, row.file as string));
+        await rm(join(this.#root, thumbnailFile('picture', id)), { force: true });
+        this.#forget(id);
+        deleted.push(id);
+      } catch (error) {
+        if (systemCode(error) === undefined) throw error;
+        this.#logger.warn('A picture could not be deleted.', { picture: id, error });
+        failures.push({
+          pictureId: id,
+          reason: `${String(row.file)} could not be removed (${String(systemCode(error))}). Check that it is not open elsewhere or write-protected.`,
+        });
+      }
+      await setImmediate();
+    }
+    return { deleted, failures };
+  }
+
+  #tellRecipe(folder: string, position: number): void {
+    const path = join(this.#root, folder, recipeName);
+    if (!existsSync(path)) return;
+    const recipe = readRecipe(readFileSync(path, 'utf8'));
+    const file = recipe.files.find((each) => each.position === position);
+    if (!file || file.deletedAt !== undefined) return;
+    file.deletedAt = new Date(this.#clock.now()).toISOString();
+    writeDurably(path, `${JSON.stringify(recipe, undefined, 2)}\n`);
+  }
+
+  async #removeFile(path: string): Promise<void> {
+    if (!existsSync(path)) return;
+    if (this.systemTrash) {
+      try {
+        await this.systemTrash(path);
+      } catch (error) {
+        this.#logger.info('The system’s trash did not take a file, so it is removed.', { path, error });
+      }
+    }
+    rmSync(path, { force: true });
+    syncFolder(join(path, '..'));
+  }
+
+  #forget(id: PictureId): void {
+    const collections = this.#database
+      .prepare('SELECT collection_id FROM collection_pictures WHERE picture_id = ?')
+      .all(id)
+      .map((row) => row.collection_id as string);
+    const tags = this.#database
+      .prepare('SELECT t.name FROM picture_tags l JOIN tags t ON t.id = l.tag_id WHERE l.picture_id = ?')
+      .all(id)
+      .map((row) => row.name as string);
+    this.#curation.commitForGood([
+      { set: 'trashedAt', value: null, pictures: [id] },
+      { set: 'rating', value: 0, pictures: [id] },
+      { set: 'flag', value: 0, pictures: [id] },
+      { set: 'label', value: null, pictures: [id] },
+      { set: 'note', value: null, pictures: [id] },
+      ...tags.map((tag) => ({ tag, on: false, pictures: [id] })),
+      ...collections.map((collection) => ({ placesIn: collection, places: [[id, null]] as [PictureId, null][] })),
+    ]);
+    this.#database.prepare('DELETE FROM pictures WHERE id = ?').run(id);
+  }
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Collection, Edited, TagUse } from '../domain/curation.ts';
+import type { PictureId } from '../domain/ids.ts';
+import type { LibraryLayout, LibraryMonth, Picture, PictureSummary } from '../domain/picture.ts';
+import type { Page } from './contract.ts';
+import { collectionId, cursor, pictureId, pictureIds } from './idSchemas.ts';
+import { collectionChange, libraryQuery, newCollection, pictureChange, tagName } from './librarySchemas.ts';
+import { nothing, route } from './route.ts';
+
+/** What was done to pictures, and which were left as they were because they are starred or picked. */
+export interface TrashAnswer extends Edited {
+  kept: PictureId[];
+}
+
+export interface DeleteAnswer {
+  deleted: number;
+  /** Starred or picked: ask again with `evenStarred`. */
+  kept: PictureId[];
+  /** Files that could not be removed; their pictures are still there. */
+  failures: { pictureId: PictureId; reason: string }[];
+}
+
+/** Something that does not agree between the index and the folders, and what to do about it. */
+export interface LibraryFinding {
+  kind: 'missing' | 'changed' | 'moved' | 'unknown';
+  /** Relative to the library folder. */
+  file: string;
+  pictureId?: PictureId;
+  /** Where a moved one lies now. */
+  movedTo?: string;
+  /** Plain words: what was found, and what can be done. */
+  advice: string;
+}
+
+export interface VerifyReport {
+  /** Files that were looked at. */
+  checked: number;
+  /** Files that had been moved within the library and were found again. */
+  relinked: number;
+  /** The first 1000. */
+  findings: LibraryFinding[];
+  /** All of them. */
+  problems: number;
+  cancelled: boolean;
+}
+
+export interface MoveReport {
+  folder: string;
+  /** Where the library was; it is still there, whole. */
+  before: string;
+  files: number;
+  bytes: number;
+}
+
+/** How far something long is with the library. */
+export interface LibraryProgress {
+  done: number;
+  total: number;
+  problems: number;
+}
+
+const absoluteFolder = z.string().min(1).max(32_768);
+const asking = z.strictObject({ evenStarred: z.boolean().optional() }).default({});
+
+export const libraryRoutes = {
+  'library.layout': route(z.tuple([libraryQuery])).answers<LibraryLayout>(),
+  'library.page': route(z.tuple([libraryQuery, cursor.optional()])).answers<Page<PictureSummary>>(),
+  'library.count': route(z.tuple([libraryQuery])).answers<{ pictures: number }>(),
+  /** Newest first; the query's order does not matter. */
+  'library.months': route(z.tuple([libraryQuery])).answers<LibraryMonth[]>(),
+  'library.get': route(z.tuple([pictureId])).answers<Picture>(),
+  'library.getMany': route(z.tuple([pictureIds.max(500)])).answers<PictureSummary[]>(),
+
+  'library.update': route(z.tuple([pictureIds, pictureChange])).answers<Edited>(),
+  'library.undo': route(nothing).answers<Edited>(),
+  'library.redo': route(nothing).answers<Edited>(),
+  'library.tags': route(nothing).answers<TagUse[]>(),
+  'library.renameTag': route(z.tuple([tagName, tagName])).answers<Edited>(),
+  'library.mergeTags': route(z.tuple([z.array(tagName).min(1).max(100), tagName])).answers<Edited>(),
+  'library.collections': route(nothing).answers<Collection[]>(),
+  'library.createCollection': route(z.tuple([newCollection])).answers<Edited & { id: string }>(),
+  'library.updateCollection': route(z.tuple([collectionId, collectionChange])).answers<Edited>(),
+  'library.deleteCollection': route(z.tuple([collectionId])).answers<Edited>(),
+  'library.addToCollection': route(z.tuple([collectionId, pictureIds])).answers<Edited>(),
+  'library.removeFromCollection': route(z.tuple([collectionId, pictureIds])).answers<Edited>(),
+  /** Puts pictures of a collection, in this order, before another one of it, or at its end. */
+  'library.orderCollection': route(z.tuple([collectionId, pictureIds, pictureId.optional()])).answers<Edited>(),
+
+  'library.trash': route(z.tuple([pictureIds, asking])).answers<TrashAnswer>(),
+  'library.restore': route(z.tuple([pictureIds])).answers<Edited>(),
+  'library.deleteForever': route(z.tuple([pictureIds, asking])).answers<DeleteAnswer>(),
+
+  'library.rebuild': route(nothing).answers<{ generations: number; pictures: number; problems: string[] }>(),
+  /** Compares index and folders, with `library.verifyProgress` on the way. */
+  'library.verify': route(nothing).answers<VerifyReport>(),
+  'library.cancelVerify': route(nothing).answers<null>(),
+
+  /** Another library folder, from now on; `create` makes one that is not there. */
+  'library.open': route(
+    z.tuple([absoluteFolder, z.strictObject({ create: z.boolean().optional() }).default({})]),
+  ).answers<{ folder: string }>(),
+  /** Copies the library into an empty or new folder, compares every byte, and goes on there. */
+  'library.move': route(z.tuple([absoluteFolder])).answers<MoveReport>(),
+  /** Removes what `library.move` left behind. Only a folder that is not in use any more. */
+  'library.removeOld': route(z.tuple([absoluteFolder])).answers<null>(),
+
+  'library.showInFolder': route(z.tuple([pictureId])).answers<null>(),
+  'library.copyImage': route(z.tuple([pictureId])).answers<null>(),
+  'library.openFolder': route(nothing).answers<null>(),
+  'library.chooseFolder': route(nothing).answers<{ folder: string | null }>(),
+} as const;
+
+export interface LibraryEvents {
+  /**
+   * Pictures came or went, or are marked differently (`changed`); `lists`: tags or collections are different;
+   * `reset` asks for everything to be read anew (another library, a rebuild, very many pictures at once).
+   */
+  'library.changed': {
+    added: PictureSummary[];
+    removed: PictureId[];
+    changed?: PictureId[];
+    lists?: boolean;
+    reset?: boolean;
+  };
+  'library.verifyProgress': LibraryProgress;
+  /** Bytes. */
+  'library.moveProgress': LibraryProgress;
+}

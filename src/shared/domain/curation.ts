@@ -1,0 +1,48 @@
+import type { LibraryQuery } from '../bridge/librarySchemas.ts';
+import type { PictureId } from './ids.ts';
+
+export const flags = ['pick', 'reject'] as const;
+export type Flag = (typeof flags)[number];
+
+export const colourLabels = ['red', 'yellow', 'green', 'blue', 'purple'] as const;
+export type ColourLabel = (typeof colourLabels)[number];
+
+/** What the artist says of a picture. */
+export interface PictureMarks {
+  /** Stars, 0 (none) to 5. */
+  rating: number;
+  flag?: Flag;
+  label?: ColourLabel;
+  note?: string;
+  /** Milliseconds since 1970: when it was moved to the trash. */
+  trashedAt?: number;
+}
+
+export interface TagUse {
+  name: string;
+  /** Pictures outside the trash that carry it. */
+  pictures: number;
+}
+
+export interface Collection {
+  id: string;
+  name: string;
+  /** The collection it lies in. */
+  parentId?: string;
+  cover?: PictureId;
+  /** Set for a smart collection: its pictures are those that the query finds. */
+  query?: LibraryQuery;
+  /** Its place among its siblings, from 0. */
+  place: number;
+  /** Pictures that were put into it itself, outside the trash; absent for a smart one. */
+  pictures?: number;
+}
+
+/** What an edit did, and whether it can be undone. */
+export interface Edited {
+  /** Pictures, tags or collections that are different now. */
+  changed: number;
+  /** Steps that `library.undo()` and `library.redo()` can take from here. */
+  undoSteps: number;
+  redoSteps: number;
+}
