@@ -11,6 +11,7 @@ import { LibraryFolders } from './libraryFolders.ts';
 import { LibraryUnavailable } from './library/types.ts';
 import { mediaFile, pictureFiles } from './media.ts';
 import { Notices } from './notices.ts';
+import { tellOpening } from './openingNotices.ts';
 import { openSettings } from './settings/index.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createHandlers } from './studioHandlers.ts';
@@ -131,22 +132,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       // A folder the artist has chosen may lie on a disk that is not there: it is waited for, never replaced.
       await openAt(libraryRoot(), settings.get().libraryFolder === '');
       for (const kind of ['library_missing', 'library_read_only', 'library_locked']) notices.remove(kind);
-      const rebuilt = own?.library.report.rebuilt;
-      if (rebuilt) {
-        notices.show(
-          'library_rebuilt',
-          `The library’s index was ${rebuilt.keptAs === undefined ? 'missing' : 'damaged'}. It was made anew from the folders: ${rebuilt.pictures} pictures were found.${rebuilt.keptAs === undefined ? '' : ' The damaged file was kept.'}`,
-          rebuilt.keptAs,
-        );
-      }
-      const damaged = own?.library.report.curationDamaged;
-      if (damaged) {
-        notices.show(
-          'other',
-          `${damaged.lines} edits of ratings, tags or collections could not be read and are left out. The file was kept as it was.`,
-          damaged.keptAs,
-        );
-      }
+      if (own) tellOpening(notices, own.library.report);
       if (!demoShown) announceReset();
     } catch (error) {
       if (!(error instanceof LibraryUnavailable)) throw error;
