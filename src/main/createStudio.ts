@@ -10,7 +10,8 @@ import { Connection } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
 import { LibraryFolders } from './libraryFolders.ts';
 import { mediaFile, pictureFiles } from './media.ts';
-import { describeUnavailable, libraryNotices, Notices, tellOfOpening, tellOfSettings } from './notices.ts';
+import { describeUnavailable, libraryNotices, Notices, tellOfSettings } from './notices.ts';
+import { tellOpening } from './openingNotices.ts';
 import { openSettings } from './settings/index.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createHandlers } from './studioHandlers.ts';
@@ -19,12 +20,10 @@ import { openWorkspace, rememberedForm, type Emit, type Workspace } from './work
 /** How often a library that is missing, locked or read-only is looked for again, in milliseconds. */
 const libraryRetryDelay = 5000;
 
-type Listener = Parameters<Studio['onEvent']>[0];
-
 /** Builds every service that needs no desktop, in order, and lets them go in reverse. */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { clock, logger, random, userData, version } = options;
-  const listeners = new Set<Listener>();
+  const listeners = new Set<Parameters<Studio['onEvent']>[0]>();
   const tell: Emit = (name, payload) => {
     for (const listener of listeners) listener(name, payload);
   };
@@ -121,7 +120,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       // A folder the artist has chosen may lie on a disk that is not there: it is waited for, never replaced.
       await openAt(libraryRoot(), settings.get().libraryFolder === '');
       for (const kind of libraryNotices) notices.remove(kind);
-      if (own) tellOfOpening(notices, own.library.report);
+      if (own) tellOpening(notices, own.library.report);
       if (!demoShown) announceReset();
     } catch (error) {
       logger.warn('The library cannot be used.', { error });
@@ -263,7 +262,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
   return {
     handlers,
-    onEvent(listener: Listener) {
+    onEvent(listener) {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);

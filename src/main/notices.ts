@@ -1,6 +1,6 @@
 import type { Notice } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
-import { LibraryUnavailable, type OpeningReport } from './library/types.ts';
+import { LibraryUnavailable } from './library/types.ts';
 
 /** Kinds that say why there is no library at the moment. */
 export const libraryNotices: readonly Notice['kind'][] = [
@@ -67,26 +67,6 @@ export class Notices {
 
   remove(kind: string): void {
     if (this.#notices.delete(kind)) this.#onChange();
-  }
-}
-
-/** Tells what opening a library had to mend. */
-export function tellOfOpening(notices: Notices, { rebuilt, curationDamaged }: OpeningReport): void {
-  if (rebuilt) {
-    const was = rebuilt.keptAs === undefined ? 'missing' : 'damaged';
-    const kept = rebuilt.keptAs === undefined ? '' : ' The damaged file was kept.';
-    notices.show(
-      'library_rebuilt',
-      `The library’s index was ${was}. It was made anew from the folders: ${rebuilt.pictures} pictures were found.${kept}`,
-      rebuilt.keptAs,
-    );
-  }
-  if (curationDamaged) {
-    notices.show(
-      'other',
-      `${curationDamaged.lines} edits of ratings, tags or collections could not be read and are left out. The file was kept as it was.`,
-      curationDamaged.keptAs,
-    );
   }
 }
 
