@@ -23,6 +23,10 @@ export function cleanUp(root: string, database: DatabaseSync, folders: Generatio
   for (const name of namesIn(join(root, places.records))) {
     if (name.endsWith('.tmp')) remove(join(root, places.records, name));
   }
+  // A backup that was under way when its process was killed.
+  for (const name of namesIn(join(root, places.backups))) {
+    if (name.includes('.tmp')) remove(join(root, places.backups, name));
+  }
   const open = database
     .prepare(`SELECT id, created_at, prompt FROM generations WHERE status NOT IN ('completed', 'failed', 'cancelled')`)
     .all();

@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ComposeDialogs, Composer } from '../compose/index.ts';
 import { ExportDialog } from '../exporting/index.ts';
-import { Inspector, LibraryView } from '../library/index.ts';
+import { Curating, Inspector, LibraryView } from '../library/index.ts';
+import { FoundTitle, FoundTools, NothingFound, PlaceDialogs, Sidebar, usePlaceCommands } from '../finding/index.ts';
 import { Onboarding } from '../onboarding/index.ts';
 import { SettingsView } from '../settings/index.ts';
 import { useInterface } from '../state/index.ts';
@@ -23,7 +24,9 @@ export function Shell() {
   const { t } = useTranslation();
   const view = useInterface((state) => state.view);
   const panels = usePanels();
+  const { sidebar } = panels;
   useShellCommands(panels);
+  usePlaceCommands();
   useWindowDrop();
   useEffect(watchRegions, []);
 
@@ -53,8 +56,16 @@ export function Shell() {
                   <Composer />
                 </aside>
               )}
+              <nav className={styles.places} aria-label={t('app.regions.places')} data-region>
+                <div
+                  className={classNames(styles.placesBody, sidebar.liesOver && sidebar.open && styles.placesOver)}
+                  data-sidebar
+                >
+                  <Sidebar sidebar={sidebar} />
+                </div>
+              </nav>
               <main className={styles.library} aria-label={t('app.regions.library')} data-region>
-                <LibraryView />
+                <LibraryView title={<FoundTitle />} tools={<FoundTools />} nothing={<NothingFound />} />
               </main>
               {view !== 'viewer' && inspector}
             </div>
@@ -76,6 +87,8 @@ export function Shell() {
           <Onboarding />
         </main>
       )}
+      <Curating />
+      <PlaceDialogs />
       <ComposeDialogs />
       <ExportDialog />
       <KeysDialog />

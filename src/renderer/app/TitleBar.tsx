@@ -1,6 +1,7 @@
 import { CloudOff, PanelLeft, PanelRight, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysFor, openSettings, showLibrary, useAppInfo, useInterface } from '../state/index.ts';
+import { SearchField } from '../finding/index.ts';
 import { IconButton, Tooltip } from '../ui/index.ts';
 import { BalanceIndicator } from './BalanceIndicator.tsx';
 import { QueueIndicator } from './QueueIndicator.tsx';
@@ -30,6 +31,7 @@ export function TitleBar({ panels }: { panels: Panels }) {
           />
         )}
       </div>
+      {inLibrary && <SearchField />}
       <div className={styles.end}>
         {!online && (
           <Tooltip text={t('app.titleBar.offlineHint')}>

@@ -1,4 +1,12 @@
-import { setInspectorOver, updateSettings, useInterface, useMediaQuery, useSettings } from '../state/index.ts';
+import {
+  setInspectorOver,
+  updateSettings,
+  useInterface,
+  useMediaQuery,
+  useSettings,
+  useSidebar,
+  type Sidebar,
+} from '../state/index.ts';
 import { failureMessage } from '../state/index.ts';
 import { showToast } from '../ui/index.ts';
 
@@ -7,6 +15,7 @@ export interface Panels {
   inspectorShown: boolean;
   /** The window is too narrow for a place of its own: it lies over the library. */
   inspectorLiesOver: boolean;
+  sidebar: Sidebar;
   setComposerOpen(open: boolean): void;
   setInspectorShown(shown: boolean): void;
 }
@@ -22,9 +31,14 @@ export function usePanels(): Panels {
   const composerOpen = useSettings((state) => state.settings?.composerOpen ?? true);
   const inspectorOpen = useSettings((state) => state.settings?.inspectorOpen ?? true);
   const inspectorOver = useInterface((state) => state.inspectorOver);
-  const wide = useMediaQuery('(min-width: 1280px)');
+  const sidebar = useSidebar();
+  const roomy = useMediaQuery('(min-width: 1280px)');
+  // Below this, composer, sidebar and inspector together would leave the library under 480 pixels.
+  const roomForAll = useMediaQuery('(min-width: 1312px)');
+  const wide = roomy && (roomForAll || !composerOpen || !sidebar.open);
   return {
     composerOpen,
+    sidebar,
     inspectorShown: wide ? inspectorOpen : inspectorOver,
     inspectorLiesOver: !wide,
     setComposerOpen: (open) => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import {
   openSettings,
   runCommand,
@@ -42,6 +42,14 @@ export function useShellCommands(panels: Panels): void {
     },
     view === 'library' || view === 'viewer',
   );
+  const { sidebar } = panels;
+  useCommand(
+    'toggleSidebar',
+    () => {
+      sidebar.setOpen(!sidebar.open);
+    },
+    view === 'library',
+  );
   // The composer does these itself while it is there; otherwise it has to come first.
   const composerReady = view === 'library' && panels.composerOpen;
   type ComposerCommand = 'generate' | 'showSending' | 'focusPrompt' | 'addReferences' | 'pasteReference';
@@ -66,6 +74,10 @@ export function useShellCommands(panels: Panels): void {
     moveToRegion(-1);
   });
   useCommand('close', () => {
+    if (sidebar.liesOver && sidebar.open && view === 'library') {
+      sidebar.setOpen(false);
+      return true;
+    }
     if (panels.inspectorLiesOver && panels.inspectorShown) {
       setInspectorOver(false);
       return true;
@@ -78,6 +90,25 @@ export function useShellCommands(panels: Panels): void {
     useSelection.getState().clear();
     return true;
   });
+
+  // A sidebar that lies over the library goes in the same way.
+  const sidebarOver = sidebar.liesOver && sidebar.open && view === 'library';
+  const { setOpen: setSidebarOpen } = sidebar;
+  const closeSidebar = useEffectEvent(() => {
+    setSidebarOpen(false);
+  });
+  useEffect(() => {
+    if (!sidebarOver) return undefined;
+    const press = (event: PointerEvent): void => {
+      const target = event.target instanceof Element ? event.target : undefined;
+      // Pictures may be dragged onto a collection.
+      if (!target?.closest('[data-sidebar], [data-picture], [role=menu], [role=dialog]')) closeSidebar();
+    };
+    document.addEventListener('pointerdown', press);
+    return () => {
+      document.removeEventListener('pointerdown', press);
+    };
+  }, [sidebarOver]);
 
   // An inspector that lies over the library goes when the artist turns to something else.
   const over = panels.inspectorLiesOver && panels.inspectorShown && view === 'library';

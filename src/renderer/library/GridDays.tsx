@@ -1,9 +1,11 @@
 import { memo, useMemo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryLayout, PictureId } from '../../shared/domain/index.ts';
-import { displayLocale } from '../locales/format.ts';
+import { useLibrary, type GroupChoice } from '../state/index.ts';
+import { displayLocale, momentText } from '../locales/format.ts';
 import { describeDay } from './days.ts';
 import { dayBottom, type GridGeometry, type RowRange } from './gridGeometry.ts';
+import { beginningOf } from './pictureWords.ts';
 import { placeRow } from './justifyRows.ts';
 import { Tile } from './Tile.tsx';
 import styles from './Grid.module.css';
@@ -11,6 +13,7 @@ import styles from './Grid.module.css';
 interface RowsProps {
   geometry: GridGeometry;
   layout: LibraryLayout;
+  grouping: GroupChoice;
   /** The grid's one Tab stop. */
   reachable: PictureId | undefined;
   arrived: ReadonlySet<PictureId>;
@@ -44,7 +47,14 @@ export function GridDays({ rows, extraRow, shift, now, ...rest }: GridDaysProps)
     else byDay.set(day, [row]);
   }
   return [...byDay].map(([day, ofDay]) => (
-    <Day key={geometry.days.midnights[day]} {...rest} day={day} rows={ofDay} shift={shift} now={now} />
+    <Day
+      key={rest.grouping === 'day' ? geometry.days.midnights[day] : rest.layout.ids[geometry.days.starts[day] ?? 0]}
+      {...rest}
+      day={day}
+      rows={ofDay}
+      shift={shift}
+      now={now}
+    />
   ));
 }
 
@@ -67,30 +77,40 @@ function Day({ day, rows, shift, now, ...rest }: DayProps) {
   const last = geometry.rowTops[rows.at(-1) ?? 0] ?? 0;
   const top = Math.max(geometry.dayTops[day] ?? 0, first - reach);
   const bottom = Math.min(dayBottom(geometry, day), last + reach);
-  const title = words.relative ? t(`library.${words.relative}`) : words.date;
-  const headId = `day-${midnight}`;
+  const firstOf = rest.layout.ids[geometry.days.starts[day] ?? 0];
+  const prompt = useLibrary((state) => (firstOf === undefined ? undefined : state.summaries.get(firstOf)?.prompt));
+  const { grouping, ...ofRows } = rest;
+  const byTask = grouping === 'generation';
+  const title = byTask ? beginningOf(prompt ?? '') : words.relative ? t(`library.${words.relative}`) : words.date;
+  const headId = `group-${grouping}-${byTask ? firstOf : midnight}`;
   return (
     <div
       role="rowgroup"
-      aria-labelledby={headId}
+      {...(grouping === 'none' ? {} : { 'aria-labelledby': headId })}
       className={styles.day}
       style={{ top: top - shift, height: bottom - top }}
     >
-      <div id={headId} className={styles.head}>
-        <span className={styles.dayTitle}>{title}</span>
-        <span className={styles.dayFacts}>
-          {words.relative ? `${words.date} · ` : ''}
-          {t('common.pictures', { count })}
-        </span>
-      </div>
+      {grouping !== 'none' && (
+        <div id={headId} className={styles.head}>
+          <span className={styles.dayTitle}>{title}</span>
+          <span className={styles.dayFacts}>
+            {byTask
+              ? `${momentText(midnight, displayLocale(i18n.language))} · `
+              : words.relative
+                ? `${words.date} · `
+                : ''}
+            {t('common.pictures', { count })}
+          </span>
+        </div>
+      )}
       {rows.map((row) => (
-        <Row key={geometry.rows.starts[row]} {...rest} row={row} top={(geometry.rowTops[row] ?? 0) - top} />
+        <Row key={geometry.rows.starts[row]} {...ofRows} row={row} top={(geometry.rowTops[row] ?? 0) - top} />
       ))}
     </div>
   );
 }
 
-interface RowProps extends RowsProps {
+interface RowProps extends Omit<RowsProps, 'grouping'> {
   row: number;
   top: number;
 }

@@ -12,7 +12,16 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { openViewer, needSummaries, useInterface, useLibrary, useNow, useSelection } from '../state/index.ts';
+import {
+  groupingOfQuery,
+  openViewer,
+  needSummaries,
+  useInterface,
+  useLibrary,
+  useNow,
+  useSelection,
+  viewOfQuery,
+} from '../state/index.ts';
 import { ContextMenu, useElementSize } from '../ui/index.ts';
 import { GridDays } from './GridDays.tsx';
 import { layOutGrid, pictureBox, picturesInFrame, type Box } from './gridGeometry.ts';
@@ -40,7 +49,9 @@ interface LibraryGridProps {
 /** The pictures by day in justified rows; only those in view are drawn. */
 export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const { t } = useTranslation();
-  const { layout, positions, arrived } = useLibrary();
+  const { layout, query, positions, arrived } = useLibrary();
+  const grouping = groupingOfQuery(query);
+  const head = grouping === 'none' ? 0 : dayHeader;
   const { ids } = layout;
   const now = useNow(60_000);
   const view = useInterface((state) => state.view);
@@ -52,10 +63,10 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const { width } = useElementSize(canvas);
   const { height: leadHeight } = useElementSize(lead);
   const geometry = useMemo(
-    () => layOutGrid(layout, { width: width || 1, targetHeight: rowHeight, gap, dayHeader }),
-    [layout, width, rowHeight],
+    () => layOutGrid(layout, { width: width || 1, targetHeight: rowHeight, gap, dayHeader: head, grouping }),
+    [layout, width, rowHeight, head, grouping],
   );
-  const scroll = useGridScroll({ geometry, ids, leadHeight });
+  const scroll = useGridScroll({ geometry, ids, leadHeight, view: viewOfQuery(query) });
   const { scroller, viewHeight, rows, reveal } = scroll;
 
   const [lastFocus, setLastFocus] = useState<PictureId>();
@@ -214,6 +225,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
           >
             <GridDays
               geometry={geometry}
+              grouping={grouping}
               layout={layout}
               rows={rows}
               extraRow={extraRow}

@@ -1,12 +1,15 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   openExport,
+  isNarrowed,
   updateSettings,
   useCards,
   useCommand,
   useInterface,
   useLibrary,
+  useLibraryQuery,
+  useMediaQuery,
   usePictureCount,
   useSelection,
   useSettings,
@@ -26,9 +29,18 @@ const most = 360;
 const step = 24;
 const usual = 172;
 
-/** All pictures by day, with the tasks under way above them. */
-export function LibraryView() {
-  const { t, i18n } = useTranslation();
+interface LibraryViewProps {
+  /** What is shown, and how many pictures that is. */
+  title: ReactNode;
+  /** Order, groups, and what can be done with all of it. */
+  tools: ReactNode;
+  /** Stands in place of the grid when a search or a place has no pictures. */
+  nothing: ReactNode;
+}
+
+/** The pictures that are looked for, with the tasks under way above all of them. */
+export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
+  const { t } = useTranslation();
   const count = usePictureCount();
   const status = useLibrary((state) => state.status);
   const problem = useLibrary((state) => state.problem);
@@ -52,13 +64,17 @@ export function LibraryView() {
     return true;
   });
 
+  const narrow = useMediaQuery('(max-width: 1199px)');
+  const plain = useLibraryQuery((state) => state.place.kind === 'all' && !isNarrowed(state));
+  // What is under way belongs to no collection, and the trash is no place for it.
+  const tasks = useLibraryQuery((state) => state.place.kind === 'all');
   const anyCard = hasCards.attention.length + hasCards.running.length + hasCards.waiting.length > 0;
   return (
     <section className={styles.view} aria-label={t('library.title')}>
       <header className={styles.toolbar}>
-        <h2 className={styles.title}>{t('library.title')}</h2>
-        <span className={styles.count}>{new Intl.NumberFormat(i18n.language).format(count)}</span>
-        {count > 0 && (
+        {title}
+        {tools}
+        {count > 0 && !narrow && (
           <div className={styles.size}>
             <Slider
               label={t('library.thumbnailSize')}
@@ -81,12 +97,12 @@ export function LibraryView() {
           {t('library.failed')} {problem}
         </p>
       )}
-      {status === 'ready' && count === 0 && !anyCard ? (
+      {status === 'ready' && count === 0 && !plain ? (
+        nothing
+      ) : status === 'ready' && count === 0 && !anyCard ? (
         <EmptyLibrary />
       ) : (
-        <LibraryGrid rowHeight={rowHeight}>
-          <TaskSection />
-        </LibraryGrid>
+        <LibraryGrid rowHeight={rowHeight}>{tasks && <TaskSection />}</LibraryGrid>
       )}
       <SelectionBar />
     </section>

@@ -1,14 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { keysFor, openExport, openViewer, useLibrary, useSelection } from '../state/index.ts';
-import { MenuItem, MenuSeparator } from '../ui/index.ts';
+import { askAbout, keysFor, openExport, openViewer, useLibrary, useSelection, useSummary } from '../state/index.ts';
+import { MenuCheckItem, MenuItem, MenuPart, MenuSeparator } from '../ui/index.ts';
+import { moveToTrash, rate, restore, setFlag } from './curating/curate.ts';
+import { LabelRows } from './curating/LabelRows.tsx';
+import { starsWords } from './marksWords.ts';
 import { copyImage, recallPicture, showInFolder, takeAsReferences } from './pictureActions.ts';
 import { inReadingOrder } from './readingOrder.ts';
+
+const ratings = [5, 4, 3, 2, 1, 0] as const;
+const flagRows = [
+  { flag: 'pick', command: 'pick', words: 'pick' },
+  { flag: 'reject', command: 'reject', words: 'reject' },
+  { flag: null, command: 'removeFlag', words: 'none' },
+] as const;
 
 /** What can be done with a picture, or with the whole selection when it is part of one. */
 export function PictureMenu({ id }: { id: PictureId }) {
   const { t } = useTranslation();
+  const summary = useSummary(id);
   const selected = useSelection((state) => state.selected);
+  const trashed = summary?.trashedAt !== undefined;
   const several = selected.has(id) && selected.size > 1;
   const count = several ? selected.size : 1;
   const ids = (): readonly PictureId[] => (several ? inReadingOrder(selected, useLibrary.getState().positions) : [id]);
@@ -48,6 +60,51 @@ export function PictureMenu({ id }: { id: PictureId }) {
         {t('library.menu.copyImage')}
       </MenuItem>
       <MenuSeparator />
+      <MenuPart label={t('curation.rating')}>
+        {ratings.map((rating) => (
+          <MenuCheckItem
+            key={rating}
+            checked={!several && summary?.rating === rating}
+            keys={keysFor(`rate${rating}`)}
+            onChange={() => {
+              rate(ids(), rating);
+            }}
+          >
+            {starsWords(rating)}
+          </MenuCheckItem>
+        ))}
+      </MenuPart>
+      <MenuPart label={t('curation.label.name')}>
+        <LabelRows label={several ? undefined : (summary?.label ?? 'none')} ids={ids} />
+      </MenuPart>
+      {flagRows.map(({ flag, command, words }) => (
+        <MenuItem
+          key={command}
+          keys={keysFor(command)}
+          onSelect={() => {
+            setFlag(ids(), flag);
+          }}
+        >
+          {t(`curation.flag.${words}`)}
+        </MenuItem>
+      ))}
+      <MenuItem
+        keys={keysFor('tag')}
+        onSelect={() => {
+          askAbout('tags', ids());
+        }}
+      >
+        {t('curation.tags.addTag')}
+      </MenuItem>
+      <MenuItem
+        keys={keysFor('collect')}
+        onSelect={() => {
+          askAbout('collect', ids());
+        }}
+      >
+        {t('curation.collect.open')}
+      </MenuItem>
+      <MenuSeparator />
       <MenuItem
         keys={keysFor('export')}
         onSelect={() => {
@@ -62,6 +119,29 @@ export function PictureMenu({ id }: { id: PictureId }) {
         }}
       >
         {t('library.menu.showInFolder')}
+      </MenuItem>
+      <MenuSeparator />
+      {trashed && (
+        <MenuItem
+          onSelect={() => {
+            restore(ids());
+          }}
+        >
+          {t('curation.trash.restore')}
+        </MenuItem>
+      )}
+      <MenuItem
+        risky
+        keys={keysFor('moveToTrash')}
+        onSelect={() => {
+          moveToTrash(ids());
+        }}
+      >
+        {trashed
+          ? t('curation.trash.deleteAsking')
+          : several
+            ? t('curation.trash.moveSeveral', { count })
+            : t('curation.trash.move')}
       </MenuItem>
     </>
   );

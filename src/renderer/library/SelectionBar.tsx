@@ -1,41 +1,91 @@
-import { Download, ImagePlus, X } from 'lucide-react';
+import { Download, FolderPlus, ImagePlus, Tag, Trash2, Undo2, X } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keysFor, openExport, useLibrary, useSelection } from '../state/index.ts';
+import type { PictureId } from '../../shared/domain/ids.ts';
+import { askAbout, keysFor, openExport, useLibrary, useSelection } from '../state/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
+import { inTrash, moveToTrash, restore } from './curating/curate.ts';
+import { MarkControls } from './curating/MarkControls.tsx';
+import { useSharedMarks } from './curating/useShared.ts';
 import { takeAsReferences } from './pictureActions.ts';
 import { inReadingOrder } from './readingOrder.ts';
 import styles from './SelectionBar.module.css';
 
 /** What can be done with several pictures; appears from two. */
 export function SelectionBar() {
-  const { t } = useTranslation();
   const selected = useSelection((state) => state.selected);
-  if (selected.size < 2) return null;
-  const ids = () => inReadingOrder(selected, useLibrary.getState().positions);
+  return selected.size < 2 ? null : <Bar selected={selected} />;
+}
+
+function Bar({ selected }: { selected: ReadonlySet<PictureId> }) {
+  const { t } = useTranslation();
+  const positions = useLibrary((state) => state.positions);
+  const chosen = useMemo(() => inReadingOrder(selected, positions), [selected, positions]);
+  const marks = useSharedMarks(chosen);
+  const trashed = inTrash(chosen);
   return (
     <div role="toolbar" aria-label={t('library.selection.name')} className={styles.bar}>
       <span className={styles.count} role="status">
         {t('library.selection.count', { count: selected.size })}
       </span>
       <span className={styles.divider} />
-      <Button
-        variant="quiet"
+      <MarkControls ids={chosen} marks={marks} side="top" />
+      <IconButton
+        label={t('curation.tags.addTag')}
+        keys={keysFor('tag')}
+        side="top"
+        icon={<Tag aria-hidden />}
+        onClick={() => {
+          askAbout('tags', chosen);
+        }}
+      />
+      <IconButton
+        label={t('curation.collect.open')}
+        keys={keysFor('collect')}
+        side="top"
+        icon={<FolderPlus aria-hidden />}
+        onClick={() => {
+          askAbout('collect', chosen);
+        }}
+      />
+      <span className={styles.divider} />
+      <IconButton
+        label={t('library.selection.useAsReferences')}
+        keys={keysFor('useAsReference')}
+        side="top"
         icon={<ImagePlus aria-hidden />}
         onClick={() => {
-          takeAsReferences(ids());
+          takeAsReferences(chosen);
         }}
-      >
-        {t('library.selection.useAsReferences')}
-      </Button>
+      />
       <Button
         variant="quiet"
         icon={<Download aria-hidden />}
         onClick={() => {
-          openExport(ids());
+          openExport(chosen);
         }}
       >
         {t('library.selection.export')}
       </Button>
+      {trashed && (
+        <IconButton
+          label={t('curation.trash.restore')}
+          side="top"
+          icon={<Undo2 aria-hidden />}
+          onClick={() => {
+            restore(chosen);
+          }}
+        />
+      )}
+      <IconButton
+        label={trashed ? t('curation.trash.deleteAsking') : t('curation.trash.move')}
+        keys={keysFor('moveToTrash')}
+        side="top"
+        icon={<Trash2 aria-hidden />}
+        onClick={() => {
+          moveToTrash(chosen);
+        }}
+      />
       <span className={styles.divider} />
       <IconButton
         label={t('library.selection.clear')}

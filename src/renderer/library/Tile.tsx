@@ -5,9 +5,11 @@ import type { PictureId } from '../../shared/domain/ids.ts';
 import { useLibrary, useSelection, useSummary } from '../state/index.ts';
 import { classNames, IconButton, Menu } from '../ui/index.ts';
 import { PictureMenu } from './PictureMenu.tsx';
+import { marksWords } from './marksWords.ts';
 import { beginDrag, takeAsReferences } from './pictureActions.ts';
 import { beginningOf } from './pictureWords.ts';
 import { inReadingOrder } from './readingOrder.ts';
+import { TileMarks } from './TileMarks.tsx';
 import styles from './Tile.module.css';
 
 interface TileProps {
@@ -43,13 +45,17 @@ export const Tile = memo(function Tile(props: TileProps) {
     beginDrag(event, all.has(id) ? inReadingOrder(all, useLibrary.getState().positions) : [id]);
     if (!event.defaultPrevented) setDragged(true);
   };
-  const name = summary
+  const described = summary
     ? t('library.pictureName', {
         words: beginningOf(summary.prompt),
         position: summary.position,
         count: summary.setSize,
       })
     : t('library.pictureLoading');
+  const marks = summary ? marksWords(summary) : '';
+  const name = [described, marks, shown === 'missing' && t('library.fileMissing')].filter(Boolean).join(', ');
+  const placeholder = shown === 'loading' ? summary?.colour : undefined;
+  const buttonsShown = (hovered || menuOpen) && !dragged;
   return (
     <div
       role="gridcell"
@@ -65,8 +71,9 @@ export const Tile = memo(function Tile(props: TileProps) {
         active && styles.active,
         dragged && styles.dragged,
         fresh && styles.fresh,
+        summary?.flag === 'reject' && styles.rejected,
       )}
-      style={{ left, width, height }}
+      style={{ left, width, height, ...(placeholder ? { backgroundColor: placeholder } : {}) }}
       onMouseDown={(event) => {
         onPress(id, event);
       }}
@@ -110,7 +117,8 @@ export const Tile = memo(function Tile(props: TileProps) {
           {width > 100 && t('library.fileMissing')}
         </span>
       )}
-      {(hovered || menuOpen) && !dragged && (
+      {summary && <TileMarks summary={summary} cornerTaken={buttonsShown} />}
+      {buttonsShown && (
         <div
           className={styles.buttons}
           onMouseDown={(event) => {

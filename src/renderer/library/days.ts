@@ -1,3 +1,6 @@
+import type { LibraryLayout } from '../../shared/domain/picture.ts';
+import type { GroupChoice } from '../state/index.ts';
+
 /** A newest-first list of moments, cut into local calendar days. */
 export interface Days {
   /** For each picture, the index of its day. */
@@ -34,6 +37,17 @@ export function groupByDay(createdAt: ArrayLike<number>): Days {
   }
   starts.push(createdAt.length);
   return { ofPicture, midnights: Float64Array.from(midnights), starts: Uint32Array.from(starts) };
+}
+
+/** The groups that main made, or one of everything; a group's `midnights` is then its first picture's moment. */
+export function groupsOf(layout: LibraryLayout, grouping: GroupChoice): Days {
+  if (grouping === 'day') return groupByDay(layout.createdAt);
+  const count = layout.ids.length;
+  const begins = grouping === 'generation' ? (layout.groups?.starts ?? []) : count > 0 ? [0] : [];
+  const starts = Uint32Array.from([...begins, count]);
+  const ofPicture = new Uint32Array(count);
+  for (let group = 0; group + 1 < starts.length; group += 1) ofPicture.fill(group, starts[group], starts[group + 1]);
+  return { ofPicture, starts, midnights: Float64Array.from(begins, (start) => layout.createdAt[start] ?? 0) };
 }
 
 export interface DayWords {

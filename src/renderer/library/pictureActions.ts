@@ -72,6 +72,7 @@ export function copyText(text: string, said: string): void {
  * its own composer alike; in a browser the pictures can only be dragged within the page.
  */
 export function beginDrag(event: DragEvent, ids: readonly PictureId[]): void {
+  useFileDrag.setState({ pictures: ids });
   if (useAppInfo.getState().info?.standIn === false) {
     event.preventDefault();
     ask(reverie().exports.startDrag([...ids])).catch(tellProblem);

@@ -30,22 +30,27 @@ export interface GridScroll {
 }
 
 // Where the grid stood when it was last on the page; it comes back there.
-let lastAnchor: Anchor<PictureId> | undefined;
+const lastAnchors = new Map<string, Anchor<PictureId>>();
+/** Searches whose place is remembered. */
+const mostAnchors = 50;
 
 interface GridScrollOptions {
   geometry: GridGeometry;
   ids: readonly PictureId[];
   /** Height of what stands above the grid in the same scroll area. */
   leadHeight: number;
+  /** Names what is looked at; another view begins where it stood when it was left. */
+  view: string;
 }
 
 /** Draws only what is in view, and keeps the place while everything around it changes. */
 export function useGridScroll(options: GridScrollOptions): GridScroll {
-  const { geometry, ids, leadHeight } = options;
+  const { geometry, ids, leadHeight, view } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const { height: viewHeight } = useElementSize(scroller);
   const place = useRef<ScrollPlace>({ bar: 0, shift: 0 });
-  const anchor = useRef<Anchor<PictureId> | undefined>(lastAnchor);
+  const anchor = useRef<Anchor<PictureId> | undefined>(lastAnchors.get(view));
+  const shownView = useRef(view);
   const setByUs = useRef<number | undefined>(undefined);
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const [drawn, setDrawn] = useState<{ rows: RowRange; shift: number }>({ rows: { first: 0, end: 0 }, shift: 0 });
@@ -87,17 +92,26 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
 
   const rememberAnchor = useCallback(() => {
     anchor.current = anchorAt(geometry, ids, contentTop(place.current) - leadHeight);
-    lastAnchor = anchor.current;
-  }, [geometry, ids, leadHeight]);
+    lastAnchors.delete(view);
+    if (anchor.current) lastAnchors.set(view, anchor.current);
+    const [oldest] = lastAnchors.keys();
+    if (lastAnchors.size > mostAnchors && oldest !== undefined) lastAnchors.delete(oldest);
+  }, [geometry, ids, leadHeight, view]);
 
   // Before the browser draws: the picture that was first in view goes back to where it was.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || viewHeight === 0) return;
+    const changed = shownView.current !== view;
+    shownView.current = view;
+    if (changed) {
+      anchor.current = lastAnchors.get(view);
+      place.current = { bar: 0, shift: 0 };
+    }
     const kept = anchor.current && scrollToAnchor(geometry, ids, anchor.current);
     goTo(kept === undefined ? contentTop(place.current) : kept + leadHeight);
     draw(true);
-  }, [geometry, ids, leadHeight, viewHeight, goTo, draw]);
+  }, [geometry, ids, leadHeight, viewHeight, view, goTo, draw]);
 
   const settle = useCallback(() => {
     if (scale.area < scale.content) goTo(contentTop(place.current));

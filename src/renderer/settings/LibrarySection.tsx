@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../shared/bridge/index.ts';
 import { bytesText, displayLocale } from '../locales/format.ts';
-import { ask, failureMessage, reverie, useAppInfo, usePictureCount } from '../state/index.ts';
+import { ask, failureMessage, reverie, useAppInfo, usePlaceCounts } from '../state/index.ts';
 import { Button, TextInput } from '../ui/index.ts';
 import { tellProblem } from './openPage.ts';
 import { Row } from './Row.tsx';
@@ -13,7 +13,7 @@ import { useSetting } from './useSetting.ts';
 export function LibrarySection({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation();
   const info = useAppInfo((state) => state.info);
-  const count = usePictureCount();
+  const count = usePlaceCounts((state) => state.counts.get('all') ?? 0);
   const folder = useSetting('libraryFolder');
   const [choosing, setChoosing] = useState<string>();
   const here = info?.libraryFolder ?? '';

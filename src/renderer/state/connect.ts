@@ -2,9 +2,13 @@ import { reverie, failureMessage } from './bridge.ts';
 import { applyAccount, loadAccount } from './account.ts';
 import { applyAppInfo, loadAppInfo } from './appInfo.ts';
 import { draftStorage, rememberDraft } from './draftMemory.ts';
+import { applyCurationChange } from './curation.ts';
+import { outdateCurationLists } from './curationLists.ts';
 import { applyExportProgress } from './exports.ts';
 import { applyGeneration, loadGenerations } from './generations.ts';
 import { applyLibraryChange, loadLibrary } from './library.ts';
+import { leaveCollection } from './libraryQuery.ts';
+import { outdatePlaceCounts } from './placeCounts.ts';
 import { keepKnownReferences } from './recallDraft.ts';
 import { applySettings, loadSettings } from './settings.ts';
 import type { AppCommand } from '../../shared/bridge/index.ts';
@@ -29,7 +33,11 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
   bridge.generations.on('changed', applyGeneration);
   bridge.library.on('changed', (change) => {
     applyLibraryChange(change);
+    applyCurationChange(change);
+    if (change.lists || change.reset) outdateCurationLists();
+    outdatePlaceCounts();
     if (!change.reset) return;
+    leaveCollection();
     // Another library has other generations and other references.
     loadGenerations().catch(report);
     keepKnownReferences().catch(report);

@@ -35,6 +35,28 @@ export {
   type CropSource,
   type RefusedFile,
 } from './composer.ts';
+export {
+  applyCurationChange,
+  askAbout,
+  changePictures,
+  closeQuestion,
+  collectAnew,
+  collectPictures,
+  countKeyed,
+  deleteForever,
+  emptyTrash,
+  redoEdit,
+  restorePictures,
+  sayCurated,
+  toggleMarks,
+  trashPictures,
+  uncollectPictures,
+  undoEdit,
+  useCuration,
+  type CurationQuestion,
+} from './curation.ts';
+export { countWords, neighbourOf, sameWord, sharedMarks, type SharedMarks } from './curationChange.ts';
+export { useCurationLists, useFreshLists } from './curationLists.ts';
 export { closeComposeDialog, openComposeDialog, useComposeDialog, type ComposeDialog } from './composeDialogs.ts';
 export * from './composerDraft.ts';
 export * from './drags.ts';
@@ -57,6 +79,20 @@ export {
   type View,
 } from './interface.ts';
 export { loadLibrary, needSummaries, useLibrary, usePictureCount, useSummary } from './library.ts';
+export * from './libraryFilters.ts';
+export {
+  addFilter,
+  clearSearch,
+  countWithout,
+  groupBy,
+  removeFilter,
+  searchText,
+  showPlace,
+  sortBy,
+  useLibraryQuery,
+} from './libraryQuery.ts';
+export { placeKey, useFreshCounts, usePlaceCounts } from './placeCounts.ts';
+export { useSidebar, type Sidebar } from './sidebar.ts';
 export { useSelection } from './selection.ts';
 export { updateSettings, useSettings } from './settings.ts';
 export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './shortcuts.ts';
@@ -64,5 +100,5 @@ export { useMediaQuery } from './useMediaQuery.ts';
 export { useNow } from './useNow.ts';
 export { creditsText, dollarsText, ageInWords } from './amounts.ts';
 export { useFileDrag } from './fileDrag.ts';
-export { readPicture, usePictureReading, type PictureReading } from './pictureDetails.ts';
+export { readPicture, usePictureReading, usePictureReadings, type PictureReading } from './pictureDetails.ts';
 export { useKeyEntry, type KeyEntry } from './keyEntry.ts';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { BridgeEvents } from '../../shared/bridge/index.ts';
+import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
 import type { LibraryLayout, PictureId, PictureSummary } from '../../shared/domain/index.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
 import { changeLayout, emptyLayout, indexById } from './libraryLayout.ts';
@@ -7,8 +8,10 @@ import { createBatcher } from './batcher.ts';
 import { useSelection } from './selection.ts';
 
 interface LibraryState {
-  /** The whole library's shape, newest first; a new object at every change. */
+  /** The shape of what is shown, in its order; a new object at every change. */
   layout: LibraryLayout;
+  /** What `layout` was asked for with: `{}` is everything, newest first. */
+  query: LibraryQuery;
   /** Where each picture stands in `layout`. */
   positions: ReadonlyMap<PictureId, number>;
   /** What has been read of single pictures; a new map at every change. */
@@ -27,6 +30,7 @@ const mostIds = 500;
 
 export const useLibrary = create<LibraryState>(() => ({
   layout: emptyLayout,
+  query: {},
   positions: new Map(),
   summaries: new Map(),
   status: 'loading',
@@ -48,25 +52,48 @@ function withSummaries(
 
 // Two readings may overlap (a start, and a change of library): only the latest one counts.
 let readings = 0;
+// Summaries of an earlier library do not come back into a new one.
+let libraries = 0;
+// A reading of everything anew may be overtaken by one that keeps what is known.
+let forget = false;
 
-/** Reads the whole shape anew; what was known of single pictures is forgotten. */
-export async function loadLibrary(): Promise<void> {
+interface LoadOptions {
+  /** What to show from now on; absent: what is shown already. */
+  query?: LibraryQuery;
+  /** Keeps what is known of single pictures: it is the same library, looked at in another way. */
+  keep?: boolean;
+}
+
+let wanted: LibraryQuery = {};
+
+/** Reads the shape of what a query finds. Without one everything is read anew, and what was known is forgotten. */
+export async function loadLibrary({ query, keep = query !== undefined }: LoadOptions = {}): Promise<void> {
   readings += 1;
   const reading = readings;
-  const early: BridgeEvents['library.changed'][] = [];
+  if (query) wanted = query;
+  const asked = wanted;
+  // Nothing of an earlier library may come back; another look at the same one keeps what is being read.
+  if (!keep) {
+    libraries += 1;
+    forget = true;
+  }
+  const early: BridgeEvents['library.changed'][] = keep && waitingChanges ? waitingChanges : [];
   waitingChanges = early;
   try {
-    const layout = await ask(reverie().library.layout({}));
+    const layout = await ask(reverie().library.layout(asked));
     if (reading !== readings) return;
     waitingChanges = undefined;
-    useLibrary.setState({
+    const forgets = forget;
+    forget = false;
+    useLibrary.setState((state) => ({
       layout,
+      query: asked,
       positions: indexById(layout),
-      summaries: new Map(),
-      arrived: new Set(),
+      ...(forgets ? { summaries: new Map() } : {}),
+      arrived: !forgets && asked === state.query ? state.arrived : new Set(),
       status: 'ready',
       problem: undefined,
-    });
+    }));
     for (const change of early) applyLibraryChange(change);
     useSelection.getState().keepOnly(useLibrary.getState().positions);
   } catch (problem) {
@@ -74,6 +101,20 @@ export async function loadLibrary(): Promise<void> {
     waitingChanges = undefined;
     useLibrary.setState({ status: 'failed', problem: failureMessage(problem) });
   }
+}
+
+/** Whether the query is the library as it opens, whose order the page can keep by itself. */
+const isPlain = (query: LibraryQuery): boolean => Object.keys(query).length === 0;
+
+/** Changes that come close together are answered by one reading. */
+const changeRestMilliseconds = 150;
+let rereading: ReturnType<typeof setTimeout> | undefined;
+
+function readAgainSoon(): void {
+  rereading ??= setTimeout(() => {
+    rereading = undefined;
+    void loadLibrary({ keep: true });
+  }, changeRestMilliseconds);
 }
 
 /** Changes that came while the shape was being read; applied after it. */
@@ -89,16 +130,26 @@ export function applyLibraryChange(change: BridgeEvents['library.changed']): voi
     waitingChanges.push(change);
     return;
   }
+  const { query } = useLibrary.getState();
+  const plain = isPlain(query);
+  // Only main knows what else a query finds now, and where it stands.
+  if (!plain && (change.added.length > 0 || (change.changed?.length ?? 0) > 0 || change.lists)) readAgainSoon();
+  const { removed } = change;
+  // What goes to the trash, or comes back from it, is told as removed and added of the library.
+  const gone = query.trashed ? [] : removed;
+  if (query.trashed && removed.length > 0) readAgainSoon();
   useLibrary.setState((state) => {
-    const layout = changeLayout(state.layout, change.added, change.removed);
+    const layout =
+      plain || !state.layout.groups ? changeLayout(state.layout, plain ? change.added : [], gone) : state.layout;
+    if (!plain && state.layout.groups && gone.length > 0) readAgainSoon();
     let { summaries, arrived } = state;
     if (change.added.length > 0) {
       summaries = withSummaries(summaries, change.added);
       arrived = new Set([...arrived, ...change.added.map((picture) => picture.id)]);
     }
-    if (change.removed.length > 0) {
+    if (gone.length > 0) {
       const fewer = new Map(summaries);
-      for (const id of change.removed) fewer.delete(id);
+      for (const id of gone) fewer.delete(id);
       summaries = fewer;
     }
     return layout === state.layout
@@ -114,9 +165,9 @@ const batcher = createBatcher<PictureId>({
     requestAnimationFrame(run);
   },
   read: async (ids) => {
-    const reading = readings;
+    const library = libraries;
     const read = await ask(reverie().library.getMany(ids));
-    if (reading === readings) useLibrary.setState(({ summaries }) => ({ summaries: withSummaries(summaries, read) }));
+    if (library === libraries) useLibrary.setState(({ summaries }) => ({ summaries: withSummaries(summaries, read) }));
   },
 });
 
@@ -130,5 +181,5 @@ export function needSummaries(ids: Iterable<PictureId>): void {
 export function useSummary(id: PictureId): PictureSummary | undefined {
   return useLibrary((state) => state.summaries.get(id));
 }
-/** How many pictures there are. */
+/** How many pictures are shown. */
 export const usePictureCount = (): number => useLibrary((state) => state.layout.ids.length);

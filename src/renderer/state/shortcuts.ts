@@ -16,8 +16,15 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { command: 'openSettings', keys: ['Mod+,'], group: 'anywhere' },
   { command: 'showKeys', keys: ['?', 'Mod+/'], group: 'anywhere' },
+  { command: 'search', keys: ['Mod+F'], group: 'anywhere' },
+  { command: 'showAll', keys: ['Mod+1'], group: 'anywhere' },
+  { command: 'showPicks', keys: ['Mod+2'], group: 'anywhere' },
+  { command: 'showRejected', keys: ['Mod+3'], group: 'anywhere' },
   { command: 'toggleComposer', keys: ['Mod+Alt+1'], group: 'anywhere' },
+  { command: 'toggleSidebar', keys: ['Mod+Alt+2'], group: 'anywhere' },
   { command: 'toggleInspector', keys: ['I', 'Mod+Alt+3'], group: 'anywhere' },
+  { command: 'undo', keys: ['Mod+Z'], group: 'anywhere' },
+  { command: 'redo', keys: ['Mod+Shift+Z'], group: 'anywhere' },
   { command: 'nextRegion', keys: ['F6'], group: 'anywhere' },
   { command: 'previousRegion', keys: ['Shift+F6'], group: 'anywhere' },
   { command: 'close', keys: ['Escape'], group: 'anywhere' },
@@ -34,6 +41,20 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'open', keys: ['Enter', 'Space'], group: 'pictures', local: true },
   { command: 'fit', keys: ['Space'], group: 'pictures', local: true },
   { command: 'selectAll', keys: ['Mod+A'], group: 'pictures' },
+  { command: 'invertSelection', keys: ['Mod+Shift+I'], group: 'pictures' },
+  { command: 'rate1', keys: ['1'], group: 'pictures' },
+  { command: 'rate2', keys: ['2'], group: 'pictures' },
+  { command: 'rate3', keys: ['3'], group: 'pictures' },
+  { command: 'rate4', keys: ['4'], group: 'pictures' },
+  { command: 'rate5', keys: ['5'], group: 'pictures' },
+  { command: 'rate0', keys: ['0'], group: 'pictures' },
+  { command: 'pick', keys: ['P'], group: 'pictures' },
+  { command: 'reject', keys: ['X'], group: 'pictures' },
+  { command: 'removeFlag', keys: ['U'], group: 'pictures' },
+  { command: 'collect', keys: ['L'], group: 'pictures' },
+  { command: 'tag', keys: ['T'], group: 'pictures' },
+  { command: 'moveToTrash', keys: ['Delete', 'Backspace'], group: 'pictures' },
+  { command: 'toggleMarks', keys: ['J'], group: 'pictures' },
   { command: 'useAsReference', keys: ['R'], group: 'pictures' },
   { command: 'useAllReferences', keys: ['Shift+R'], group: 'pictures' },
   { command: 'recall', keys: ['Mod+Shift+R'], group: 'pictures' },
@@ -46,7 +67,7 @@ export const shortcuts: readonly Shortcut[] = [
 ];
 
 /** Keys that mean something to text and so are left to a text field, besides every key without Mod. */
-const textKeys = new Set(['Mod+A', 'Mod+C']);
+const textKeys = new Set(['Mod+A', 'Mod+C', 'Mod+Z', 'Mod+Shift+Z']);
 
 /** The part of a `KeyboardEvent` that counts. */
 export interface KeyPress {

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui';
 import { createContext, useContext, type ReactNode } from 'react';
 import { classNames } from './classNames.ts';
@@ -103,6 +103,29 @@ export function MenuCheckItem({ children, checked, onChange, keys }: MenuCheckIt
       <span className={styles.words}>{children}</span>
       {keys && <KeyHint keys={keys} />}
     </CheckboxItem>
+  );
+}
+
+interface MenuPartProps {
+  label: ReactNode;
+  children: ReactNode;
+}
+
+/** A row that opens more rows beside it. */
+export function MenuPart({ label, children }: MenuPartProps) {
+  const { Sub, SubTrigger, SubContent, Portal } = usePieces();
+  return (
+    <Sub>
+      <SubTrigger className={styles.row}>
+        <span className={styles.words}>{label}</span>
+        <ChevronRight aria-hidden className={styles.more} />
+      </SubTrigger>
+      <Portal>
+        <SubContent className={styles.menu} collisionPadding={8}>
+          {children}
+        </SubContent>
+      </Portal>
+    </Sub>
   );
 }
 

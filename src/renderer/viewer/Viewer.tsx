@@ -18,6 +18,7 @@ import {
 } from '../state/index.ts';
 import { showToast, useElementSize } from '../ui/index.ts';
 import { FilmstripView } from './FilmstripView.tsx';
+import { RatingHud } from './RatingHud.tsx';
 import { Stage } from './Stage.tsx';
 import { nextSurround, type Surround } from './surrounds.ts';
 import {
@@ -172,20 +173,23 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
       />
       <div className={styles.middle}>
         <div className={styles.main}>
-          <Stage
-            element={stageElement}
-            id={id}
-            label={t('viewer.stage')}
-            summary={summary}
-            reading={reading}
-            surround={surround}
-            sizes={sizes}
-            view={view}
-            onView={setView}
-            hasPrevious={index > 0}
-            hasNext={index < ids.length - 1}
-            onStep={(by) => show(index + by)}
-          />
+          <div className={styles.picture}>
+            <Stage
+              element={stageElement}
+              id={id}
+              label={t('viewer.stage')}
+              summary={summary}
+              reading={reading}
+              surround={surround}
+              sizes={sizes}
+              view={view}
+              onView={setView}
+              hasPrevious={index > 0}
+              hasNext={index < ids.length - 1}
+              onStep={(by) => show(index + by)}
+            />
+            <RatingHud key={id} summary={summary} />
+          </div>
           <FilmstripView ids={ids} index={index} onShow={show} />
         </div>
         {inspector}

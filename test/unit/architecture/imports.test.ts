@@ -53,7 +53,7 @@ const mainLayers: Record<string, string[]> = {
   exporting: ['library', 'logging'],
   account: ['evolink', 'settings', 'logging'],
 };
-const features = ['compose', 'library', 'viewer', 'exporting', 'account', 'settings', 'onboarding'];
+const features = ['compose', 'library', 'viewer', 'exporting', 'finding', 'account', 'settings', 'onboarding'];
 
 describe('the house keeps its walls', () => {
   it('has sources to look at', () => {

@@ -1,12 +1,18 @@
 import { Copy, Download, FolderOpen, ImagePlus, Undo2 } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture, PictureId } from '../../../shared/domain/index.ts';
 import { fileTitle } from '../../locales/format.ts';
 import { openExport, usePictureReading, useSelection } from '../../state/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
+import { MarkControls } from '../curating/MarkControls.tsx';
+import { useSharedMarks } from '../curating/useShared.ts';
 import { bringBack, copyImage, copyText, showInFolder, takeAsReferences } from '../pictureActions.ts';
+import { AnsweredFields } from './AnsweredFields.tsx';
+import { NoteField } from './NoteField.tsx';
 import { PictureFacts } from './PictureFacts.tsx';
 import { SeveralSelected } from './SeveralSelected.tsx';
+import { TagsAndCollections } from './TagsAndCollections.tsx';
 import { UsedReferences } from './UsedReferences.tsx';
 import styles from './Inspector.module.css';
 
@@ -27,17 +33,20 @@ function OnePicture({ id }: { id: PictureId }) {
   if (reading.status === 'failed') {
     return <p className={styles.nothing}>{t('library.inspector.failed', { reason: reading.reason })}</p>;
   }
-  return <Described picture={reading.picture} />;
+  return <Described key={id} picture={reading.picture} />;
 }
 
 function Described({ picture }: { picture: Picture }) {
   const { t } = useTranslation();
   const { id, draft, file, missing, prompt, references } = picture;
+  const ids = useMemo(() => [id], [id]);
+  const marks = useSharedMarks(ids);
   return (
     <div className={styles.inspector}>
       <div className={styles.scroll}>
         <section className={styles.section}>
           <h2 className={styles.name}>{fileTitle(file)}</h2>
+          <MarkControls ids={ids} marks={marks} />
           {missing && (
             <p className={styles.missing}>
               {t('library.inspector.missing')} <span className={styles.path}>{file}</span>
@@ -88,6 +97,14 @@ function Described({ picture }: { picture: Picture }) {
         {references.length > 0 && <UsedReferences references={references} />}
         <section className={styles.section} aria-label={t('library.inspector.details')}>
           <PictureFacts picture={picture} />
+          <AnsweredFields picture={picture} />
+        </section>
+        <section className={styles.section}>
+          <div className={styles.heading}>
+            <h3>{t('curation.tags.section')}</h3>
+          </div>
+          <TagsAndCollections ids={ids} pictures={[picture]} />
+          <NoteField ids={ids} note={picture.note ?? ''} />
         </section>
       </div>
       <footer className={styles.foot}>

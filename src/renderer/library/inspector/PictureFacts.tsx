@@ -3,72 +3,64 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { creditsToDollars } from '../../../shared/domain/price.ts';
 import type { Picture } from '../../../shared/domain/picture.ts';
-import { requestedPixels } from '../../../shared/seedream/checkDraft.ts';
 import { bytesText, displayLocale, momentText } from '../../locales/format.ts';
 import { creditsText, dollarsText } from '../../state/index.ts';
 import { IconButton } from '../../ui/index.ts';
 import { copyText } from '../pictureActions.ts';
-import { creditsEach, fileKind, namedSize, secondsTaken } from './pictureFacts.ts';
+import { AskedDelivered } from './AskedDelivered.tsx';
+import { creditsEach, fileKind, secondsTaken } from './pictureFacts.ts';
 import styles from './Inspector.module.css';
 
 /** Size, file, time and cost of a picture, as a table of two columns. */
 export function PictureFacts({ picture }: { picture: Picture }) {
   const { t, i18n } = useTranslation();
   const locale = displayLocale(i18n.language);
-  const { width, height, draft, taskId } = picture;
+  const { taskId } = picture;
 
-  const pixels = t('library.inspector.pixels', { width, height });
-  const named = namedSize(width, height);
-  const asked = requestedPixels(draft.size);
-  const askedOther =
-    draft.size.kind === 'auto'
-      ? t('library.inspector.autoAsked', { tier: draft.size.tier })
-      : asked && (asked.width !== width || asked.height !== height)
-        ? t('library.inspector.pixels', { width: asked.width, height: asked.height })
-        : undefined;
   const when = momentText(picture.createdAt, locale);
   const seconds = secondsTaken(picture);
   const cost = creditsEach(picture);
   return (
-    <dl className={styles.facts}>
-      <Fact name={t('library.inspector.size')}>{named ? `${pixels} · ${named}` : pixels}</Fact>
-      {askedOther && <Fact name={t('library.inspector.asked')}>{askedOther}</Fact>}
-      <Fact name={t('library.inspector.file')}>
-        {t('library.inspector.fileFacts', {
-          kind: fileKind(picture.mediaType),
-          size: bytesText(picture.bytes, locale),
-        })}
-      </Fact>
-      <Fact name={t('library.inspector.made')}>
-        {seconds === undefined ? when : t('library.inspector.madeIn', { when, seconds })}
-      </Fact>
-      {cost !== undefined && (
-        <Fact name={t('library.inspector.cost')}>
-          {t('library.inspector.costEach', {
-            credits: creditsText(cost, i18n.language),
-            dollars: dollarsText(creditsToDollars(cost), i18n.language),
+    <>
+      <AskedDelivered picture={picture} />
+      <dl className={styles.facts}>
+        <Fact name={t('library.inspector.file')}>
+          {t('library.inspector.fileFacts', {
+            kind: fileKind(picture.mediaType),
+            size: bytesText(picture.bytes, locale),
           })}
         </Fact>
-      )}
-      <Fact name={t('library.inspector.set')}>
-        {t('library.inspector.place', { position: picture.position, count: picture.setSize })}
-      </Fact>
-      {taskId !== undefined && (
-        <Fact name={t('library.inspector.task')}>
-          <span className={styles.task} title={taskId}>
-            {taskId}
-          </span>
-          <IconButton
-            className={styles.copyTask}
-            label={t('library.inspector.copyTask')}
-            icon={<Copy aria-hidden />}
-            onClick={() => {
-              copyText(taskId, t('library.inspector.taskCopied'));
-            }}
-          />
+        <Fact name={t('library.inspector.made')}>
+          {seconds === undefined ? when : t('library.inspector.madeIn', { when, seconds })}
         </Fact>
-      )}
-    </dl>
+        {cost !== undefined && (
+          <Fact name={t('library.inspector.cost')}>
+            {t('library.inspector.costEach', {
+              credits: creditsText(cost, i18n.language),
+              dollars: dollarsText(creditsToDollars(cost), i18n.language),
+            })}
+          </Fact>
+        )}
+        <Fact name={t('library.inspector.set')}>
+          {t('library.inspector.place', { position: picture.position, count: picture.setSize })}
+        </Fact>
+        {taskId !== undefined && (
+          <Fact name={t('library.inspector.task')}>
+            <span className={styles.task} title={taskId}>
+              {taskId}
+            </span>
+            <IconButton
+              className={styles.copyTask}
+              label={t('library.inspector.copyTask')}
+              icon={<Copy aria-hidden />}
+              onClick={() => {
+                copyText(taskId, t('library.inspector.taskCopied'));
+              }}
+            />
+          </Fact>
+        )}
+      </dl>
+    </>
   );
 }
 

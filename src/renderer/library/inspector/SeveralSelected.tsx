@@ -1,11 +1,20 @@
-import { Download, ImagePlus } from 'lucide-react';
-import { useEffect } from 'react';
+import { Download, FolderPlus, ImagePlus, Trash2 } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/ids.ts';
-import { needSummaries, openExport, useLibrary } from '../../state/index.ts';
+import { askAbout, creditsText, dollarsText, openExport, useLibrary } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
+import { creditsToDollars } from '../../../shared/domain/price.ts';
+import { bytesText, displayLocale } from '../../locales/format.ts';
+import { inTrash, moveToTrash } from '../curating/curate.ts';
+import { MarkControls } from '../curating/MarkControls.tsx';
+import { useDetails, useSharedMarks } from '../curating/useShared.ts';
 import { takeAsReferences } from '../pictureActions.ts';
 import { inReadingOrder } from '../readingOrder.ts';
+import { NoteField } from './NoteField.tsx';
+import { creditsEach } from './pictureFacts.ts';
+import { Fact } from './PictureFacts.tsx';
+import { TagsAndCollections } from './TagsAndCollections.tsx';
 import styles from './Inspector.module.css';
 
 /** Thumbnails shown of a selection. */
@@ -13,44 +22,89 @@ const mostShown = 9;
 
 /** What can be done with several pictures. */
 export function SeveralSelected({ selected }: { selected: ReadonlySet<PictureId> }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const positions = useLibrary((state) => state.positions);
   const summaries = useLibrary((state) => state.summaries);
-  const ids = inReadingOrder(selected, positions);
+  const ids = useMemo(() => inReadingOrder(selected, positions), [selected, positions]);
   const shown = ids.slice(0, mostShown);
-  useEffect(() => {
-    needSummaries(shown);
-  });
+  const marks = useSharedMarks(ids);
+  const pictures = useDetails(ids);
+  const costs = pictures?.flatMap((picture) => creditsEach(picture) ?? []) ?? [];
+  const cost = costs.reduce((sum, each) => sum + each, 0);
+  const bytes = pictures?.reduce((sum, picture) => sum + picture.bytes, 0);
+  const notes = new Set(pictures?.map((picture) => picture.note ?? ''));
   return (
     <div className={styles.inspector}>
-      <section className={styles.section}>
-        <h2 className={styles.name}>{t('library.inspector.several', { count: ids.length })}</h2>
-        <ul className={styles.several}>
-          {shown.map((id) => (
-            <li key={id}>
-              {summaries.has(id) && <img src={summaries.get(id)?.thumbnailUrl} alt="" draggable={false} />}
-            </li>
-          ))}
-        </ul>
-        <div className={styles.actions}>
-          <Button
-            icon={<ImagePlus aria-hidden />}
-            onClick={() => {
-              takeAsReferences(ids);
-            }}
-          >
-            {t('library.inspector.useAll', { count: ids.length })}
-          </Button>
-          <Button
-            icon={<Download aria-hidden />}
-            onClick={() => {
-              openExport(ids);
-            }}
-          >
-            {t('library.inspector.exportAll')}
-          </Button>
-        </div>
-      </section>
+      <div className={styles.scroll}>
+        <section className={styles.section}>
+          <h2 className={styles.name}>{t('library.inspector.several', { count: ids.length })}</h2>
+          <MarkControls ids={ids} marks={marks} />
+          <ul className={styles.several}>
+            {shown.map((id) => (
+              <li key={id}>
+                {summaries.has(id) && <img src={summaries.get(id)?.thumbnailUrl} alt="" draggable={false} />}
+              </li>
+            ))}
+          </ul>
+          <div className={styles.actions}>
+            <Button
+              icon={<ImagePlus aria-hidden />}
+              onClick={() => {
+                takeAsReferences(ids);
+              }}
+            >
+              {t('library.inspector.useAll', { count: ids.length })}
+            </Button>
+            <Button
+              icon={<Download aria-hidden />}
+              onClick={() => {
+                openExport(ids);
+              }}
+            >
+              {t('library.inspector.exportAll')}
+            </Button>
+            <Button
+              icon={<FolderPlus aria-hidden />}
+              onClick={() => {
+                askAbout('collect', ids);
+              }}
+            >
+              {t('curation.collect.short')}
+            </Button>
+            <Button
+              variant="risky"
+              icon={<Trash2 aria-hidden />}
+              onClick={() => {
+                moveToTrash(ids);
+              }}
+            >
+              {inTrash(ids) ? t('curation.trash.deleteShort') : t('curation.trash.short')}
+            </Button>
+          </div>
+        </section>
+        {bytes !== undefined && (
+          <section className={styles.section} aria-label={t('library.inspector.details')}>
+            <dl className={styles.facts}>
+              <Fact name={t('library.inspector.files')}>{bytesText(bytes, displayLocale(i18n.language))}</Fact>
+              {costs.length === ids.length && (
+                <Fact name={t('library.inspector.cost')}>
+                  {t('library.inspector.costEach', {
+                    credits: creditsText(cost, i18n.language),
+                    dollars: dollarsText(creditsToDollars(cost), i18n.language),
+                  })}
+                </Fact>
+              )}
+            </dl>
+          </section>
+        )}
+        <section className={styles.section}>
+          <div className={styles.heading}>
+            <h3>{t('curation.tags.section')}</h3>
+          </div>
+          <TagsAndCollections ids={ids} pictures={pictures} />
+          {pictures && <NoteField key={ids.join()} ids={ids} note={notes.size > 1 ? undefined : [...notes][0]} />}
+        </section>
+      </div>
     </div>
   );
 }

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isNarrowed, useLibrary, useLibraryQuery, usePictureCount } from '../state/index.ts';
+import { VisuallyHidden } from '../ui/index.ts';
+import styles from './Found.module.css';
+import { usePlaceName } from './usePlaceName.ts';
+
+/** Results are read out once typing has paused. */
+const sayAfterMilliseconds = 700;
+
+/** What is shown and how many pictures of how many that is. */
+export function FoundTitle() {
+  const { t, i18n } = useTranslation();
+  const name = usePlaceName();
+  const matched = usePictureCount();
+  const narrowed = useLibraryQuery(isNarrowed);
+  const total = useLibraryQuery((state) => state.total);
+  const ready = useLibrary((state) => state.status === 'ready');
+  const number = new Intl.NumberFormat(i18n.language);
+  const [said, setSaid] = useState('');
+  const words = narrowed && ready ? t('finding.said', { count: matched }) : '';
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSaid(words);
+    }, sayAfterMilliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [words]);
+  return (
+    <>
+      <h2 className={styles.title}>{name}</h2>
+      <span className={styles.count}>
+        {narrowed && total !== undefined
+          ? t('finding.matching', { matched: number.format(matched), total: number.format(total) })
+          : number.format(matched)}
+      </span>
+      <VisuallyHidden>
+        <span role="status">{said}</span>
+      </VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { ArrowDownUp, RotateCcw, Trash2 } from 'lucide-react';
+import { t as translate } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import {
+  emptyTrash,
+  groupBy,
+  groupChoices,
+  keysFor,
+  restorePictures,
+  runCommand,
+  sortBy,
+  sortChoices,
+  useCurationLists,
+  useLibrary,
+  useLibraryQuery,
+  useMediaQuery,
+  usePictureCount,
+  useSelection,
+} from '../state/index.ts';
+import { Button, Menu, MenuCheckItem, MenuItem, MenuLabel, MenuSeparator, showToast } from '../ui/index.ts';
+import styles from './Found.module.css';
+import { tellProblem } from './tellProblem.ts';
+
+/** Order, groups, and in the trash what can be done with it. */
+export function FoundTools() {
+  const place = useLibraryQuery((state) => state.place);
+  const count = usePictureCount();
+  return (
+    <div className={styles.tools}>
+      {place.kind === 'trash' && count > 0 && <TrashTools />}
+      <OrderMenu />
+    </div>
+  );
+}
+
+async function restore(): Promise<void> {
+  const { selected } = useSelection.getState();
+  const ids = selected.size > 0 ? [...selected] : useLibrary.getState().layout.ids;
+  const { changed } = await restorePictures(ids);
+  showToast({ icon: 'done', text: translate('finding.trash.restored', { count: changed }) });
+}
+
+function TrashTools() {
+  const { t } = useTranslation();
+  const selected = useSelection((state) => state.selected.size);
+  return (
+    <>
+      <Button
+        icon={<RotateCcw aria-hidden />}
+        onClick={() => {
+          restore().catch(tellProblem);
+        }}
+      >
+        {selected > 0 ? t('finding.trash.restore', { count: selected }) : t('finding.trash.restoreAll')}
+      </Button>
+      <Button
+        variant="risky"
+        icon={<Trash2 aria-hidden />}
+        onClick={() => {
+          emptyTrash().catch(tellProblem);
+        }}
+      >
+        {t('finding.trash.empty')}
+      </Button>
+    </>
+  );
+}
+
+function OrderMenu() {
+  const { t } = useTranslation();
+  const { sort, group, place } = useLibraryQuery();
+  const collections = useCurationLists((state) => state.collections);
+  const narrow = useMediaQuery('(max-width: 1199px)');
+  const byHand = place.kind === 'collection' && collections.some(({ id, query }) => id === place.id && !query);
+  const inTime = sort === 'newest' || sort === 'oldest';
+  const groups = groupChoices.filter((choice) => choice !== 'day' || inTime);
+  return (
+    <Menu
+      trigger={
+        <Button
+          variant="quiet"
+          icon={<ArrowDownUp aria-hidden />}
+          aria-label={`${t('finding.sort.name')}: ${t(`finding.sort.${sort}`)}`}
+        >
+          {t(`finding.sort.${sort}`)}
+        </Button>
+      }
+    >
+      {sortChoices
+        .filter((choice) => choice !== 'manual' || byHand)
+        .map((choice) => (
+          <MenuCheckItem
+            key={choice}
+            checked={choice === sort}
+            onChange={() => {
+              sortBy(choice);
+            }}
+          >
+            {t(`finding.sort.${choice}`)}
+          </MenuCheckItem>
+        ))}
+      <MenuSeparator />
+      <MenuLabel>{t('finding.sort.group')}</MenuLabel>
+      {groups.map((choice) => (
+        <MenuCheckItem
+          key={choice}
+          checked={choice === group || (!inTime && group === 'day' && choice === 'none')}
+          onChange={() => {
+            groupBy(choice);
+          }}
+        >
+          {t(`finding.sort.${choice}`)}
+        </MenuCheckItem>
+      ))}
+      {narrow && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            keys={keysFor('thumbnailsLarger')}
+            onSelect={() => {
+              runCommand('thumbnailsLarger');
+            }}
+          >
+            {t('finding.sort.larger')}
+          </MenuItem>
+          <MenuItem
+            keys={keysFor('thumbnailsSmaller')}
+            onSelect={() => {
+              runCommand('thumbnailsSmaller');
+            }}
+          >
+            {t('finding.sort.smaller')}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

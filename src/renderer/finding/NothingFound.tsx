@@ -1,0 +1,122 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  clearSearch,
+  countWithout,
+  isNarrowed,
+  removeFilter,
+  searchText,
+  useCurationLists,
+  useLibraryQuery,
+} from '../state/index.ts';
+import { displayLocale } from '../locales/format.ts';
+import { Button, EmptyState } from '../ui/index.ts';
+import { chipsOf } from './filterWords.ts';
+import styles from './Found.module.css';
+import { tellProblem } from './tellProblem.ts';
+import { usePlaceName } from './usePlaceName.ts';
+
+/** Stands in place of the grid when a place is empty, or words and chips leave nothing of it. */
+export function NothingFound() {
+  const { t } = useTranslation();
+  const narrowed = useLibraryQuery(isNarrowed);
+  const place = useLibraryQuery((state) => state.place);
+  const smart = useCurationLists(({ collections }) =>
+    collections.some(({ id, query }) => place.kind === 'collection' && id === place.id && query !== undefined),
+  );
+  const name = usePlaceName();
+  if (narrowed) return <NothingMatches />;
+  // Everything being empty is told by the library itself.
+  if (place.kind === 'all') return null;
+  const kind = place.kind === 'collection' && smart ? 'smart' : place.kind;
+  return (
+    <div className={styles.nothing}>
+      <EmptyState title={t(`finding.empty.${kind}`, { name })}>{t(`finding.empty.${kind}Text`)}</EmptyState>
+    </div>
+  );
+}
+
+interface Way {
+  key: string;
+  what: string;
+  left: Parameters<typeof countWithout>[0];
+  take: () => void;
+}
+
+function NothingMatches() {
+  const { t, i18n } = useTranslation();
+  const { text, filters } = useLibraryQuery();
+  const collections = useCurationLists((state) => state.collections);
+  const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
+  const words = text.trim();
+  const ways: Way[] = [
+    ...chipsOf(filters, { t, locale: displayLocale(i18n.language), collections }).map(
+      ({ filter, tag, name, value }): Way => ({
+        key: `${filter} ${tag ?? ''}`,
+        what: t('finding.chip', { name, value }),
+        left: { filter, ...(tag === undefined ? {} : { tag }) },
+        take: () => {
+          removeFilter(filter, tag);
+        },
+      }),
+    ),
+    ...(words === ''
+      ? []
+      : [
+          {
+            key: 'text',
+            what: t('finding.empty.words', { text: words }),
+            left: 'text' as const,
+            take: () => {
+              searchText('');
+            },
+          },
+        ]),
+  ];
+  useEffect(() => {
+    let here = true;
+    Promise.all(ways.map(async ({ key, left }): Promise<[string, number]> => [key, await countWithout(left)])).then(
+      (counted) => {
+        if (here) setCounts(new Map(counted));
+      },
+      tellProblem,
+    );
+    return () => {
+      here = false;
+    };
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `ways` is made of these alone
+  }, [text, filters]);
+  return (
+    <div className={styles.nothing}>
+      <EmptyState
+        title={t('finding.empty.nothing')}
+        actions={
+          <div className={styles.ways}>
+            {ways.map(({ key, what, take }) => {
+              const count = counts.get(key);
+              return (
+                <Button key={key} onClick={take}>
+                  {count === undefined
+                    ? what
+                    : t('finding.empty.without', { what, pictures: t('common.pictures', { count }) })}
+                </Button>
+              );
+            })}
+            {ways.length > 1 && (
+              <Button
+                variant="quiet"
+                onClick={() => {
+                  clearSearch();
+                }}
+              >
+                {t('finding.empty.clearAll')}
+              </Button>
+            )}
+          </div>
+        }
+      >
+        {t('finding.empty.tryLess')}
+      </EmptyState>
+    </div>
+  );
+}

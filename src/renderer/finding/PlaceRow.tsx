@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { placeKey, showPlace, useLibraryQuery, usePlaceCounts, type LibraryPlace } from '../state/index.ts';
+import { classNames } from '../ui/index.ts';
+import styles from './Sidebar.module.css';
+
+interface PlaceRowProps {
+  place: LibraryPlace;
+  name: string;
+  icon: ReactNode;
+  onShown: () => void;
+}
+
+/** A place with its count; the one that is shown is marked. */
+export function PlaceRow({ place, name, icon, onShown }: PlaceRowProps) {
+  const { t, i18n } = useTranslation();
+  const count = usePlaceCounts((state) => state.counts.get(placeKey(place)));
+  const current = useLibraryQuery((state) => placeKey(state.place) === placeKey(place));
+  return (
+    <button
+      type="button"
+      className={classNames(styles.row, current && styles.current)}
+      aria-current={current ? 'page' : undefined}
+      aria-label={count === undefined ? name : t('finding.places.row', { name, count })}
+      data-place
+      onClick={() => {
+        showPlace(place);
+        onShown();
+      }}
+    >
+      {icon}
+      <span className={styles.name}>{name}</span>
+      {count !== undefined && (
+        <span className={styles.count}>{new Intl.NumberFormat(i18n.language).format(count)}</span>
+      )}
+    </button>
+  );
+}

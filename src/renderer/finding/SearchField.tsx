@@ -1,0 +1,224 @@
+import { ListFilter, Search, X } from 'lucide-react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  addFilter,
+  clearSearch,
+  removeFilter,
+  searchText,
+  showLibrary,
+  useCommand,
+  useCurationLists,
+  useFreshLists,
+  useInterface,
+  useLibraryQuery,
+  useNow,
+} from '../state/index.ts';
+import { displayLocale } from '../locales/format.ts';
+import { Chip, IconButton } from '../ui/index.ts';
+import { chipsOf, type FilterKind } from './filterWords.ts';
+import { suggest, type Suggestion } from './filterValues.ts';
+import styles from './SearchField.module.css';
+import { SuggestionList } from './SuggestionList.tsx';
+import { tellProblem } from './tellProblem.ts';
+import { usePlaceName } from './usePlaceName.ts';
+
+/** Words and chips that narrow the library, with a list of what can be asked for. */
+export function SearchField() {
+  const { t, i18n } = useTranslation();
+  const { text, filters } = useLibraryQuery();
+  const { collections, tags } = useCurationLists();
+  useFreshLists(tellProblem);
+  const now = useNow(60_000);
+  const place = usePlaceName();
+  const view = useInterface((state) => state.view);
+  const input = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const [kind, setKind] = useState<FilterKind>();
+  // What is typed after a filter was chosen looks for its values, not for pictures.
+  const [within, setWithin] = useState('');
+  const [at, setAt] = useState<number>();
+  const list = useId();
+
+  const context = { t, locale: displayLocale(i18n.language), collections, tags, now };
+  const chips = chipsOf(filters, context);
+  const typed = kind ? within : text;
+  const rows = open ? suggest(typed, kind, context) : [];
+  const firstMatch = rows.findIndex((row) => row.type === 'value');
+  const first =
+    typed.trim() === '' && !kind ? undefined : firstMatch === -1 ? (rows.length > 0 ? 0 : undefined) : firstMatch;
+  const marked = at === undefined ? first : Math.min(at, rows.length - 1);
+
+  const close = (): void => {
+    setOpen(false);
+    setKind(undefined);
+    setWithin('');
+    setAt(undefined);
+  };
+  useCommand(
+    'search',
+    () => {
+      const focus = (): void => {
+        input.current?.focus();
+        input.current?.select();
+        setOpen(true);
+      };
+      // At once where the field is there: what is typed next is meant for it.
+      if (view === 'library') {
+        focus();
+        return;
+      }
+      showLibrary();
+      requestAnimationFrame(focus);
+    },
+    view !== 'onboarding',
+  );
+
+  const take = (row: Suggestion): void => {
+    setAt(undefined);
+    input.current?.focus();
+    if (row.type === 'kind') {
+      setKind(row.kind);
+      setWithin('');
+      // The words were the filter's name.
+      if (text !== '') searchText('');
+      return;
+    }
+    addFilter(row.filter, kind ? text : '');
+    setKind(undefined);
+    setWithin('');
+  };
+  const type = (value: string): void => {
+    setOpen(true);
+    setAt(undefined);
+    if (kind) setWithin(value);
+    else searchText(value);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const row = marked === undefined ? undefined : rows[marked];
+    const has = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!open) setOpen(true);
+      else if (rows.length > 0) {
+        const step = event.key === 'ArrowDown' ? 1 : -1;
+        setAt(
+          at === undefined && marked === undefined
+            ? step === 1
+              ? 0
+              : rows.length - 1
+            : ((marked ?? 0) + step + rows.length) % rows.length,
+        );
+      }
+    } else if (event.key === 'Tab' && !event.shiftKey && !has && open && row) {
+      event.preventDefault();
+      take(row);
+    } else if (event.key === 'Enter' && !has) {
+      event.preventDefault();
+      // Words alone are looked for already: Return takes a row only when one was gone to.
+      if (row && (at !== undefined || kind)) take(row);
+      else close();
+    } else if (event.key === 'Backspace' && typed === '') {
+      if (kind) setKind(undefined);
+      else {
+        const last = chips.at(-1);
+        if (last) removeFilter(last.filter, last.tag);
+      }
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      if (kind) {
+        setKind(undefined);
+        setWithin('');
+      } else if (text !== '') clearSearch('text');
+      else if (chips.length > 0) clearSearch('filters');
+      else {
+        close();
+        input.current?.blur();
+      }
+    }
+  };
+
+  return (
+    <div
+      ref={field}
+      role="search"
+      className={styles.search}
+      onBlur={(event) => {
+        if (!field.current?.contains(event.relatedTarget)) close();
+      }}
+    >
+      <div className={styles.field}>
+        <Search aria-hidden />
+        <div className={styles.chips}>
+          {chips.map(({ filter, tag, name, value }) => (
+            <Chip
+              key={`${filter} ${tag ?? ''}`}
+              removeLabel={t('finding.removeChip', { name, value })}
+              onRemove={() => {
+                removeFilter(filter, tag);
+                input.current?.focus();
+              }}
+            >
+              <span className={styles.chipName}>{name}</span> {value}
+            </Chip>
+          ))}
+          {kind && <span className={styles.kind}>{t(`finding.kinds.${kind}`)}</span>}
+        </div>
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          aria-label={t('finding.search')}
+          aria-expanded={rows.length > 0}
+          aria-controls={rows.length > 0 ? list : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={open && marked !== undefined ? `${list}-${marked}` : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={1000}
+          value={typed}
+          placeholder={
+            kind
+              ? t(`finding.hints.${kind}`)
+              : chips.length === 0
+                ? t('finding.placeholder', { place: place.toLocaleLowerCase(i18n.language) })
+                : ''
+          }
+          className={styles.input}
+          onChange={(event) => {
+            type(event.target.value);
+          }}
+          onClick={() => {
+            setOpen(true);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {(text !== '' || chips.length > 0) && (
+          <IconButton
+            label={t('finding.clear')}
+            icon={<X aria-hidden />}
+            className={styles.button}
+            onClick={() => {
+              clearSearch();
+              input.current?.focus();
+            }}
+          />
+        )}
+        <IconButton
+          label={t('finding.filters')}
+          icon={<ListFilter aria-hidden />}
+          className={styles.button}
+          aria-expanded={open}
+          onClick={() => {
+            if (open) close();
+            else setOpen(true);
+            input.current?.focus();
+          }}
+        />
+      </div>
+      {open && <SuggestionList id={list} rows={rows} marked={marked} kind={kind} onTake={take} onLeave={close} />}
+    </div>
+  );
+}

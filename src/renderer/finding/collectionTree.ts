@@ -1,0 +1,35 @@
+import type { Collection } from '../../shared/domain/index.ts';
+
+/** A collection as a row of the sidebar. */
+export interface CollectionRow {
+  collection: Collection;
+  /** 0 at the top. */
+  depth: number;
+  /** Others lie in it. */
+  hasChildren: boolean;
+}
+
+/**
+ * Collections in their order, each followed by those that lie in it, unless it is folded. Those whose
+ * parent is not among them stand at the top.
+ */
+export function collectionRows(
+  collections: readonly Collection[],
+  folded: ReadonlySet<string> = new Set(),
+): CollectionRow[] {
+  const known = new Set(collections.map(({ id }) => id));
+  const inside = new Map<string | undefined, Collection[]>();
+  for (const collection of collections) {
+    const parent =
+      collection.parentId !== undefined && known.has(collection.parentId) ? collection.parentId : undefined;
+    inside.set(parent, [...(inside.get(parent) ?? []), collection]);
+  }
+  const rowsIn = (parent: string | undefined, depth: number): CollectionRow[] =>
+    (inside.get(parent) ?? [])
+      .toSorted((one, other) => one.place - other.place)
+      .flatMap((collection) => {
+        const row = { collection, depth, hasChildren: inside.has(collection.id) };
+        return [row].concat(folded.has(collection.id) ? [] : rowsIn(collection.id, depth + 1));
+      });
+  return rowsIn(undefined, 0);
+}

@@ -1,0 +1,13 @@
+import { showLibrary, showPlace, useCommand, useInterface, type LibraryPlace } from '../state/index.ts';
+
+/** Keys that lead to a place of the library from anywhere. */
+export function usePlaceCommands(): void {
+  const possible = useInterface((state) => state.view !== 'onboarding');
+  const go = (place: LibraryPlace) => () => {
+    showLibrary();
+    showPlace(place);
+  };
+  useCommand('showAll', go({ kind: 'all' }), possible);
+  useCommand('showPicks', go({ kind: 'picks' }), possible);
+  useCommand('showRejected', go({ kind: 'rejected' }), possible);
+}

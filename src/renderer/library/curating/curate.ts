@@ -1,0 +1,203 @@
+import { t } from 'i18next';
+import type { PictureChange } from '../../../shared/bridge/index.ts';
+import type { ColourLabel, Flag, PictureId } from '../../../shared/domain/index.ts';
+import {
+  askAbout,
+  changePictures,
+  collectAnew,
+  collectPictures,
+  deleteForever,
+  neighbourOf,
+  openViewer,
+  redoEdit,
+  restorePictures,
+  sayCurated,
+  trashPictures,
+  uncollectPictures,
+  undoEdit,
+  useCuration,
+  useInterface,
+  useLibrary,
+  useSelection,
+} from '../../state/index.ts';
+import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
+import { starsWords } from '../marksWords.ts';
+import { tellProblem } from '../pictureActions.ts';
+
+type Ids = readonly PictureId[];
+
+/** The one toast about the latest edit; an older one would offer to undo something else. */
+let latest: string | undefined;
+
+function tellEdit(content: ToastContent): void {
+  if (latest !== undefined) closeToast(latest);
+  latest = showToast(content);
+}
+
+function change(ids: Ids, what: PictureChange, said: string): void {
+  if (ids.length === 0) return;
+  const words = ids.length > 1 ? t('curation.done.several', { count: ids.length, what: said }) : said;
+  changePictures(ids, what).then(() => {
+    sayCurated(words);
+  }, tellProblem);
+}
+
+export function rate(ids: Ids, rating: number): void {
+  change(ids, { rating }, starsWords(rating));
+}
+/** Null takes the flag away. */
+export function setFlag(ids: Ids, flag: Flag | null): void {
+  change(ids, { flag }, t(`curation.flag.${flag ?? 'none'}`));
+}
+/** Null takes the label away. */
+export function setLabel(ids: Ids, label: ColourLabel | null): void {
+  change(ids, { label }, t(`curation.label.${label ?? 'none'}`));
+}
+export function setNote(ids: Ids, note: string): void {
+  change(ids, { note }, t('curation.note.name'));
+}
+export function addTag(ids: Ids, tag: string): void {
+  changePictures(ids, { addTags: [tag] }).then(() => {
+    sayCurated(t('curation.done.tagged', { count: ids.length, tag }));
+  }, tellProblem);
+}
+export function removeTag(ids: Ids, tag: string): void {
+  changePictures(ids, { removeTags: [tag] }).then(() => {
+    sayCurated(t('curation.done.untagged', { count: ids.length, tag }));
+  }, tellProblem);
+}
+
+/** Puts pictures into a collection; without an id into a new one of that name. */
+export function collect(ids: Ids, name: string, collection?: string): void {
+  const collected = collection === undefined ? collectAnew(name, ids) : collectPictures(collection, ids);
+  collected.then(() => {
+    showToast({ icon: 'done', text: t('curation.done.collected', { count: ids.length, name }) });
+  }, tellProblem);
+}
+export function uncollect(ids: Ids, collection: string): void {
+  uncollectPictures(collection, ids).catch(tellProblem);
+}
+
+export function undo(): void {
+  const run = async (): Promise<void> => {
+    const { changed } = await undoEdit();
+    if (changed === 0) {
+      tellEdit({ icon: 'info', text: t('curation.done.nothingToUndo') });
+      return;
+    }
+    const action = { label: t('curation.done.redo'), run: redo, undo: true };
+    tellEdit({ icon: 'done', text: t('curation.done.undone'), action });
+  };
+  run().catch(tellProblem);
+}
+export function redo(): void {
+  const run = async (): Promise<void> => {
+    const { changed } = await redoEdit();
+    if (changed === 0) {
+      tellEdit({ icon: 'info', text: t('curation.done.nothingToRedo') });
+      return;
+    }
+    const action = { label: t('common.undo'), run: undo, undo: true };
+    tellEdit({ icon: 'done', text: t('curation.done.redone'), action });
+  };
+  run().catch(tellProblem);
+}
+
+const isDear = (id: PictureId): boolean => {
+  const summary = useLibrary.getState().summaries.get(id);
+  return summary !== undefined && (summary.rating > 0 || summary.flag === 'pick');
+};
+
+/** Whether these pictures, which are shown together, lie in the trash. */
+export const inTrash = (ids: Ids): boolean => {
+  const [first] = ids;
+  return first !== undefined && useLibrary.getState().summaries.get(first)?.trashedAt !== undefined;
+};
+
+/**
+ * Moves to the trash and offers to undo it; what is starred or picked is asked about again.
+ * What lies there already is deleted for ever, after asking.
+ */
+export function moveToTrash(ids: Ids, evenStarred = false): void {
+  if (ids.length === 0) return;
+  if (inTrash(ids)) {
+    askAbout('delete', ids);
+    return;
+  }
+  const { view, viewer } = useInterface.getState();
+  const shown = view === 'viewer' ? viewer?.pictureId : undefined;
+  if (shown !== undefined && !evenStarred && isDear(shown)) {
+    askAbout('trashStarred', ids);
+    return;
+  }
+  const { layout, positions } = useLibrary.getState();
+  const order = viewer?.among ?? layout.ids;
+  const next = neighbourOf(order, viewer?.among ? new Map(order.map((id, index) => [id, index])) : positions, ids);
+  if (shown !== undefined && ids.includes(shown) && next !== undefined) {
+    openViewer(
+      next,
+      viewer?.among?.filter((id) => !ids.includes(id)),
+    );
+  }
+  const run = async (): Promise<void> => {
+    const { changed, kept, undoSteps } = await trashPictures(ids, evenStarred);
+    if (changed > 0) {
+      const left = new Set(kept);
+      offerUndo(
+        ids.filter((id) => !left.has(id)),
+        changed,
+        undoSteps,
+      );
+      goOnAt(next);
+    }
+    askAbout('trashStarred', kept);
+  };
+  run().catch(tellProblem);
+}
+
+function offerUndo(ids: Ids, count: number, undoSteps: number): void {
+  const { edits } = useCuration.getState();
+  const back = (): void => {
+    const now = useCuration.getState();
+    // Once something else was edited, undoing would take that back instead.
+    if (now.edits === edits && now.undoSteps === undoSteps) undo();
+    else restore(ids);
+  };
+  tellEdit({
+    icon: 'trash',
+    text: t('curation.trash.moved', { count }),
+    action: { label: t('common.undo'), run: back, undo: true },
+  });
+}
+
+/** The keyboard goes on where the pictures were. */
+function goOnAt(next: PictureId | undefined): void {
+  if (next === undefined || useInterface.getState().view !== 'library') return;
+  if (useSelection.getState().selected.size > 0) return;
+  useSelection.getState().choose(next);
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body && document.activeElement !== null) return;
+    document.querySelector<HTMLElement>(`[data-picture="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
+  });
+}
+
+export function restore(ids: Ids): void {
+  restorePictures(ids).then(({ changed }) => {
+    tellEdit({ icon: 'done', text: t('curation.trash.restored', { count: changed }) });
+  }, tellProblem);
+}
+
+/** Deletes after it was asked about; what is starred or picked is asked about once more. */
+export function deleteAfterAsking(ids: Ids, evenStarred = false): void {
+  const run = async (): Promise<void> => {
+    const { deleted, kept, failures } = await deleteForever(ids, evenStarred);
+    if (deleted > 0) showToast({ icon: 'trash', text: t('curation.trash.deleted', { count: deleted }) });
+    const [first] = failures;
+    if (first) {
+      const text = t('curation.trash.notDeleted', { count: failures.length, reason: first.reason });
+      showToast({ icon: 'problem', text, stays: true });
+    }
+    askAbout('deleteStarred', kept);
+  };
+  run().catch(tellProblem);
+}

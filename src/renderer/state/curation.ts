@@ -1,0 +1,223 @@
+import { create } from 'zustand';
+import type { BridgeEvents, DeleteAnswer, PictureChange, TrashAnswer } from '../../shared/bridge/index.ts';
+import type { Edited, PictureId, PictureSummary } from '../../shared/domain/index.ts';
+import { ask, reverie } from './bridge.ts';
+import { withChange, withMarks } from './curationChange.ts';
+import { useLibrary } from './library.ts';
+import { usePictureReadings } from './pictureDetails.ts';
+import { useSelection } from './selection.ts';
+
+/** A question that lies open about these pictures. */
+export interface CurationQuestion {
+  kind: 'trashStarred' | 'delete' | 'deleteStarred' | 'tags' | 'collect';
+  ids: readonly PictureId[];
+}
+
+interface CurationState {
+  /** Steps that can be undone and redone, as far as the last answer told. */
+  undoSteps: number;
+  redoSteps: number;
+  /** Marks on pictures are hidden. */
+  marksHidden: boolean;
+  /** Counts marks set by a key, so that the viewer can show what became of the picture. */
+  keyed: number;
+  /** What was done last, for screen readers. */
+  said: string;
+  /** Counts edits of the library, wherever they came from. */
+  edits: number;
+  question: CurationQuestion | undefined;
+}
+
+export const useCuration = create<CurationState>(() => ({
+  undoSteps: 0,
+  redoSteps: 0,
+  marksHidden: false,
+  keyed: 0,
+  said: '',
+  edits: 0,
+  question: undefined,
+}));
+
+/** Ids one call takes: reading, and editing. */
+const mostRead = 500;
+const mostEdited = 100_000;
+
+/** Opens a dialog about pictures; does nothing for none. */
+export function askAbout(kind: CurationQuestion['kind'], ids: readonly PictureId[]): void {
+  if (ids.length > 0) useCuration.setState({ question: { kind, ids } });
+}
+export function closeQuestion(): void {
+  useCuration.setState({ question: undefined });
+}
+export function toggleMarks(): boolean {
+  const marksHidden = !useCuration.getState().marksHidden;
+  useCuration.setState({ marksHidden });
+  return marksHidden;
+}
+export function sayCurated(said: string): void {
+  useCuration.setState({ said });
+}
+export function countKeyed(): void {
+  useCuration.setState(({ keyed }) => ({ keyed: keyed + 1 }));
+}
+
+/** Pictures whose marks have to be read again, once no edit is under way. */
+const stale = new Set<PictureId>();
+let underWay = 0;
+let begun = 0;
+let refreshing = false;
+
+const tellsSteps = (answer: object): answer is Edited => 'undoSteps' in answer && 'redoSteps' in answer;
+
+/** Runs an edit; what was read while it ran is not trusted. */
+async function edit<Answer extends object>(call: () => Promise<Answer>): Promise<Answer> {
+  underWay += 1;
+  begun += 1;
+  try {
+    const answer = await call();
+    if (tellsSteps(answer)) useCuration.setState({ undoSteps: answer.undoSteps, redoSteps: answer.redoSteps });
+    return answer;
+  } finally {
+    underWay -= 1;
+    void refresh();
+  }
+}
+
+function putSummaries(read: readonly PictureSummary[]): void {
+  useLibrary.setState(({ summaries }) => {
+    const next = new Map(summaries);
+    for (const summary of read) if (next.has(summary.id)) next.set(summary.id, summary);
+    return { summaries: next };
+  });
+}
+
+/** Reads stale pictures again, those whose details are shown in full. */
+async function refresh(): Promise<void> {
+  if (refreshing) return;
+  refreshing = true;
+  try {
+    while (stale.size > 0) {
+      if (underWay > 0) return;
+      const { summaries } = useLibrary.getState();
+      const ids = [...stale].filter((id) => summaries.has(id)).slice(0, mostRead);
+      if (ids.length === 0) {
+        stale.clear();
+        break;
+      }
+      for (const id of ids) stale.delete(id);
+      const at = begun;
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other, so that an edit can come between
+      const read = await reverie().library.getMany(ids);
+      if (at !== begun) for (const id of ids) stale.add(id);
+      else if (read.ok) putSummaries(read.data);
+    }
+  } finally {
+    refreshing = false;
+  }
+}
+
+async function refreshDetails(changed: ReadonlySet<PictureId>): Promise<void> {
+  const { active, selected } = useSelection.getState();
+  const known = [...usePictureReadings.getState().readings.keys()].filter((id) => changed.has(id));
+  const shown = known.filter((id) => id === active || selected.has(id));
+  const others = new Set(known.filter((id) => !shown.includes(id)));
+  if (others.size > 0) {
+    // Whoever shows one of these again reads it anew.
+    usePictureReadings.setState(({ readings }) => ({
+      readings: new Map([...readings].filter(([id]) => !others.has(id))),
+    }));
+  }
+  const at = begun;
+  const read = await Promise.all(shown.map((id) => reverie().library.get(id)));
+  if (at !== begun) return;
+  usePictureReadings.setState(({ readings }) => {
+    const next = new Map(readings);
+    for (const each of read) {
+      if (each.ok && next.has(each.data.id)) next.set(each.data.id, { status: 'ready', picture: each.data });
+    }
+    return { readings: next };
+  });
+}
+
+/** Hears which pictures are marked differently, whoever did it. */
+export function applyCurationChange({ changed = [], lists, reset }: BridgeEvents['library.changed']): void {
+  if (reset && changed.length === 0) {
+    // Another library, or the same one made anew: nothing can be undone any more.
+    useCuration.setState({ undoSteps: 0, redoSteps: 0, question: undefined });
+    return;
+  }
+  if (changed.length > 0 || lists) useCuration.setState(({ edits }) => ({ edits: edits + 1 }));
+  if (changed.length === 0) return;
+  for (const id of changed) stale.add(id);
+  void refresh();
+  void refreshDetails(new Set(changed));
+}
+
+function showAtOnce(ids: readonly PictureId[], change: PictureChange): void {
+  useLibrary.setState(({ summaries }) => {
+    const next = new Map(summaries);
+    for (const id of ids) {
+      const summary = next.get(id);
+      if (summary) next.set(id, withMarks(summary, change));
+    }
+    return { summaries: next };
+  });
+  usePictureReadings.setState(({ readings }) => {
+    const next = new Map(readings);
+    for (const id of ids) {
+      const known = next.get(id);
+      if (known?.status === 'ready') next.set(id, { status: 'ready', picture: withChange(known.picture, change) });
+    }
+    return { readings: next };
+  });
+}
+
+/** Changes marks, note or tags of pictures in one step; they look changed at once, and as before if it is refused. */
+export async function changePictures(ids: readonly PictureId[], change: PictureChange): Promise<Edited> {
+  showAtOnce(ids, change);
+  try {
+    return await edit(() => ask(reverie().library.update(ids.slice(0, mostEdited), change)));
+  } catch (problem) {
+    for (const id of ids) stale.add(id);
+    void refresh();
+    void refreshDetails(new Set(ids));
+    throw problem;
+  }
+}
+
+export function undoEdit(): Promise<Edited> {
+  return edit(() => ask(reverie().library.undo()));
+}
+export function redoEdit(): Promise<Edited> {
+  return edit(() => ask(reverie().library.redo()));
+}
+
+/** Moves pictures to the trash; those that are starred or picked stay, and are answered, unless `evenStarred`. */
+export function trashPictures(ids: readonly PictureId[], evenStarred = false): Promise<TrashAnswer> {
+  return edit(() => ask(reverie().library.trash([...ids], { evenStarred })));
+}
+export function restorePictures(ids: readonly PictureId[]): Promise<Edited> {
+  return edit(() => ask(reverie().library.restore([...ids])));
+}
+/** Deletes pictures with their files. Cannot be undone; those that are starred or picked stay unless `evenStarred`. */
+export function deleteForever(ids: readonly PictureId[], evenStarred = false): Promise<DeleteAnswer> {
+  return edit(() => ask(reverie().library.deleteForever([...ids], { evenStarred })));
+}
+/** Asks whether everything in the trash is to be deleted for ever. Answers how many pictures that is. */
+export async function emptyTrash(): Promise<number> {
+  const { ids } = await ask(reverie().library.layout({ trashed: true }));
+  askAbout('delete', ids);
+  return ids.length;
+}
+
+export function collectPictures(collection: string, ids: readonly PictureId[]): Promise<Edited> {
+  return edit(() => ask(reverie().library.addToCollection(collection, [...ids])));
+}
+export function uncollectPictures(collection: string, ids: readonly PictureId[]): Promise<Edited> {
+  return edit(() => ask(reverie().library.removeFromCollection(collection, [...ids])));
+}
+/** A new collection with these pictures in it. */
+export async function collectAnew(name: string, ids: readonly PictureId[]): Promise<Edited> {
+  const { id } = await edit(() => ask(reverie().library.createCollection({ name })));
+  return collectPictures(id, ids);
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { Collection, TagUse } from '../../shared/domain/index.ts';
+import { ask, reverie } from './bridge.ts';
+
+interface CurationLists {
+  /** By name. */
+  tags: readonly TagUse[];
+  collections: readonly Collection[];
+  /** Whether both were read since they changed last. */
+  fresh: boolean;
+}
+
+/** The tags and collections there are. */
+export const useCurationLists = create<CurationLists>(() => ({ tags: [], collections: [], fresh: false }));
+
+let readings = 0;
+
+export async function loadCurationLists(): Promise<void> {
+  readings += 1;
+  const reading = readings;
+  const [tags, collections] = await Promise.all([ask(reverie().library.tags()), ask(reverie().library.collections())]);
+  if (reading === readings) useCurationLists.setState({ tags, collections, fresh: true });
+}
+
+/** They are different now; read again by whoever shows them. */
+export function outdateCurationLists(): void {
+  readings += 1;
+  useCurationLists.setState({ fresh: false });
+}
+
+/** Keeps the lists read while the component is there. `tell` hears why they could not be. */
+export function useFreshLists(tell: (problem: unknown) => void): void {
+  const fresh = useCurationLists((state) => state.fresh);
+  useEffect(() => {
+    if (!fresh) loadCurationLists().catch(tell);
+  }, [fresh, tell]);
+}

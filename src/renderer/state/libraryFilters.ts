@@ -1,0 +1,157 @@
+import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
+
+/** What chips stand for: the part of a query that is neither words nor order. */
+export type LibraryFilters = Omit<LibraryQuery, 'text' | 'sort' | 'order' | 'seed' | 'group' | 'limit' | 'trashed'>;
+
+/** What the library shows, before words and chips narrow it. */
+export type LibraryPlace =
+  | { kind: 'all' }
+  | { kind: 'picks' }
+  | { kind: 'rejected' }
+  | { kind: 'trash' }
+  /** By hand or smart. */
+  | { kind: 'collection'; id: string };
+
+export const sortChoices = ['newest', 'oldest', 'rating', 'size', 'random', 'manual'] as const;
+export type SortChoice = (typeof sortChoices)[number];
+
+export const groupChoices = ['day', 'generation', 'none'] as const;
+export type GroupChoice = (typeof groupChoices)[number];
+
+/** How the library is looked at. */
+export interface Finding {
+  place: LibraryPlace;
+  text: string;
+  filters: LibraryFilters;
+  sort: SortChoice;
+  group: GroupChoice;
+  /** Of the random order. */
+  seed: number;
+}
+
+/** Everything, newest first, by day: the library as it opens. */
+export const plainFinding: Finding = {
+  place: { kind: 'all' },
+  text: '',
+  filters: {},
+  sort: 'newest',
+  group: 'day',
+  seed: 1,
+};
+
+/** A range that no picture is in, for two wishes that exclude each other. */
+const impossible: LibraryQuery = { count: { from: 1, to: 0 } };
+
+type Range = { from?: number | undefined; to?: number | undefined };
+
+function bothRanges(one: Range, other: Range): Range {
+  const from = Math.max(one.from ?? Number.NEGATIVE_INFINITY, other.from ?? Number.NEGATIVE_INFINITY);
+  const to = Math.min(one.to ?? Number.POSITIVE_INFINITY, other.to ?? Number.POSITIVE_INFINITY);
+  return { ...(Number.isFinite(from) ? { from } : {}), ...(Number.isFinite(to) ? { to } : {}) };
+}
+
+const isRange = (value: unknown): value is Range =>
+  typeof value === 'object' && value !== null && ('from' in value || 'to' in value);
+
+/** The pictures that both queries find. Words are all looked for, tags are all asked for, the rest overlaps. */
+export function bothOf(base: LibraryQuery, more: LibraryQuery): LibraryQuery {
+  const found: Record<string, unknown> = { ...base };
+  for (const [name, value] of Object.entries(more)) {
+    const own = found[name];
+    if (own === undefined) found[name] = value;
+    else if (name === 'text') found[name] = `${own as string} ${value as string}`.trim();
+    else if (name === 'tags') found[name] = [...new Set([...(own as string[]), ...(value as string[])])];
+    else if (Array.isArray(own)) {
+      const shared = own.filter((each) => (value as unknown[]).includes(each));
+      if (shared.length === 0) return { ...base, ...impossible };
+      found[name] = shared;
+    } else if (isRange(own) && isRange(value)) found[name] = bothRanges(own, value);
+    else if (JSON.stringify(own) !== JSON.stringify(value)) return { ...base, ...impossible };
+  }
+  return found;
+}
+
+/** What finds the pictures of a place, without words and chips. */
+export function placeQuery(place: LibraryPlace): LibraryQuery {
+  switch (place.kind) {
+    case 'all':
+      return {};
+    case 'picks':
+      return { flags: ['pick'] };
+    case 'rejected':
+      return { flags: ['reject'] };
+    case 'trash':
+      return { trashed: true };
+    case 'collection':
+      return { collection: place.id };
+  }
+}
+
+function orderOf({ sort, seed }: Finding): LibraryQuery {
+  switch (sort) {
+    case 'newest':
+      return {};
+    case 'oldest':
+      return { order: 'ascending' };
+    case 'rating':
+    case 'size':
+    case 'manual':
+      return { sort };
+    case 'random':
+      return { sort, seed };
+  }
+}
+
+/** Whether words or chips narrow the place. */
+export function isNarrowed({ text, filters }: Pick<Finding, 'text' | 'filters'>): boolean {
+  return text.trim() !== '' || Object.keys(filters).length > 0;
+}
+
+/** The words and chips alone. */
+function narrowing({ text, filters }: Pick<Finding, 'text' | 'filters'>): LibraryQuery {
+  const words = text.trim();
+  return { ...filters, ...(words === '' ? {} : { text: words }) };
+}
+
+/** What to keep as a smart collection: the place with its words and chips, in no order. */
+export function smartQuery(finding: Finding): LibraryQuery {
+  return bothOf(placeQuery(finding.place), narrowing(finding));
+}
+
+/** The days are cut by the page, from the times, and only where pictures follow each other in time. */
+export function groupingOf({ sort, group }: Pick<Finding, 'sort' | 'group'>): GroupChoice {
+  return group === 'day' && sort !== 'newest' && sort !== 'oldest' ? 'none' : group;
+}
+
+/** What main is asked for. `{}` for the library as it opens. */
+export function queryOf(finding: Finding): LibraryQuery {
+  const order = orderOf(finding);
+  const grouping = groupingOf(finding);
+  // The page cuts days by itself; `none` is said so that it knows.
+  const group: LibraryQuery = grouping === 'day' ? {} : { group: grouping };
+  return { ...smartQuery(finding), ...order, ...group };
+}
+
+/** `filters` without one, or without one value of a list such as a tag. */
+export function withoutFilter(filters: LibraryFilters, name: keyof LibraryFilters, tag?: string): LibraryFilters {
+  const { [name]: own, ...rest } = filters;
+  if (name !== 'tags' || tag === undefined || !Array.isArray(own)) return rest;
+  const kept = (own as string[]).filter((each) => each !== tag);
+  return kept.length === 0 ? rest : { ...rest, tags: kept };
+}
+
+/** How the page groups what a query of `queryOf` found. */
+export function groupingOfQuery(query: LibraryQuery): GroupChoice {
+  return query.group === 'generation'
+    ? 'generation'
+    : query.group === undefined && query.sort === undefined
+      ? 'day'
+      : 'none';
+}
+
+/** Names what is looked at: the place in the grid is kept for each, whatever the groups. */
+export function viewOfQuery(query: LibraryQuery): string {
+  const view = { ...query };
+  delete view.group;
+  return JSON.stringify(view);
+}

@@ -1,0 +1,128 @@
+import { create } from 'zustand';
+import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
+import { ask, failureMessage, reverie } from './bridge.ts';
+import { loadLibrary } from './library.ts';
+import {
+  bothOf,
+  isNarrowed,
+  placeQuery,
+  plainFinding,
+  queryOf,
+  withoutFilter,
+  type Finding,
+  type GroupChoice,
+  type LibraryFilters,
+  type LibraryPlace,
+  type SortChoice,
+} from './libraryFilters.ts';
+
+/** After this long without typing, the words are looked for. */
+export const typingRestMilliseconds = 60;
+
+interface LibraryQueryState extends Finding {
+  /** Pictures of the place without words and chips; undefined until it was counted. */
+  total: number | undefined;
+  /** Why the total could not be read. */
+  problem: string | undefined;
+}
+
+/** What the library shows, and how. Change it with the functions of this file. */
+export const useLibraryQuery = create<LibraryQueryState>(() => ({
+  ...plainFinding,
+  total: undefined,
+  problem: undefined,
+}));
+
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+function readNow(): void {
+  clearTimeout(resting);
+  resting = undefined;
+  void loadLibrary({ query: queryOf(useLibraryQuery.getState()) });
+  void countTotal();
+}
+
+let counts = 0;
+
+/** Counts the pictures of the place where words or chips narrow it, for "58 of 1,284 match". */
+export async function countTotal(): Promise<void> {
+  counts += 1;
+  const counting = counts;
+  const finding = useLibraryQuery.getState();
+  if (!isNarrowed(finding)) return;
+  try {
+    const { pictures } = await ask(reverie().library.count(placeQuery(finding.place)));
+    if (counting === counts) useLibraryQuery.setState({ total: pictures, problem: undefined });
+  } catch (problem) {
+    if (counting === counts) useLibraryQuery.setState({ total: undefined, problem: failureMessage(problem) });
+  }
+}
+
+/** Another library has other collections: the page goes back to all pictures. */
+export function leaveCollection(): void {
+  if (useLibraryQuery.getState().place.kind === 'collection') showPlace({ kind: 'all' });
+}
+
+/** Looks for words as they are typed. */
+export function searchText(text: string): void {
+  useLibraryQuery.setState({ text });
+  clearTimeout(resting);
+  resting = setTimeout(readNow, typingRestMilliseconds);
+}
+
+/** Puts a chip beside those there are; a second one of a kind takes the place of the first, tags add up. */
+export function addFilter(filter: LibraryFilters, text?: string): void {
+  useLibraryQuery.setState(({ filters, text: typed }) => {
+    const next = { ...filters };
+    for (const name of Object.keys(filter) as (keyof LibraryFilters)[]) if (name !== 'tags') delete next[name];
+    const tags = filter.tags ? bothOf({ tags: filters.tags ?? [] }, { tags: filter.tags }).tags : undefined;
+    return { filters: { ...next, ...filter, ...(tags ? { tags } : {}) }, text: text ?? typed };
+  });
+  readNow();
+}
+
+export function removeFilter(name: keyof LibraryFilters, tag?: string): void {
+  useLibraryQuery.setState(({ filters }) => ({ filters: withoutFilter(filters, name, tag) }));
+  readNow();
+}
+
+/** Takes away the words, the chips, or both. */
+export function clearSearch(what: 'text' | 'filters' | 'both' = 'both'): void {
+  useLibraryQuery.setState({
+    ...(what === 'filters' ? {} : { text: '' }),
+    ...(what === 'text' ? {} : { filters: {} }),
+  });
+  readNow();
+}
+
+/** Shows another place, without the words and chips of the last one. */
+export function showPlace(place: LibraryPlace): void {
+  const { sort } = useLibraryQuery.getState();
+  const ordered = sort === 'manual' ? 'newest' : sort;
+  useLibraryQuery.setState({ place, text: '', filters: {}, sort: ordered, total: undefined });
+  readNow();
+}
+
+/** Choosing the random order again shuffles anew. */
+export function sortBy(sort: SortChoice): void {
+  useLibraryQuery.setState(({ seed }) => ({
+    sort,
+    ...(sort === 'random' ? { seed: (seed * 48_271) % 2_147_483_647 } : {}),
+  }));
+  readNow();
+}
+
+export function groupBy(group: GroupChoice): void {
+  useLibraryQuery.setState({ group });
+  readNow();
+}
+
+/** How many pictures there would be without one chip, or without the words. */
+export async function countWithout(left: { filter: keyof LibraryFilters; tag?: string } | 'text'): Promise<number> {
+  const finding = useLibraryQuery.getState();
+  const fewer: LibraryQuery =
+    left === 'text'
+      ? queryOf({ ...finding, text: '' })
+      : queryOf({ ...finding, filters: withoutFilter(finding.filters, left.filter, left.tag) });
+  return (await ask(reverie().library.count(fewer))).pictures;
+}

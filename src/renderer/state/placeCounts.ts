@@ -1,0 +1,77 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { Collection } from '../../shared/domain/index.ts';
+import { ask, reverie } from './bridge.ts';
+import { placeQuery, type LibraryPlace } from './libraryFilters.ts';
+
+interface PlaceCounts {
+  /** Pictures of a place, by `placeKey`; absent until they were counted. */
+  counts: ReadonlyMap<string, number>;
+  /** The collections that were counted with them. */
+  of: readonly Collection[] | undefined;
+  /** Whether they were counted since the library changed last. */
+  fresh: boolean;
+}
+
+/** How many pictures there are in the places of the sidebar. */
+export const usePlaceCounts = create<PlaceCounts>(() => ({
+  counts: new Map(),
+  of: undefined,
+  fresh: false,
+}));
+
+export function placeKey(place: LibraryPlace): string {
+  return place.kind === 'collection' ? `collection ${place.id}` : place.kind;
+}
+
+const fixedPlaces: readonly LibraryPlace[] = [
+  { kind: 'all' },
+  { kind: 'picks' },
+  { kind: 'rejected' },
+  { kind: 'trash' },
+];
+
+/** A change is often followed by more: they are counted once. */
+const restMilliseconds = 250;
+let countings = 0;
+
+async function countPlaces(collections: readonly Collection[]): Promise<void> {
+  countings += 1;
+  const counting = countings;
+  const places = [...fixedPlaces, ...collections.map(({ id }): LibraryPlace => ({ kind: 'collection', id }))];
+  const counted = await Promise.all(
+    places.map(async (place): Promise<[string, number] | undefined> => {
+      const answer = await reverie().library.count(placeQuery(place));
+      // A collection may have been deleted meanwhile: the list that says so is on its way.
+      if (!answer.ok && answer.error.code === 'not_found') return undefined;
+      return [placeKey(place), (await ask(Promise.resolve(answer))).pictures];
+    }),
+  );
+  if (counting !== countings) return;
+  usePlaceCounts.setState({
+    counts: new Map(counted.filter((each) => each !== undefined)),
+    of: collections,
+    fresh: true,
+  });
+}
+
+/** The library is different now; counted again by whoever shows it. */
+export function outdatePlaceCounts(): void {
+  countings += 1;
+  usePlaceCounts.setState({ fresh: false });
+}
+
+/** Keeps the counts right while the component is there. `tell` hears why they could not be read. */
+export function useFreshCounts(collections: readonly Collection[], tell: (problem: unknown) => void): void {
+  const fresh = usePlaceCounts((state) => state.fresh);
+  const counted = usePlaceCounts((state) => state.of);
+  useEffect(() => {
+    if (fresh && counted === collections) return undefined;
+    const timer = setTimeout(() => {
+      countPlaces(collections).catch(tell);
+    }, restMilliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [fresh, counted, collections, tell]);
+}

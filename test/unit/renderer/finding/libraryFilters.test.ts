@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { libraryQuery } from '../../../../src/shared/bridge/librarySchemas.ts';
+import {
+  bothOf,
+  groupingOfQuery,
+  plainFinding,
+  queryOf,
+  smartQuery,
+  viewOfQuery,
+  withoutFilter,
+  type Finding,
+} from '../../../../src/renderer/state/libraryFilters.ts';
+
+const finding = (more: Partial<Finding>): Finding => ({ ...plainFinding, ...more });
+
+describe('what main is asked for', () => {
+  it.each<[string, Partial<Finding>, object]>([
+    ['everything as the library opens', {}, {}],
+    ['blank words as no words', { text: '  ' }, {}],
+    [
+      'words and chips together',
+      { text: ' lake ', filters: { rating: { from: 3 } } },
+      { rating: { from: 3 }, text: 'lake' },
+    ],
+    ['the trash', { place: { kind: 'trash' } }, { trashed: true }],
+    ['picks, oldest first', { place: { kind: 'picks' }, sort: 'oldest' }, { flags: ['pick'], order: 'ascending' }],
+    ['a shuffled order by its seed', { sort: 'random', seed: 7 }, { sort: 'random', seed: 7, group: 'none' }],
+    ['tasks kept together', { group: 'generation' }, { group: 'generation' }],
+    ['no days where pictures do not follow in time', { sort: 'rating' }, { sort: 'rating', group: 'none' }],
+  ])('asks for %s', (_, more, query) => {
+    expect(queryOf(finding(more))).toEqual(query);
+    expect(libraryQuery.safeParse(queryOf(finding(more))).success).toBe(true);
+  });
+
+  it('tells from a query how its pictures are grouped, and knows the view whatever the groups', () => {
+    for (const group of ['day', 'generation', 'none'] as const) {
+      expect(groupingOfQuery(queryOf(finding({ group })))).toBe(group);
+      expect(viewOfQuery(queryOf(finding({ group })))).toBe('{}');
+    }
+  });
+
+  it('keeps a smart collection without its order', () => {
+    const narrowed = finding({ place: { kind: 'picks' }, text: 'lake', sort: 'random', group: 'none' });
+    expect(smartQuery(narrowed)).toEqual({ flags: ['pick'], text: 'lake' });
+  });
+});
+
+describe('two queries at once', () => {
+  it('overlaps ranges and lists, and adds up words and tags', () => {
+    expect(
+      bothOf(
+        { rating: { from: 2 }, flags: ['pick', 'none'], tags: ['sea'], text: 'lake' },
+        { rating: { from: 1, to: 4 }, flags: ['pick'], tags: ['sea', 'dusk'], text: 'fog' },
+      ),
+    ).toEqual({ rating: { from: 2, to: 4 }, flags: ['pick'], tags: ['sea', 'dusk'], text: 'lake fog' });
+  });
+
+  it.each([
+    ['flags', bothOf({ flags: ['pick'] }, { flags: ['reject'] })],
+    ['collections', bothOf({ collection: 'one' }, { collection: 'two' })],
+  ])('finds nothing where %s exclude each other', (_, query) => {
+    expect(query.count).toEqual({ from: 1, to: 0 });
+  });
+});
+
+describe('taking a chip away', () => {
+  it('takes one tag of several, and the filter with the last', () => {
+    const filters = { tags: ['sea', 'dusk'], rating: { from: 3 } };
+    expect(withoutFilter(filters, 'tags', 'sea')).toEqual({ tags: ['dusk'], rating: { from: 3 } });
+    expect(withoutFilter({ tags: ['sea'] }, 'tags', 'sea')).toEqual({});
+    expect(withoutFilter(filters, 'rating')).toEqual({ tags: ['sea', 'dusk'] });
+  });
+});
