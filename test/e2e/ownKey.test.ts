@@ -111,7 +111,7 @@ describe('with a key of one’s own', () => {
     await page.getByText('Offline').first().waitFor();
     await page.getByRole('textbox', { name: 'Prompt' }).fill('Made on a train');
     await page.getByRole('textbox', { name: 'Prompt' }).press('Control+Enter');
-    await page.getByRole('article', { name: /Made on a train/ }).waitFor();
+    await page.getByRole('article', { name: /Waiting for the network.*Made on a train/i }).waitFor();
     await app.screenshot('33-offline-queued');
     await app.desktop('network', { online: true });
     await page.getByRole('gridcell', { name: /Made on a train/ }).waitFor({ timeout: 40_000 });

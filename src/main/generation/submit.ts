@@ -132,13 +132,18 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
   let triedFreshUploads = false;
   let unavailableAnswers = 0;
   for (let attempts = row.attempts; ;) {
+    if (!request) {
+      request = await prepare(context, job, form);
+      if (!request) return;
+      builtAt = options.clock.now();
+    }
     if (!options.connection.usable) context.tell(job.id, 'waiting_for_network');
     await options.connection.whenUsable(job.signal);
-    if (!request || (request.image_urls && options.clock.now() - builtAt > longestUseOfLinks)) {
+    if (request.image_urls && options.clock.now() - builtAt > longestUseOfLinks) {
       const built = await prepare(context, job, form);
       if (!built) return;
       // A key belongs to one body for ever.
-      if (request && JSON.stringify(request) !== JSON.stringify(built)) key = newIdempotencyKey(options.random, job.id);
+      if (JSON.stringify(request) !== JSON.stringify(built)) key = newIdempotencyKey(options.random, job.id);
       request = built;
       builtAt = options.clock.now();
     }

@@ -30,7 +30,8 @@ function stageOf(parts: ViewParts): Pick<Generation, 'stage' | 'stageCount'> {
     case 'queued':
       return withLive('waiting_in_line');
     case 'preparing':
-      return withLive('preparing_references');
+      // Without references there is nothing to prepare: it waits for the gate before submits.
+      return withLive(row.draft.references.length > 0 ? 'preparing_references' : 'waiting_in_line');
     case 'submitting':
       return withLive(row.postOpen ? 'sending' : 'waiting_to_send_again');
     case 'running':

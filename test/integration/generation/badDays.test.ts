@@ -227,7 +227,8 @@ describe('reading a task', () => {
     const readings = (): number => rig.simulator.requests.filter((request) => taskPath.test(request.path)).length;
     const before = readings();
     const other = submitOne(rig, { prompt: 'made offline' });
-    await rig.until(other, (each) => each.stage === 'waiting_for_network');
+    const waiting = await rig.until(other, (each) => each.stage === 'waiting_for_network');
+    expect(waiting.status).toBe('preparing');
     expect(readings()).toBe(before);
     rig.connection.setOnline(true);
     await Promise.all([rig.untilStatus(id, 'completed'), rig.untilStatus(other, 'completed')]);

@@ -10,6 +10,8 @@ import styles from './TaskSection.module.css';
 
 /** More cards than this that need the artist are folded, so that the pictures stay in reach. */
 const mostAttention = 6;
+/** Waiting tasks are folded away when they are more than these. */
+const mostWaiting = 2;
 
 /** What is under way, above the pictures: what needs the artist, what runs, what waits (folded). */
 export function TaskSection() {
@@ -58,7 +60,7 @@ function Section({ cards }: { cards: Cards }) {
             {allShown ? t('library.tasks.showFewer') : t('library.tasks.showAll', { count: attention.length })}
           </Button>
         )}
-        {waiting.length > 0 && (
+        {waiting.length > mostWaiting && (
           <Button
             variant="quiet"
             className={styles.fold}
@@ -74,7 +76,8 @@ function Section({ cards }: { cards: Cards }) {
       <div className={styles.cards}>
         {shownAttention.map((generation) => card(generation))}
         {running.map((generation) => card(generation))}
-        {waitingShown && waiting.map((generation, index) => card(generation, index + 1))}
+        {(waitingShown || waiting.length <= mostWaiting) &&
+          waiting.map((generation, index) => card(generation, index + 1))}
       </div>
       <TaskDialogs
         dialog={dialog}

@@ -76,7 +76,7 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
         title: preparingTitle(generation),
         aside: { text: elapsed(situation.now - generation.createdAt) },
         body: prompt,
-        bar: countedShare(generation) ?? 'unknown',
+        bar: onlyWaits(generation) ? 0 : (countedShare(generation) ?? 'unknown'),
         facts: [...facts, { key: 'nothingHeld' }],
         actions: ['remove'],
       };
@@ -143,7 +143,13 @@ function waitingTitle(generation: Generation): TaskText {
   return 'waiting';
 }
 
+/** Nothing is being done for it: it waits for its turn, the network or a key. */
+function onlyWaits({ stage }: Generation): boolean {
+  return stage === 'waiting_in_line' || stage === 'waiting_for_network' || stage === 'waiting_for_key';
+}
+
 function preparingTitle(generation: Generation): Words {
+  if (onlyWaits(generation)) return { key: waitingTitle(generation) };
   const uploading = generation.stage === 'uploading_references';
   if (!generation.stageCount || generation.stageCount.total < 2) return { key: uploading ? 'uploading' : 'preparing' };
   return { key: uploading ? 'uploadingCount' : 'preparingCount', values: { ...generation.stageCount } };
