@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeKey, showPlace, useLibraryQuery, usePlaceCounts, type LibraryPlace } from '../state/index.ts';
-import { classNames } from '../ui/index.ts';
+import { classNames, VisuallyHidden } from '../ui/index.ts';
 import styles from './Sidebar.module.css';
 
 interface PlaceRowProps {
@@ -21,7 +21,6 @@ export function PlaceRow({ place, name, icon, onShown }: PlaceRowProps) {
       type="button"
       className={classNames(styles.row, current && styles.current)}
       aria-current={current ? 'page' : undefined}
-      aria-label={count === undefined ? name : t('finding.places.row', { name, count })}
       data-place
       onClick={() => {
         showPlace(place);
@@ -31,7 +30,10 @@ export function PlaceRow({ place, name, icon, onShown }: PlaceRowProps) {
       {icon}
       <span className={styles.name}>{name}</span>
       {count !== undefined && (
-        <span className={styles.count}>{new Intl.NumberFormat(i18n.language).format(count)}</span>
+        <span className={styles.count}>
+          {new Intl.NumberFormat(i18n.language).format(count)}
+          <VisuallyHidden> {t('finding.places.unit', { count })}</VisuallyHidden>
+        </span>
       )}
     </button>
   );

@@ -102,8 +102,8 @@ export const finding = {
     newInside: 'New collection in it…',
     rename: 'Rename…',
     remove: 'Delete',
-    row_one: '{{name}}, {{count}} picture',
-    row_other: '{{name}}, {{count}} pictures',
+    unit_one: 'picture',
+    unit_other: 'pictures',
   },
   dialog: {
     newCollection: 'New collection',

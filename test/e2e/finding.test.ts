@@ -1,0 +1,86 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testImaging } from '../support/plainPicture.ts';
+import { fillLibrary } from '../support/syntheticLibrary.ts';
+import { App } from './app.ts';
+import { jpegFile } from './drawnPictures.ts';
+
+const app = new App();
+/** A fifth of them each: a lighthouse, pears, a city in the rain, a courtyard, dunes. */
+const pictures = 2000;
+
+beforeAll(async () => {
+  mkdirSync(app.userData, { recursive: true });
+  const drawing = join(app.folder, 'drawing.jpg');
+  const thumbnail = join(app.folder, 'thumbnail.webp');
+  writeFileSync(drawing, (await jpegFile('drawing', 'lake', 900, 600)).bytes);
+  const imaging = testImaging();
+  await imaging.thumbnail(drawing, thumbnail, 512);
+  await imaging.close();
+  await fillLibrary(join(app.userData, 'library'), pictures, thumbnail);
+  await app.open({ flags: ['--api-url', 'http://127.0.0.1:9'], environment: { REVERIE_API_KEY: 'x' } });
+}, 120_000);
+afterAll(() => app.dispose());
+
+describe('finding pictures', () => {
+  it.each([
+    ['lighthouse', '400 of 2,000 match'],
+    ['BIRNEN', '400 of 2,000 match'],
+    ['红伞', '400 of 2,000 match'],
+    ['雨', '400 of 2,000 match'],
+    ['lighthouse -gouache', '0 of 2,000 match'],
+    ['"number 1234"', '1 of 2,000 match'],
+  ])('answers “%s” while typing', async (text, matches) => {
+    const { page } = app;
+    await page.getByRole('gridcell').first().waitFor();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(text);
+    await page.getByText(matches).first().waitFor();
+  });
+
+  it('says so when nothing matches, and gives everything back at Esc', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('no such words anywhere');
+    await page.getByText('Nothing matches').first().waitFor();
+    await app.screenshot('50-nothing-matches');
+    expect(await app.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByText('2,000', { exact: true }).first().waitFor();
+    await page.getByRole('gridcell').first().waitFor();
+  });
+
+  it('shows the lists it can narrow by, and the sidebar with its places', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+f');
+    await page.keyboard.press('ArrowDown');
+    await app.screenshot('51-search-filters');
+    expect(await app.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Alt+2');
+    await page.getByText('Smart collections').first().waitFor();
+    await app.screenshot('52-sidebar');
+    expect(await app.accessibilityProblems()).toEqual([]);
+  });
+
+  it('has only what was picked among the picks, and what was thrown away in the trash', async () => {
+    const { page } = app;
+    await page.getByRole('gridcell', { name: /number 0,/ }).click();
+    await page.keyboard.press('p');
+    await page.getByRole('gridcell', { name: /number 1,/ }).click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => page.getByRole('gridcell', { name: /number 1,/ }).count()).toBe(0);
+    await page.keyboard.press('Control+2');
+    await expect.poll(() => page.getByRole('gridcell').count()).toBe(1);
+    await page.getByRole('gridcell', { name: /number 0,/ }).waitFor();
+    await page.getByRole('navigation').getByText('Trash').first().click();
+    await page.getByRole('gridcell', { name: /number 1,/ }).waitFor();
+    await app.screenshot('53-trash');
+    expect(await app.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('Control+1');
+    await page.getByRole('gridcell', { name: /number 0,/ }).waitFor();
+  });
+});
