@@ -1,5 +1,5 @@
 import { t } from 'i18next';
-import { undoEdit } from '../state/index.ts';
+import { undoEdit, useCuration } from '../state/index.ts';
 import { closeToast, showToast } from '../ui/index.ts';
 import { tellProblem } from './tellProblem.ts';
 
@@ -9,8 +9,14 @@ export function undoable(
   name: string,
   count?: number,
 ): void {
+  const { edits } = useCuration.getState();
   const run = (): void => {
     closeToast(id);
+    // Once something else was edited, undoing would take that back instead.
+    if (useCuration.getState().edits !== edits) {
+      showToast({ icon: 'info', text: t('finding.editedSince') });
+      return;
+    }
     undoEdit().catch(tellProblem);
   };
   const text = words === 'finding.added' ? t(words, { name, count: count ?? 0 }) : t(words, { name });

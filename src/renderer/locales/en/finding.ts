@@ -116,6 +116,7 @@ export const finding = {
     save: 'Save',
     renameNow: 'Rename',
   },
+  editedSince: 'Something else was edited since. The undo key takes edits back one by one, the newest first.',
   created: '{{name}} was made',
   renamed: 'Renamed to {{name}}',
   deleted: '{{name}} was deleted. Its pictures stay in the library.',
