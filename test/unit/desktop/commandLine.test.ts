@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { joinValues, parseCommandLine } from '../../../src/main/desktop/commandLine.ts';
 
-const parse = (...argv: string[]): unknown => parseCommandLine(argv, '/work');
+const parse = (...argv: string[]): unknown => parseCommandLine(argv, '/studio');
 
 describe('Reverie’s command line', () => {
   it.each<[string, string[], unknown]>([
@@ -10,7 +10,7 @@ describe('Reverie’s command line', () => {
     ['passes over what belongs to Chromium', ['--no-sandbox', '--user-data-dir=/x', '--inspect', '9229'], {}],
     ['takes a value after a space', ['--user-data', '/data'], { userData: resolve('/data') }],
     ['takes a value after an equals sign', ['--user-data=/data'], { userData: resolve('/data') }],
-    ['takes a folder as seen from where it was typed', ['--user-data', 'data'], { userData: resolve('/work/data') }],
+    ['takes a folder as seen from where it was typed', ['--user-data', 'data'], { userData: resolve('/studio/data') }],
     [
       'takes origins',
       ['--api-url', 'https://a.example', '--files-url=https://b.example:8443/'],
