@@ -81,6 +81,9 @@ describe('an edit', () => {
     library.curation.undo();
     library.curation.undo();
     expect(library.curation.tags().map((tag) => tag.name)).toEqual(['ocean', 'sea']);
+    // Nothing to do is no step of undo.
+    const { undoSteps } = library.curation.update([first!], { rating: 1 });
+    expect(library.curation.mergeTags(['SEA'], 'sea')).toMatchObject({ changed: 0, undoSteps });
     expect(() => library.curation.mergeTags(['gone'], 'x')).toThrow(/no tag called “gone”/);
   });
 });

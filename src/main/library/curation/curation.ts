@@ -91,16 +91,25 @@ export class Curation {
   /** Gives all pictures of these tags the tag `into` instead. Throws `not_found` where none of them is there. */
   mergeTags(names: readonly string[], into: string): EditReport {
     const wanted = new Map<string, PictureId[]>();
-    const pictures = this.#database.prepare(
-      'SELECT l.picture_id FROM picture_tags l JOIN tags t ON t.id = l.tag_id WHERE t.folded = ?',
+    const tags = this.#database.prepare(
+      'SELECT t.name, l.picture_id FROM picture_tags l JOIN tags t ON t.id = l.tag_id WHERE t.folded = ?',
     );
+    let found = false;
     for (const name of names) {
-      const tagged = pictures.all(fold(name)).map((row) => row.picture_id as PictureId);
-      if (tagged.length > 0) wanted.set(name, tagged);
+      const tagged = tags.all(fold(name));
+      if (tagged.length === 0) continue;
+      found = true;
+      // Written exactly so already: taking it off and putting it on again would be a step of undo that does nothing.
+      if (tagged[0]?.name !== into)
+        wanted.set(
+          name,
+          tagged.map((row) => row.picture_id as PictureId),
+        );
     }
-    if (wanted.size === 0) {
+    if (!found) {
       throw new ReverieError('not_found', `There is no tag called ${names.map((name) => `“${name}”`).join(' or ')}.`);
     }
+    if (wanted.size === 0) return this.#report([], []);
     return this.commit([
       ...[...wanted].map(([tag, tagged]): Change => ({ tag, on: false, pictures: tagged })),
       { tag: into, on: true, pictures: [...new Set([...wanted.values()].flat())] },
