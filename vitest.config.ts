@@ -6,18 +6,22 @@ const alias = { electron: resolve(import.meta.dirname, 'test/host/notElectron.ts
 // The alias reaches only what vitest itself loads; electron-store imports electron, so it has to be among that.
 const server = { deps: { inline: ['electron-store'] } };
 
+// Generated cases are the same in every run.
+const setupFiles = [resolve(import.meta.dirname, 'test/support/seed.ts')];
+
 export default defineConfig({
   test: {
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], typecheck: { enabled: false }, server },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], typecheck: { enabled: false }, server, setupFiles },
       },
       {
         resolve: { alias },
         test: {
           name: 'integration',
           server,
+          setupFiles,
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
