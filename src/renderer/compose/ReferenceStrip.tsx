@@ -192,9 +192,14 @@ export function ReferenceStrip({ prompt: field }: { prompt: PromptField }) {
     <Section
       title={t('compose.references.title')}
       count={
-        limit
-          ? t('compose.references.countRoom', { of: count, most: maximumReferences, count: most })
-          : t('compose.references.count', { count, most: maximumReferences })
+        limit ? (
+          <>
+            {t('compose.references.countRoom', { count, most: maximumReferences, room: most })}
+            <span className={styles.unit}> {t('compose.references.roomUnit', { count: most })}</span>
+          </>
+        ) : (
+          t('compose.references.count', { count, most: maximumReferences })
+        )
       }
       end={
         <>

@@ -6,8 +6,9 @@ export const compose = {
   references: {
     title: 'References',
     count: '{{count}} of {{most}}',
-    countRoom_one: '{{of}} of {{most}} · room for {{count}} picture',
-    countRoom_other: '{{of}} of {{most}} · room for {{count}} pictures',
+    countRoom: '{{count}} of {{most}} · room for {{room}}',
+    roomUnit_one: 'picture',
+    roomUnit_other: 'pictures',
     hint: 'Drop files, folders or library pictures anywhere on this panel.',
     more: 'More for references',
     addFiles: 'Add files…',
