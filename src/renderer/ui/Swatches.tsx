@@ -1,5 +1,6 @@
 import { RadioGroup } from 'radix-ui';
 import { classNames } from './classNames.ts';
+import surroundStyles from './surrounds.module.css';
 import styles from './Swatches.module.css';
 import { Tooltip } from './Tooltip.tsx';
 
@@ -29,7 +30,7 @@ export function Swatches({ label, value, onChange, options, keys }: SwatchesProp
       {options.map((option) => (
         <Tooltip key={option.value} text={option.label} keys={keys}>
           <RadioGroup.Item value={option.value} aria-label={option.label} className={styles.swatch}>
-            <span className={classNames(styles.grey, styles[option.value])} />
+            <span className={classNames(styles.grey, surroundStyles[option.value])} />
           </RadioGroup.Item>
         </Tooltip>
       ))}

@@ -5,6 +5,7 @@ import type { PictureId, PictureSummary } from '../../shared/domain/index.ts';
 import { ask, failureMessage, pictureDragType, reverie, useAppInfo, type PictureReading } from '../state/index.ts';
 import { classNames, IconButton, showToast } from '../ui/index.ts';
 import { Navigator } from './Navigator.tsx';
+import surroundStyles from '../ui/surrounds.module.css';
 import styles from './Stage.module.css';
 import type { Surround } from './surrounds.ts';
 import {
@@ -114,7 +115,7 @@ export function Stage(props: StageProps) {
       aria-roledescription={label}
       aria-label={summary?.prompt ?? label}
       aria-describedby="viewer-keys"
-      className={classNames(styles.stage, styles[surround], pannable && styles.pannable)}
+      className={classNames(styles.stage, surroundStyles[surround], pannable && styles.pannable)}
       onPointerDown={press}
       onPointerMove={move}
       onPointerUp={release}
