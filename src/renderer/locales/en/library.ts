@@ -207,7 +207,7 @@ export const library = {
     showInFolder: 'Show in folder',
     missing: 'The file is not where it was written:',
     several: '{{count}} selected',
-    useAll: 'Use all {{count}}',
+    useAll: 'Use all',
     exportAll: 'Export…',
     files: 'Files',
     failed: 'The details could not be read. {{reason}}',
