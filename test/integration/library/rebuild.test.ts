@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/main/library/index.ts';
-import type { GenerationId, ReferenceId } from '../../../src/shared/domain/ids.ts';
+import type { GenerationId, PictureId, ReferenceId } from '../../../src/shared/domain/ids.ts';
 import { detailedSvg, makePng } from '../../unit/imaging/pictures.ts';
 import { testImaging } from '../../support/plainPicture.ts';
 import { noon, recipeOf } from './recipes.ts';
@@ -241,6 +241,17 @@ describe('rebuilding in place', () => {
       { id: 'failed', status: 'failed', progress: null, dismissed: 1 },
       { id: 'running', status: 'saving', progress: 55, dismissed: 0 },
     ]);
+  });
+
+  it('follows a folder that was renamed, with everything said of its picture', async () => {
+    const { folder } = await keepGeneration(library, recipeOf('tile'), [pictures[0]!]);
+    await keepGeneration(library, recipeOf('other'), [pictures[1]!]);
+    const id = 'tile_1' as PictureId;
+    library.curation.update([id], { rating: 5, addTags: ['best'] });
+    renameSync(shelf.path(folder), shelf.path('2026', 'my best tile'));
+    expect(await library.rebuild()).toEqual({ generations: 2, pictures: 2, problems: [] });
+    expect(library.picture(id)).toMatchObject({ file: '2026/my best tile/1.jpg', rating: 5, tags: ['best'] });
+    expect(library.page({ text: 'my best tile' }).items.map((item) => item.id)).toEqual([id]);
   });
 
   it('lets go of generations whose folder was deleted, and keeps pictures whose recipe was', async () => {

@@ -27,6 +27,8 @@ export const library = {
     exportSeveral: 'Export {{count}}…',
     showInFolder: 'Show in folder',
     recall: 'Recall all',
+    selectAll: 'Select all',
+    invertSelection: 'Invert selection',
   },
   copied: 'Image copied',
   recalled: 'Prompt, references and size are in the composer',
