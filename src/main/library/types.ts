@@ -25,6 +25,8 @@ export interface RecipeFile {
   width: number;
   height: number;
   mediaType: string;
+  /** Its dominant one, `#rrggbb`, to stand for it before its thumbnail is there. */
+  colour?: string;
   /** When the artist deleted it for ever. */
   deletedAt?: string;
   /** Where the artist moved it to, relative to the library. */
@@ -86,7 +88,8 @@ export interface KeptPicture {
   bytes: number;
   mediaType: string;
   sha256: string;
-  colour: string;
+  /** Absent until a thumbnail has told it. */
+  colour?: string;
 }
 
 /** What copying a picture elsewhere needs. */

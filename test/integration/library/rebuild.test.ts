@@ -264,12 +264,23 @@ describe('rebuilding in place', () => {
     expect(problems).toEqual([expect.stringMatching(/^2026\/.* bare: its recipe is missing/)]);
   });
 
+  it('takes the colour that a recipe tells, and none that is no colour', async () => {
+    const told = recipeOf('told', { files: 2 });
+    for (const [index, colour] of ['#123456', 'red'].entries()) Object.assign(told.files[index] ?? {}, { colour });
+    mkdirSync(shelf.path('2026', 'told'), { recursive: true });
+    for (const { name } of told.files) writeFileSync(shelf.path('2026', 'told', name), pictures[0]!);
+    library.writeRecipe('2026/told', told);
+    expect(await library.rebuild()).toMatchObject({ pictures: 2, problems: [] });
+    const [first, second] = library.page({}).items;
+    expect([first?.colour, second?.colour]).toEqual(['#123456', undefined]);
+  });
+
   it('keeps the colours that thumbnails gave, and finds them again for pictures that have none', async () => {
     const { kept } = await keepGeneration(library, recipeOf('g'), [pictures[0]!]);
     await library.rebuild();
     expect(library.picturesOf('g' as GenerationId)[0]?.colour).toBe(kept[0]?.colour);
     await withoutIndex();
-    expect(library.picturesOf('g' as GenerationId)[0]?.colour).toBe('#808080');
+    expect(library.picturesOf('g' as GenerationId)[0]?.colour).toBeUndefined();
     rmSync(shelf.path('.reverie', 'thumbnails'), { recursive: true });
     await library.thumbnail('picture', 'g_1');
     expect(library.picturesOf('g' as GenerationId)[0]?.colour).toBe(kept[0]?.colour);
