@@ -20,7 +20,7 @@ beforeAll(async () => {
   await imaging.close();
   await app.open({ flags: ['--api-url', 'http://127.0.0.1:9'], environment: { REVERIE_API_KEY: 'x' } });
 }, 240_000);
-afterAll(() => app.dispose());
+afterAll(() => app.dispose(), 120_000);
 
 const cell = (number: number) => app.page.getByRole('gridcell', { name: new RegExp(`number ${number},`) });
 const count = async (query = {}): Promise<number> => {

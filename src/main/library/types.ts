@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { GenerationError, GenerationStatus } from '../../shared/domain/generation.ts';
 import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../../shared/domain/picture.ts';
+import type { SharedFacts } from '../../shared/domain/sharedFacts.ts';
 import type { Page } from '../../shared/bridge/contract.ts';
 import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
@@ -194,6 +195,8 @@ export interface Library {
   summaries(ids: readonly PictureId[]): PictureSummary[];
   /** Those that exist, in the order asked for. */
   exportFacts(ids: readonly PictureId[]): ExportFacts[];
+  /** What pictures have in common; those that there are not are left out. */
+  sharedFacts(ids: readonly PictureId[]): SharedFacts;
   /** The pictures of a generation, by position. */
   picturesOf(id: GenerationId): KeptPicture[];
 

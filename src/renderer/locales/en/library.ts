@@ -214,6 +214,7 @@ export const library = {
     showInFolder: 'Show in folder',
     missing: 'The file is not where it was written:',
     several: '{{count}} selected',
+    priced: 'for {{count}} of {{total}}; of the others it is not known',
     useAll: 'Use all',
     exportAll: 'Export…',
     files: 'Files',
