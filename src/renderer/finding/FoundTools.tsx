@@ -19,6 +19,7 @@ import {
 } from '../state/index.ts';
 import { Button, Menu, MenuCheckItem, MenuItem, MenuLabel, MenuSeparator, showToast } from '../ui/index.ts';
 import styles from './Found.module.css';
+import { SmartTools } from './SmartTools.tsx';
 import { tellProblem } from './tellProblem.ts';
 
 /** Order, groups, and in the trash what can be done with it. */
@@ -28,6 +29,7 @@ export function FoundTools() {
   return (
     <div className={styles.tools}>
       {place.kind === 'trash' && count > 0 && <TrashTools />}
+      <SmartTools />
       <OrderMenu />
     </div>
   );

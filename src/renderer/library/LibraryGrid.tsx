@@ -30,6 +30,7 @@ import { gridMoveOf, moveInGrid } from './moveInGrid.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import { useFrame } from './useFrame.ts';
 import { useGridScroll } from './useGridScroll.ts';
+import { useOrderByHand } from './useOrderByHand.ts';
 import styles from './Grid.module.css';
 
 /** Sizes the arithmetic needs; the style sheet has the same as --gap-picture and --h-dayheader. */
@@ -142,8 +143,27 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     openViewer(id);
   }, []);
 
+  const toGrid = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
+    const box = scroller.current?.getBoundingClientRect();
+    const left = canvas.current?.getBoundingClientRect().left ?? 0;
+    return { x: event.clientX - left, y: event.clientY - (box?.top ?? 0) + scroll.gridScroll() };
+  };
+  const order = useOrderByHand({ geometry, layout, positions, toGrid });
+  // The order before a key moved pictures in it: what comes after it is shown where they went.
+  const movedFrom = useRef<typeof layout>(undefined);
+  useEffect(() => {
+    if (movedFrom.current === undefined || movedFrom.current === layout) return;
+    movedFrom.current = undefined;
+    revealActive();
+  });
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isWithin(event)) return;
+    if (order.press(event)) {
+      movedFrom.current = layout;
+      wantFocus.current = reachable;
+      return;
+    }
     const onButton = (event.target as Element).closest('button') !== null;
     const at = reachableAt ?? 0;
     const opens = (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.metaKey && !onButton;
@@ -168,11 +188,6 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   };
 
   const framedBefore = useRef<ReadonlySet<PictureId>>(new Set());
-  const toGrid = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
-    const box = scroller.current?.getBoundingClientRect();
-    const left = canvas.current?.getBoundingClientRect().left ?? 0;
-    return { x: event.clientX - left, y: event.clientY - (box?.top ?? 0) + scroll.gridScroll() };
-  };
   const { frame, onPointerDown } = useFrame({
     toGrid,
     beyond: (clientY, edge) => {
@@ -207,7 +222,13 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   };
 
   return (
-    <div ref={scroller} className={styles.scroller} onScroll={scroll.onScroll} onPointerDown={pressSpace}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      onScroll={scroll.onScroll}
+      onPointerDown={pressSpace}
+      {...order.handlers}
+    >
       <div ref={canvas} className={styles.canvas} style={{ height: scroll.areaHeight }}>
         <div ref={lead} className={styles.lead} style={{ top: -scroll.shift }}>
           {children}
@@ -239,6 +260,13 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
             />
           </div>
         </ContextMenu>
+        {order.bar && (
+          <div
+            className={styles.bar}
+            data-order-bar
+            style={{ ...order.bar, top: order.bar.top + leadHeight - scroll.shift }}
+          />
+        )}
         {frame && (
           <div
             className={styles.frame}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { askAbout, keysFor, openExport, openViewer, useLibrary, useSelection, useSummary } from '../state/index.ts';
 import { MenuCheckItem, MenuItem, MenuPart, MenuSeparator } from '../ui/index.ts';
+import { CollectionMenuRows } from './CollectionMenuRows.tsx';
 import { moveToTrash, rate, restore, setFlag } from './curating/curate.ts';
 import { LabelRows } from './curating/LabelRows.tsx';
 import { starsWords } from './marksWords.ts';
@@ -104,6 +105,7 @@ export function PictureMenu({ id }: { id: PictureId }) {
       >
         {t('curation.collect.open')}
       </MenuItem>
+      <CollectionMenuRows id={id} ids={ids} />
       <MenuSeparator />
       <MenuItem
         keys={keysFor('export')}

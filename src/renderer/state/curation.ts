@@ -70,7 +70,7 @@ let refreshing = false;
 const tellsSteps = (answer: object): answer is Edited => 'undoSteps' in answer && 'redoSteps' in answer;
 
 /** Runs an edit; what was read while it ran is not trusted. */
-async function edit<Answer extends object>(call: () => Promise<Answer>): Promise<Answer> {
+export async function edit<Answer extends object>(call: () => Promise<Answer>): Promise<Answer> {
   underWay += 1;
   begun += 1;
   try {

@@ -43,7 +43,7 @@ export function TagsAndCollections({ ids, pictures }: TagsAndCollectionsProps) {
               key={`collection ${id}`}
               removeLabel={t('curation.collect.remove', { name })}
               onRemove={() => {
-                uncollect(ids, id);
+                uncollect(ids, id, name);
               }}
             >
               <Folder aria-hidden />
