@@ -11,6 +11,7 @@ import type { CollectionRow } from './collectionTree.ts';
 import type { CollectionStep } from './collectionMoves.ts';
 import { stepCollection } from './moveCollection.ts';
 import { openPlaceDialog } from './placeDialog.ts';
+import { focusBeside } from './placeFocus.ts';
 import { PlaceRow } from './PlaceRow.tsx';
 import { pictureDrop } from './pictureDrop.ts';
 import styles from './Sidebar.module.css';
@@ -36,7 +37,7 @@ interface CollectionItemProps extends CollectionRow {
  * others; a right click and keys do the same.
  */
 export function CollectionItem(props: CollectionItemProps) {
-  const { collection, depth, hasChildren, folded, firstInside, onShown } = props;
+  const { collection, depth, hasChildren, within, folded, firstInside, onShown } = props;
   const { t } = useTranslation();
   const { id, name } = collection;
   const mark = useDropMark(id);
@@ -47,12 +48,14 @@ export function CollectionItem(props: CollectionItemProps) {
     own[name](event);
     pictures[name](event);
   };
-  const press = (event: KeyboardEvent): void => {
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
     const step = event.altKey ? steps[event.key] : undefined;
     if (step) stepCollection(id, step);
     else if (event.key === 'F2') openPlaceDialog({ kind: 'rename', collection });
-    else if (event.key === 'Delete') removeCollection(collection);
-    else if (hasChildren && event.key === (folded ? 'ArrowRight' : 'ArrowLeft')) toggleFold(id);
+    else if (event.key === 'Delete') {
+      focusBeside(event.currentTarget);
+      removeCollection(collection);
+    } else if (hasChildren && event.key === (folded ? 'ArrowRight' : 'ArrowLeft')) toggleFold(id);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -89,6 +92,7 @@ export function CollectionItem(props: CollectionItemProps) {
         <PlaceRow
           place={{ kind: 'collection', id }}
           name={name}
+          within={within}
           icon={<CollectionIcon collection={collection} open={hasChildren && !folded} />}
           onShown={onShown}
         />

@@ -5,8 +5,13 @@ import { Button, TextField } from '../ui/index.ts';
 import styles from './SearchField.module.css';
 import { typedDates } from './typedFilter.ts';
 
+interface DateFieldsProps {
+  onTake: (filter: LibraryFilters) => void;
+  onLeave: () => void;
+}
+
 /** Two days to look between; one alone leaves the other end open. */
-export function DateFields({ onTake }: { onTake: (filter: LibraryFilters) => void }) {
+export function DateFields({ onTake, onLeave }: DateFieldsProps) {
   const { t } = useTranslation();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -18,6 +23,12 @@ export function DateFields({ onTake }: { onTake: (filter: LibraryFilters) => voi
       onSubmit={(event) => {
         event.preventDefault();
         if (filter) onTake(filter);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onLeave();
       }}
     >
       <TextField type="date" label={t('finding.dates.from')} value={from} onChange={setFrom} max="9999-12-31" />

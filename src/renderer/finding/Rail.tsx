@@ -1,8 +1,8 @@
 import { ChevronRight, Folder, Trash2, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysFor, showPlace, useLibraryQuery, type LibraryPlace } from '../state/index.ts';
+import { bringsPictures, keysFor, showPlace, useLibraryQuery, type LibraryPlace } from '../state/index.ts';
 import { classNames, IconButton } from '../ui/index.ts';
-import { pictureDrop } from './pictureDrop.ts';
+import { pictureDrop, refusePictures } from './pictureDrop.ts';
 import styles from './Sidebar.module.css';
 import { useDropMark } from './sidebarDrop.ts';
 import { intoTrash } from './takePictures.ts';
@@ -27,7 +27,7 @@ export function Rail({ onOpen }: { onOpen: () => void }) {
     />
   );
   return (
-    <div className={styles.rail}>
+    <div className={styles.rail} {...refusePictures}>
       {views.map(({ kind, Icon, command }) => button(kind, Icon, keysFor(command)))}
       <IconButton
         side="right"
@@ -35,6 +35,10 @@ export function Rail({ onOpen }: { onOpen: () => void }) {
         icon={<Folder aria-hidden />}
         toggled={place.kind === 'collection'}
         onClick={onOpen}
+        onDragEnter={(event) => {
+          // Pictures on their way to one of them need to see them.
+          if (bringsPictures(event.dataTransfer)) onOpen();
+        }}
       />
       <span className={styles.space} />
       <span className={classNames(styles.item, overTrash && styles.inside)} {...pictureDrop(intoTrash)}>

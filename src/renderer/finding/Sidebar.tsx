@@ -1,10 +1,10 @@
 import { ChevronLeft, Trash2 } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCurationLists, useFreshCounts, useFreshLists, type Sidebar as SidebarState } from '../state/index.ts';
 import { classNames } from '../ui/index.ts';
 import { CollectionLists } from './CollectionLists.tsx';
-import { pictureDrop } from './pictureDrop.ts';
+import { pictureDrop, refusePictures } from './pictureDrop.ts';
+import { moveBetweenPlaces } from './placeFocus.ts';
 import { PlaceRow } from './PlaceRow.tsx';
 import { Rail } from './Rail.tsx';
 import styles from './Sidebar.module.css';
@@ -13,16 +13,6 @@ import { TagsPart } from './TagsPart.tsx';
 import { intoTrash } from './takePictures.ts';
 import { tellProblem } from './tellProblem.ts';
 import { views } from './views.ts';
-
-/** Arrow keys go from place to place. */
-function moveBetweenPlaces(event: KeyboardEvent<HTMLElement>): void {
-  if (event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
-  const places = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-place]')];
-  const here = places.findIndex((place) => place === document.activeElement);
-  if (here === -1) return;
-  event.preventDefault();
-  places[here + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
-}
 
 /** The places of the library: a rail of icons, or a list with counts. */
 export function Sidebar({ sidebar }: { sidebar: SidebarState }) {
@@ -48,7 +38,7 @@ function Places({ sidebar }: { sidebar: SidebarState }) {
     if (sidebar.liesOver) sidebar.setOpen(false);
   };
   return (
-    <div className={styles.sidebar} onKeyDown={moveBetweenPlaces}>
+    <div className={styles.sidebar} data-places onKeyDown={moveBetweenPlaces} {...refusePictures}>
       <div className={styles.scroll}>
         {views.map(({ kind, Icon }) => (
           <PlaceRow

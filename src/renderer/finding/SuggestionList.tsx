@@ -6,6 +6,7 @@ import { Button, classNames } from '../ui/index.ts';
 import { useNotToSave } from './CollectionLists.tsx';
 import { DateFields } from './DateFields.tsx';
 import { openPlaceDialog } from './placeDialog.ts';
+import { saveSmartEdit, useSmartEdit } from './smartEdit.ts';
 import type { FilterKind } from './filterWords.ts';
 import type { Suggestion } from './filterValues.ts';
 import styles from './SearchField.module.css';
@@ -26,6 +27,7 @@ export function SuggestionList({ id, rows, marked, kind, onTake, onTakeFilter, o
   const { t } = useTranslation();
   const narrowed = useLibraryQuery(isNarrowed);
   const notToSave = useNotToSave();
+  const edited = useSmartEdit((state) => state.collection);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.children[marked ?? 0]?.scrollIntoView({ block: 'nearest' });
@@ -77,9 +79,20 @@ export function SuggestionList({ id, rows, marked, kind, onTake, onTakeFilter, o
         </>
       )}
       {rows.length === 0 && kind && <p className={styles.nothing}>{t('finding.nothingFits')}</p>}
-      {kind === 'date' && <DateFields onTake={onTakeFilter} />}
+      {kind === 'date' && <DateFields onTake={onTakeFilter} onLeave={onLeave} />}
       {narrowed && (
         <div className={styles.foot}>
+          {edited && (
+            <Button
+              variant="quiet"
+              onClick={() => {
+                onLeave();
+                saveSmartEdit();
+              }}
+            >
+              {t('finding.smart.saveTo', { name: edited.name })}
+            </Button>
+          )}
           <Button
             variant="quiet"
             offReason={notToSave}

@@ -5,6 +5,7 @@ import type { TagUse } from '../../shared/domain/index.ts';
 import { sameWord, toggleFold, useCurationLists, useFolds, useLibraryQuery } from '../state/index.ts';
 import { classNames, ContextMenu, IconButton, MenuItem, MenuSeparator, VisuallyHidden } from '../ui/index.ts';
 import { openPlaceDialog } from './placeDialog.ts';
+import { focusBeside } from './placeFocus.ts';
 import styles from './Sidebar.module.css';
 import { removeTagEverywhere, toggleTag } from './tagActions.ts';
 
@@ -78,10 +79,12 @@ function TagItem({ tag, onShown }: { tag: TagUse; onShown: () => void }) {
   const rename = (): void => {
     openPlaceDialog({ kind: 'renameTag', tag });
   };
-  const press = (event: KeyboardEvent): void => {
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'F2') rename();
-    else if (event.key === 'Delete') removeTagEverywhere(tag);
-    else return;
+    else if (event.key === 'Delete') {
+      focusBeside(event.currentTarget);
+      removeTagEverywhere(tag);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };

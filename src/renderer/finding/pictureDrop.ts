@@ -38,3 +38,12 @@ export function pictureDrop(target: PictureTarget | undefined) {
     },
   };
 }
+
+function refuse(event: DragEvent): void {
+  if (!bringsPictures(event.dataTransfer)) return;
+  event.stopPropagation();
+  keepFromWindow();
+}
+
+/** Pictures let go beside the rows that take them go nowhere, least of all among the references. */
+export const refusePictures = { onDragEnter: refuse, onDragOver: refuse, onDrop: refuse };

@@ -22,7 +22,7 @@ import {
   useSelection,
   viewOfQuery,
 } from '../state/index.ts';
-import { ContextMenu, useElementSize } from '../ui/index.ts';
+import { classNames, ContextMenu, useElementSize } from '../ui/index.ts';
 import { GridDays } from './GridDays.tsx';
 import { layOutGrid, pictureBox, picturesInFrame, type Box } from './gridGeometry.ts';
 import { rowOf } from './justifyRows.ts';
@@ -230,7 +230,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
       {...order.handlers}
     >
       <div ref={canvas} className={styles.canvas} style={{ height: scroll.areaHeight }}>
-        <div ref={lead} className={styles.lead} style={{ top: -scroll.shift }}>
+        <div ref={lead} className={classNames(styles.lead, head === 0 && styles.bare)} style={{ top: -scroll.shift }}>
           {children}
         </div>
         <ContextMenu menu={menuFor !== undefined && <PictureMenu id={menuFor} />}>

@@ -56,7 +56,7 @@ export {
   type CurationQuestion,
 } from './curation.ts';
 export { countWords, neighbourOf, sameWord, sharedMarks, type SharedMarks } from './curationChange.ts';
-export { useCurationLists, useFreshLists } from './curationLists.ts';
+export { currentCollections, useCurationLists, useFreshLists } from './curationLists.ts';
 export { createCollection, deleteCollection, orderPictures, updateCollection } from './collectionEdits.ts';
 export { deleteTag, mergeTags } from './tagEdits.ts';
 export { undoLater } from './undoLater.ts';
