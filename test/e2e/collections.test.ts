@@ -9,8 +9,8 @@ import type { PictureId } from '../../src/shared/domain/ids.ts';
 import { testImaging } from '../support/plainPicture.ts';
 import { scaledClock } from '../support/scaledClock.ts';
 import { fillLibrary } from '../support/syntheticLibrary.ts';
-import { App } from './app.ts';
-import { jpegFile } from './drawnPictures.ts';
+import { App, dropFiles } from './app.ts';
+import { jpegFile, pngFile } from './drawnPictures.ts';
 
 const app = new App();
 const pictures = 2000;
@@ -237,7 +237,7 @@ describe('pictures of a collection', () => {
     await expect.poll(cover).toContain(idOf(1));
     await app.screenshot('64-cover');
     await page.keyboard.press('Escape');
-    await dragTo(cell(1), page.getByRole('button', { name: /^Trash/ }), 0.5, 0.5);
+    await dragTo(cell(1), page.getByRole('button', { name: /^Trash \d/ }), 0.5, 0.5);
     await page.getByText('1 moved to Trash').first().waitFor();
     await expect.poll(cover).toContain(idOf(0));
     await undo();
@@ -429,6 +429,49 @@ describe('smart collections and filters', () => {
   });
 });
 
+describe('references', () => {
+  const search = () => app.page.getByRole('combobox', { name: 'Search pictures' });
+
+  it('lead from the strip and the shelf to what was made with them', async () => {
+    const { page } = app;
+    const leaves = await pngFile('leaves.png', 'leaves', 600, 600);
+    await dropFiles(page, 'textarea', [leaves]);
+    await page.getByRole('button', { name: /^image 1 of 1, leaves/ }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Show pictures made with it' }).click();
+    await page.getByRole('button', { name: 'Remove References: made with leaves.png' }).waitFor();
+    await page.getByText('Nothing matches').first().waitFor();
+    await page.getByRole('button', { name: 'Named and recent references' }).click();
+    await page.getByRole('button', { name: 'More for teal vase.png' }).click();
+    await page.getByRole('menuitem', { name: 'Show pictures made with it' }).click();
+    await expect.poll(shown).toEqual([4, 9, 1500].map(idOf));
+    await page.keyboard.press('Escape');
+    await search().focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByText('2,000', { exact: true }).first().waitFor();
+  });
+});
+
+describe('the trash in the sidebar', () => {
+  it('takes pictures that are dropped on it, and asks about starred ones', async () => {
+    const { page } = app;
+    await cell(0).click();
+    await page.keyboard.press('5');
+    await page.getByRole('gridcell', { name: /number 0,.*5 stars/ }).waitFor();
+    await cell(1).click({ modifiers: ['Shift'] });
+    await drag(cell(1), page.getByRole('button', { name: /^Trash \d/ }), 0.5, 0.5);
+    await page.getByText('Drop to move 2 pictures to Trash').waitFor();
+    await app.screenshot('74-into-trash');
+    await page.mouse.up();
+    const question = page.getByRole('dialog', { name: 'Move a starred picture to Trash?' });
+    await question.getByRole('button', { name: 'Keep' }).click();
+    await expect.poll(() => found({ trashed: true })).toEqual([1]);
+    await undo();
+    await expect.poll(() => found({ trashed: true })).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+});
+
 describe('the sidebar', () => {
   it('is as it should be in both themes and sizes', async () => {
     const { page } = app;
@@ -445,6 +488,14 @@ describe('the sidebar', () => {
     await page.getByText('Smart collections').first().waitFor();
     await app.screenshot('72-sidebar-narrow');
     expect(await app.accessibilityProblems()).toEqual([]);
+    await rowButton('Wet ones').click();
+    await page.getByRole('button', { name: 'Change what it finds' }).click();
+    await page.getByRole('button', { name: 'Save as new…' }).waitFor();
+    await page.keyboard.press('Control+1');
+    // Another place, also the one it lies over, is something else.
+    await page.getByText('All pictures').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Save as new…' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Show the sidebar' }).click();
     await rowButton('Wet ones').click();
     await page.getByRole('button', { name: 'Change what it finds' }).click();
     await page.getByRole('button', { name: 'Save as new…' }).waitFor();

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Collection } from '../../shared/domain/index.ts';
-import { isNarrowed, useCurationLists, useFolds, useLibraryQuery } from '../state/index.ts';
+import { useCurationLists, useFolds } from '../state/index.ts';
 import { classNames, IconButton } from '../ui/index.ts';
 import { outermostDrop } from './collectionDrag.ts';
 import { CollectionItem } from './CollectionItem.tsx';
@@ -10,16 +10,7 @@ import { collectionRows } from './collectionTree.ts';
 import { openPlaceDialog } from './placeDialog.ts';
 import styles from './Sidebar.module.css';
 import { useDropMark, useSidebarDrop } from './sidebarDrop.ts';
-
-/** Why the search cannot be kept as a smart collection; undefined where it can. */
-export function useNotToSave(): string | undefined {
-  const { t } = useTranslation();
-  const narrowed = useLibraryQuery(isNarrowed);
-  const trash = useLibraryQuery((state) => state.place.kind === 'trash');
-  if (!narrowed) return t('finding.places.nothingToSave');
-  // Smart collections leave out what lies there.
-  return trash ? t('finding.places.notOfTrash') : undefined;
-}
+import { useNotToSave } from './useNotToSave.ts';
 
 /** Collections by hand, and smart ones: two lists of the sidebar. */
 export function CollectionLists({ onShown }: { onShown: () => void }) {

@@ -13,11 +13,12 @@ export function SmartTools() {
   const narrowed = useLibraryQuery(isNarrowed);
   const collections = useCurationLists((state) => state.collections);
   const edited = useSmartEdit((state) => state.collection);
+  const begun = useSmartEdit((state) => state.place);
   const there = edited === undefined || collections.some(({ id }) => id === edited.id);
   useEffect(() => {
     // The artist has gone on to something else, or the collection is gone.
-    if (place.kind !== 'all' || !there) stopSmartEdit();
-  }, [place.kind, there]);
+    if (begun && (place !== begun || !there)) stopSmartEdit();
+  }, [place, begun, there]);
   if (!edited) {
     const shown = collections.find(({ id, query }) => place.kind === 'collection' && id === place.id && query);
     return shown ? (

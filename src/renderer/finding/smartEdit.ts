@@ -1,22 +1,36 @@
 import { t } from 'i18next';
 import { create } from 'zustand';
 import type { Collection } from '../../shared/domain/index.ts';
-import { lookFor, narrowingOf, showPlace, smartQuery, updateCollection, useLibraryQuery } from '../state/index.ts';
+import {
+  lookFor,
+  narrowingOf,
+  showPlace,
+  smartQuery,
+  updateCollection,
+  useLibraryQuery,
+  type LibraryPlace,
+} from '../state/index.ts';
 import { tellProblem } from './tellProblem.ts';
 import { undoable } from './undoable.ts';
 
-/** The smart collection whose search lies in the search field to be changed. */
-export const useSmartEdit = create<{ collection: Collection | undefined }>(() => ({ collection: undefined }));
+interface SmartEdit {
+  /** The smart collection whose search lies in the search field to be changed. */
+  collection: Collection | undefined;
+  /** Where that began: going to any place, also to the same one again, ends it. */
+  place: LibraryPlace | undefined;
+}
+
+export const useSmartEdit = create<SmartEdit>(() => ({ collection: undefined, place: undefined }));
 
 /** Brings what a smart collection looks for back into the search field. */
 export function startSmartEdit(collection: Collection): void {
   if (!collection.query) return;
   lookFor(narrowingOf(collection.query));
-  useSmartEdit.setState({ collection });
+  useSmartEdit.setState({ collection, place: useLibraryQuery.getState().place });
 }
 
 export function stopSmartEdit(): void {
-  useSmartEdit.setState({ collection: undefined });
+  useSmartEdit.setState({ collection: undefined, place: undefined });
 }
 
 /** From now on it finds what is being looked for. */
