@@ -258,6 +258,8 @@ describe('pictures of a collection', () => {
     await page.keyboard.press('Shift+Delete');
     await page.getByText('2 taken out of Spreads').first().waitFor();
     await expect.poll(shown).toEqual([0, 2, 1].map(idOf));
+    expect(await cell(1).getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => cell(1).evaluate((each) => each === document.activeElement)).toBe(true);
     await undo();
     await expect.poll(shown).toEqual([0, 2, 1, 3, 4].map(idOf));
     await cell(3).click({ button: 'right' });
@@ -469,6 +471,24 @@ describe('the trash in the sidebar', () => {
     await undo();
     await expect.poll(() => found({ trashed: true })).toEqual([]);
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('the rail', () => {
+  it('opens for pictures that are dragged to a collection', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Collapse' }).click();
+    const rail = page.getByRole('button', { name: 'Collections', exact: true });
+    await rail.waitFor();
+    await drag(cell(5), rail, 0.5, 0.5);
+    await row('Harbour book').waitFor();
+    const target = await row('Harbour book').boundingBox();
+    if (!target) throw new Error('The collection is not to be seen.');
+    await page.mouse.move(target.x + 60, target.y + 10, { steps: 4 });
+    await page.getByText('Drop to add 1 picture to Harbour book').waitFor();
+    await page.mouse.up();
+    await page.getByText('1 picture added to Harbour book').first().waitFor();
+    await undo();
   });
 });
 

@@ -8,9 +8,9 @@ import {
   useCurationLists,
   useLibrary,
   useLibraryQuery,
+  useSelection,
 } from '../state/index.ts';
 import { showToast } from '../ui/index.ts';
-import { goOnAt } from './curating/curate.ts';
 import { undoable } from './curating/undoable.ts';
 import { tellProblem } from './pictureActions.ts';
 
@@ -38,7 +38,12 @@ async function remove({ id, name }: Collection, ids: readonly PictureId[]): Prom
     return;
   }
   undoable(t('curation.collect.removed', { name, count: changed }));
-  goOnAt(next);
+  if (next === undefined) return;
+  // They stay drawn until the collection has been read again: the keyboard goes on beside them.
+  useSelection.getState().choose(next);
+  if (document.activeElement?.closest('[role=grid]')) {
+    document.querySelector<HTMLElement>(`[data-picture="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
+  }
 }
 
 /** Takes pictures out of the collection that is shown, with Undo; answers whether there is one that they can leave. */

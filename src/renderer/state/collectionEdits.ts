@@ -33,18 +33,28 @@ export function reorderedLayout(layout: LibraryLayout, moved: readonly PictureId
   };
 }
 
+let orderings = 0;
+
 /**
  * Puts pictures of a collection that is shown in its order by hand before another one, or at its end. They
  * stand there at once, so that a key pressed again goes on from there, and as before if it is refused.
  */
 export async function orderPictures(id: string, moved: readonly PictureId[], before?: PictureId): Promise<Edited> {
-  useLibrary.setState(({ layout }) => {
-    const next = reorderedLayout(layout, moved, before);
-    return { layout: next, positions: indexById(next) };
-  });
+  orderings += 1;
+  const ordering = orderings;
+  const { query } = useLibrary.getState();
+  const put = (): void => {
+    useLibrary.setState(({ layout }) => {
+      const next = reorderedLayout(layout, moved, before);
+      return { layout: next, positions: indexById(next) };
+    });
+  };
+  put();
   try {
     const edited = await edit(() => ask(reverie().library.orderCollection(id, [...moved], before)));
     if (edited.changed === 0) void loadLibrary({ keep: true });
+    // A reading that was under way may have brought back the order of before.
+    else if (ordering === orderings && useLibrary.getState().query === query) put();
     return edited;
   } catch (problem) {
     void loadLibrary({ keep: true });

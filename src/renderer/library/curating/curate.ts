@@ -173,7 +173,7 @@ function offerUndo(ids: Ids, count: number, undoSteps: number): void {
 }
 
 /** The keyboard goes on where the pictures were. */
-export function goOnAt(next: PictureId | undefined): void {
+function goOnAt(next: PictureId | undefined): void {
   if (next === undefined || useInterface.getState().view !== 'library') return;
   if (useSelection.getState().selected.size > 0) return;
   useSelection.getState().choose(next);
