@@ -1,8 +1,8 @@
-import { Ellipsis, Plus, Tag, Trash2 } from 'lucide-react';
+import { Ellipsis, ListFilter, Plus, Tag, Trash2 } from 'lucide-react';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
-import { failureMessage, knownReferenceDragType } from '../state/index.ts';
+import { failureMessage, knownReferenceDragType, showMadeWith } from '../state/index.ts';
 import { Button, IconButton, Menu, MenuItem, showToast, TextInput, VisuallyHidden } from '../ui/index.ts';
 import styles from './ReferenceShelf.module.css';
 
@@ -93,6 +93,14 @@ export function ShelfRow({ reference, number, onUse, onTitle, onRemoveName }: Sh
       <Menu trigger={<IconButton label={t('compose.shelf.more', { name: called })} icon={<Ellipsis aria-hidden />} />}>
         <MenuItem icon={<Tag aria-hidden />} keys="F2" onSelect={rename}>
           {t(title === undefined ? 'compose.references.giveName' : 'compose.references.rename')}
+        </MenuItem>
+        <MenuItem
+          icon={<ListFilter aria-hidden />}
+          onSelect={() => {
+            showMadeWith(reference);
+          }}
+        >
+          {t('compose.references.madeWith')}
         </MenuItem>
         {title !== undefined && (
           <MenuItem icon={<Trash2 aria-hidden />} keys="Delete" risky onSelect={onRemoveName}>

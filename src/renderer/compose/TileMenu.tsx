@@ -2,6 +2,7 @@ import {
   ArrowLeft,
   ArrowRight,
   Crop,
+  ListFilter,
   Maximize2,
   Replace,
   ScanSearch,
@@ -11,7 +12,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { openComposeDialog, type ComposerReference } from '../state/index.ts';
+import { openComposeDialog, showMadeWith, type ComposerReference } from '../state/index.ts';
 import { MenuItem, MenuSeparator } from '../ui/index.ts';
 import { cropOf } from './cropOf.ts';
 import type { TileActions } from './ReferenceTile.tsx';
@@ -48,6 +49,14 @@ export function TileMenu({ item, number, count, actions, explain }: TileMenuProp
           {t('compose.fitted.what')}
         </MenuItem>
       )}
+      <MenuItem
+        icon={<ListFilter aria-hidden />}
+        onSelect={() => {
+          showMadeWith(reference);
+        }}
+      >
+        {t('compose.references.madeWith')}
+      </MenuItem>
       <MenuSeparator />
       <MenuItem
         icon={<StickyNote aria-hidden />}

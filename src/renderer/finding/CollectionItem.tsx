@@ -1,78 +1,79 @@
-import { ChevronDown, ChevronRight, Folder, ListFilter } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { DragEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collection } from '../../shared/domain/index.ts';
-import { ask, reverie, showPlace, useLibraryQuery } from '../state/index.ts';
-import { classNames, ContextMenu, MenuItem, MenuSeparator } from '../ui/index.ts';
+import { toggleFold } from '../state/index.ts';
+import { classNames, ContextMenu } from '../ui/index.ts';
+import { removeCollection } from './collectionActions.ts';
+import { collectionDrag } from './collectionDrag.ts';
+import { CollectionIcon } from './CollectionIcon.tsx';
+import { CollectionMenu } from './CollectionMenu.tsx';
 import type { CollectionRow } from './collectionTree.ts';
+import type { CollectionStep } from './collectionMoves.ts';
+import { stepCollection } from './moveCollection.ts';
 import { openPlaceDialog } from './placeDialog.ts';
+import { focusBeside } from './placeFocus.ts';
 import { PlaceRow } from './PlaceRow.tsx';
+import { pictureDrop } from './pictureDrop.ts';
 import styles from './Sidebar.module.css';
-import { tellProblem } from './tellProblem.ts';
-import { undoable } from './undoable.ts';
-import { usePictureDrop } from './usePictureDrop.ts';
+import { useDropMark, useSidebarDrop } from './sidebarDrop.ts';
+import { intoCollection } from './takePictures.ts';
 
-async function remove({ id, name }: Collection): Promise<void> {
-  await ask(reverie().library.deleteCollection(id));
-  const { place } = useLibraryQuery.getState();
-  if (place.kind === 'collection' && place.id === id) showPlace({ kind: 'all' });
-  undoable('finding.deleted', name);
-}
+const steps: Readonly<Record<string, CollectionStep>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowRight: 'in',
+  ArrowLeft: 'out',
+};
 
 interface CollectionItemProps extends CollectionRow {
   folded: boolean;
-  onFold: () => void;
+  /** The first one that lies in it, while that is shown. */
+  firstInside: string | undefined;
   onShown: () => void;
 }
 
-/** A collection in the sidebar: pictures can be dropped on it, a right click or F2 and Delete change it. */
-export function CollectionItem({ collection, depth, hasChildren, folded, onFold, onShown }: CollectionItemProps) {
+/**
+ * A collection in the sidebar. Pictures can be dropped on it, and it can be dragged before, after and into
+ * others; a right click and keys do the same.
+ */
+export function CollectionItem(props: CollectionItemProps) {
+  const { collection, depth, hasChildren, within, folded, firstInside, onShown } = props;
   const { t } = useTranslation();
-  const { over, handlers } = usePictureDrop(collection);
-  const { name } = collection;
-  const rename = (): void => {
-    openPlaceDialog({ kind: 'rename', collection });
+  const { id, name } = collection;
+  const mark = useDropMark(id);
+  const dragged = useSidebarDrop((state) => state.dragged === id);
+  const pictures = pictureDrop(intoCollection(collection));
+  const own = collectionDrag(collection, firstInside);
+  const both = (name: keyof typeof pictures) => (event: DragEvent) => {
+    own[name](event);
+    pictures[name](event);
+  };
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
+    const step = event.altKey ? steps[event.key] : undefined;
+    if (step) stepCollection(id, step);
+    else if (event.key === 'F2') openPlaceDialog({ kind: 'rename', collection });
+    else if (event.key === 'Delete') {
+      focusBeside(event.currentTarget);
+      removeCollection(collection);
+    } else if (hasChildren && event.key === (folded ? 'ArrowRight' : 'ArrowLeft')) toggleFold(id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
-    <ContextMenu
-      menu={
-        <>
-          {!collection.query && (
-            <MenuItem
-              onSelect={() => {
-                openPlaceDialog({ kind: 'newCollection', parent: collection });
-              }}
-            >
-              {t('finding.places.newInside')}
-            </MenuItem>
-          )}
-          <MenuItem keys="F2" onSelect={rename}>
-            {t('finding.places.rename')}
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem
-            risky
-            keys="Delete"
-            onSelect={() => {
-              remove(collection).catch(tellProblem);
-            }}
-          >
-            {t('finding.places.remove')}
-          </MenuItem>
-        </>
-      }
-    >
+    <ContextMenu menu={<CollectionMenu collection={collection} />}>
       <li
-        {...handlers}
-        className={classNames(styles.item, over && styles.over)}
+        draggable
+        data-collection={id}
+        className={classNames(styles.item, mark && styles[mark], dragged && styles.dragged)}
         style={{ paddingInlineStart: depth * 20 }}
-        onKeyDown={(event) => {
-          if (event.key === 'F2') rename();
-          else if (event.key === 'Delete') remove(collection).catch(tellProblem);
-          else if (hasChildren && event.key === (folded ? 'ArrowRight' : 'ArrowLeft')) onFold();
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
+        onDragStart={own.onDragStart}
+        onDragEnd={own.onDragEnd}
+        onDragEnter={both('onDragEnter')}
+        onDragOver={both('onDragOver')}
+        onDragLeave={both('onDragLeave')}
+        onDrop={both('onDrop')}
+        onKeyDown={press}
       >
         {hasChildren && (
           <button
@@ -81,15 +82,18 @@ export function CollectionItem({ collection, depth, hasChildren, folded, onFold,
             className={styles.fold}
             aria-label={t(folded ? 'finding.places.unfold' : 'finding.places.fold', { name })}
             aria-expanded={!folded}
-            onClick={onFold}
+            onClick={() => {
+              toggleFold(id);
+            }}
           >
             {folded ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
           </button>
         )}
         <PlaceRow
-          place={{ kind: 'collection', id: collection.id }}
+          place={{ kind: 'collection', id }}
           name={name}
-          icon={collection.query ? <ListFilter aria-hidden /> : <Folder aria-hidden />}
+          within={within}
+          icon={<CollectionIcon collection={collection} open={hasChildren && !folded} />}
           onShown={onShown}
         />
       </li>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isNarrowed, useLibrary, useLibraryQuery, usePictureCount } from '../state/index.ts';
 import { VisuallyHidden } from '../ui/index.ts';
 import styles from './Found.module.css';
+import { useSmartEdit } from './smartEdit.ts';
 import { usePlaceName } from './usePlaceName.ts';
 
 /** Results are read out once typing has paused. */
@@ -11,7 +12,9 @@ const sayAfterMilliseconds = 700;
 /** What is shown and how many pictures of how many that is. */
 export function FoundTitle() {
   const { t, i18n } = useTranslation();
-  const name = usePlaceName();
+  const place = usePlaceName();
+  const edited = useSmartEdit((state) => state.collection?.name);
+  const name = edited === undefined ? place : t('finding.smart.changing', { name: edited });
   const matched = usePictureCount();
   const narrowed = useLibraryQuery(isNarrowed);
   const total = useLibraryQuery((state) => state.total);

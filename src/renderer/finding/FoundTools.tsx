@@ -24,6 +24,7 @@ import {
 } from '../state/index.ts';
 import { Button, Menu, MenuCheckItem, MenuItem, MenuLabel, MenuSeparator, showToast } from '../ui/index.ts';
 import styles from './Found.module.css';
+import { SmartTools } from './SmartTools.tsx';
 import { tellProblem } from './tellProblem.ts';
 
 /** Order, groups, and in the trash what can be done with it. */
@@ -33,6 +34,7 @@ export function FoundTools() {
   return (
     <div className={styles.tools}>
       {place.kind === 'trash' && count > 0 && <TrashTools />}
+      <SmartTools />
       <OrderMenu />
     </div>
   );
@@ -42,7 +44,7 @@ async function restore(): Promise<void> {
   const { selected } = useSelection.getState();
   const ids = selected.size > 0 ? [...selected] : useLibrary.getState().layout.ids;
   const { changed } = await restorePictures(ids);
-  showToast({ icon: 'done', text: translate('finding.trash.restored', { count: changed }) });
+  showToast({ icon: 'done', text: translate('finding.trash.restored', { count: changed }) }, 'edited');
 }
 
 function TrashTools() {

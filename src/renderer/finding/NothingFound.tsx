@@ -7,6 +7,7 @@ import {
   removeFilter,
   searchText,
   useCurationLists,
+  useFreshReferenceNames,
   useLibraryQuery,
 } from '../state/index.ts';
 import { displayLocale } from '../locales/format.ts';
@@ -47,16 +48,17 @@ function NothingMatches() {
   const { t, i18n } = useTranslation();
   const { text, filters } = useLibraryQuery();
   const collections = useCurationLists((state) => state.collections);
+  const references = useFreshReferenceNames(false, filters.usedReference, tellProblem);
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
   const words = text.trim();
   const ways: Way[] = [
-    ...chipsOf(filters, { t, locale: displayLocale(i18n.language), collections }).map(
-      ({ filter, tag, name, value }): Way => ({
-        key: `${filter} ${tag ?? ''}`,
+    ...chipsOf(filters, { t, locale: displayLocale(i18n.language), collections, references }).map(
+      ({ filter, part, name, value }): Way => ({
+        key: `${filter} ${part ?? ''}`,
         what: t('finding.chip', { name, value }),
-        left: { filter, ...(tag === undefined ? {} : { tag }) },
+        left: { filter, ...(part === undefined ? {} : { part }) },
         take: () => {
-          removeFilter(filter, tag);
+          removeFilter(filter, part);
         },
       }),
     ),

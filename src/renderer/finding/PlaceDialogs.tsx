@@ -1,46 +1,103 @@
 import { useState } from 'react';
+import { t as translate, type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { ask, reverie, showPlace, smartQuery, useLibraryQuery } from '../state/index.ts';
+import {
+  createCollection,
+  sameWord,
+  showPlace,
+  smartQuery,
+  updateCollection,
+  useCurationLists,
+  useLibraryQuery,
+} from '../state/index.ts';
 import { Button, Dialog, DialogCancel, TextField } from '../ui/index.ts';
-import { undoable } from './undoable.ts';
-import { closePlaceDialog, usePlaceDialog, type PlaceDialog } from './placeDialog.ts';
+import { MoveDialog } from './MoveDialog.tsx';
+import {
+  closePlaceDialog,
+  openPlaceDialog,
+  usePlaceDialog,
+  type NameDialogKind,
+  type PlaceDialog,
+} from './placeDialog.ts';
+import { stopSmartEdit } from './smartEdit.ts';
+import { renameTag, tagCalled } from './tagActions.ts';
+import { MergeTagDialog, MergeTagsDialog } from './TagDialogs.tsx';
 import { tellProblem } from './tellProblem.ts';
+import { undoable } from './undoable.ts';
 
-/** Asks for the name of a collection, new or not. */
+/** The question about a collection or a tag that lies open. */
 export function PlaceDialogs() {
   const dialog = usePlaceDialog((state) => state.dialog);
-  return dialog ? <NameDialog key={JSON.stringify(dialog)} dialog={dialog} /> : null;
+  return dialog ? <OpenDialog key={JSON.stringify(dialog)} dialog={dialog} /> : null;
 }
 
-async function save(dialog: PlaceDialog, name: string): Promise<void> {
-  if (dialog.kind === 'rename') {
-    await ask(reverie().library.updateCollection(dialog.collection.id, { name }));
-    undoable('finding.renamed', name);
-    return;
+function OpenDialog({ dialog }: { dialog: PlaceDialog }) {
+  switch (dialog.kind) {
+    case 'moveInto':
+      return <MoveDialog collection={dialog.collection} />;
+    case 'mergeTag':
+      return <MergeTagDialog {...dialog} />;
+    case 'mergeTags':
+      return <MergeTagsDialog chosen={dialog.chosen} />;
+    case 'newCollection':
+    case 'newSmart':
+    case 'rename':
+    case 'renameTag':
+      return <NameDialog dialog={dialog} />;
   }
-  const { id } = await ask(
-    reverie().library.createCollection(
-      dialog.kind === 'newSmart'
-        ? { name, query: smartQuery(useLibraryQuery.getState()) }
-        : { name, ...(dialog.parent ? { parentId: dialog.parent.id } : {}) },
-    ),
-  );
-  // A new collection is empty: what is shown stays, so that pictures can be dragged onto it.
-  if (dialog.kind === 'newSmart') showPlace({ kind: 'collection', id });
-  undoable('finding.created', name);
 }
 
-function NameDialog({ dialog }: { dialog: PlaceDialog }) {
+/** A tag may not get the name of another one without being asked: then both are one. */
+function rename(tag: Extract<PlaceDialog, { kind: 'renameTag' }>['tag'], name: string): void {
+  const into = sameWord(tag.name, name) ? undefined : tagCalled(useCurationLists.getState().tags, name, tag.name);
+  if (into) openPlaceDialog({ kind: 'mergeTag', tag, into });
+  else if (name !== tag.name) renameTag(tag.name, name);
+}
+
+async function save(dialog: NameDialogKind, name: string): Promise<void> {
+  switch (dialog.kind) {
+    case 'renameTag':
+      rename(dialog.tag, name);
+      return;
+    case 'rename':
+      await updateCollection(dialog.collection.id, { name });
+      undoable(translate('finding.renamed', { name }));
+      return;
+    case 'newSmart': {
+      const { id } = await createCollection({ name, query: smartQuery(useLibraryQuery.getState()) });
+      stopSmartEdit();
+      showPlace({ kind: 'collection', id });
+      break;
+    }
+    case 'newCollection':
+      // A new collection is empty: what is shown stays, so that pictures can be dragged onto it.
+      await createCollection({ name, ...(dialog.parent ? { parentId: dialog.parent.id } : {}) });
+  }
+  undoable(translate('finding.created', { name }));
+}
+
+function wordsOf(dialog: NameDialogKind, t: TFunction): { title: string; button: string; name: string } {
+  switch (dialog.kind) {
+    case 'rename':
+    case 'renameTag': {
+      const { name } = dialog.kind === 'rename' ? dialog.collection : dialog.tag;
+      return { title: t('finding.dialog.rename', { name }), button: t('finding.dialog.renameNow'), name };
+    }
+    case 'newSmart':
+      return { title: t('finding.dialog.newSmart'), button: t('finding.dialog.save'), name: '' };
+    case 'newCollection': {
+      const { parent } = dialog;
+      const title = parent ? t('finding.dialog.newInside', { name: parent.name }) : t('finding.dialog.newCollection');
+      return { title, button: t('finding.dialog.create'), name: '' };
+    }
+  }
+}
+
+/** Asks for the name of a collection or a tag, new or not. */
+function NameDialog({ dialog }: { dialog: NameDialogKind }) {
   const { t } = useTranslation();
-  const [name, setName] = useState(dialog.kind === 'rename' ? dialog.collection.name : '');
-  const title =
-    dialog.kind === 'rename'
-      ? t('finding.dialog.rename', { name: dialog.collection.name })
-      : dialog.kind === 'newSmart'
-        ? t('finding.dialog.newSmart')
-        : dialog.parent
-          ? t('finding.dialog.newInside', { name: dialog.parent.name })
-          : t('finding.dialog.newCollection');
+  const words = wordsOf(dialog, t);
+  const [name, setName] = useState(words.name);
   const submit = (): void => {
     if (name.trim() === '') return;
     closePlaceDialog();
@@ -50,19 +107,13 @@ function NameDialog({ dialog }: { dialog: PlaceDialog }) {
     <Dialog
       open
       onOpenChange={closePlaceDialog}
-      title={title}
+      title={words.title}
       {...(dialog.kind === 'newSmart' ? { description: t('finding.dialog.smartText') } : {})}
       actions={
         <>
           <DialogCancel>{t('common.cancel')}</DialogCancel>
           <Button variant="primary" off={name.trim() === ''} onClick={submit}>
-            {t(
-              dialog.kind === 'rename'
-                ? 'finding.dialog.renameNow'
-                : dialog.kind === 'newSmart'
-                  ? 'finding.dialog.save'
-                  : 'finding.dialog.create',
-            )}
+            {words.button}
           </Button>
         </>
       }
@@ -73,7 +124,13 @@ function NameDialog({ dialog }: { dialog: PlaceDialog }) {
           submit();
         }}
       >
-        <TextField label={t('finding.dialog.label')} value={name} onChange={setName} maxLength={200} autoFocus />
+        <TextField
+          label={t('finding.dialog.label')}
+          value={name}
+          onChange={setName}
+          maxLength={dialog.kind === 'renameTag' ? 100 : 200}
+          autoFocus
+        />
       </form>
     </Dialog>
   );

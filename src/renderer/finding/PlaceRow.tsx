@@ -8,11 +8,13 @@ interface PlaceRowProps {
   place: LibraryPlace;
   name: string;
   icon: ReactNode;
+  /** The collection it lies in, for screen readers. */
+  within?: string | undefined;
   onShown: () => void;
 }
 
 /** A place with its count; the one that is shown is marked. */
-export function PlaceRow({ place, name, icon, onShown }: PlaceRowProps) {
+export function PlaceRow({ place, name, icon, within, onShown }: PlaceRowProps) {
   const { t, i18n } = useTranslation();
   const count = usePlaceCounts((state) => state.counts.get(placeKey(place)));
   const current = useLibraryQuery((state) => placeKey(state.place) === placeKey(place));
@@ -21,6 +23,7 @@ export function PlaceRow({ place, name, icon, onShown }: PlaceRowProps) {
       type="button"
       className={classNames(styles.row, current && styles.current)}
       aria-current={current ? 'page' : undefined}
+      aria-description={within === undefined ? undefined : t('finding.places.within', { name: within })}
       data-place
       onClick={() => {
         showPlace(place);

@@ -10,14 +10,16 @@ import {
   useCommand,
   useCurationLists,
   useFreshLists,
+  useFreshReferenceNames,
   useInterface,
   useLibraryQuery,
   useNow,
+  type LibraryFilters,
 } from '../state/index.ts';
 import { displayLocale } from '../locales/format.ts';
 import { Chip, IconButton } from '../ui/index.ts';
 import { chipsOf, type FilterKind } from './filterWords.ts';
-import { suggest, type Suggestion } from './filterValues.ts';
+import { namedFilter, suggest, type Suggestion } from './filterValues.ts';
 import styles from './SearchField.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
 import { tellProblem } from './tellProblem.ts';
@@ -41,7 +43,8 @@ export function SearchField() {
   const [at, setAt] = useState<number>();
   const list = useId();
 
-  const context = { t, locale: displayLocale(i18n.language), collections, tags, now };
+  const references = useFreshReferenceNames(open, filters.usedReference, tellProblem);
+  const context = { t, locale: displayLocale(i18n.language), collections, tags, references, now };
   const chips = chipsOf(filters, context);
   const typed = kind ? within : text;
   const rows = open ? suggest(typed, kind, context) : [];
@@ -75,26 +78,38 @@ export function SearchField() {
     view !== 'onboarding',
   );
 
-  const take = (row: Suggestion): void => {
+  const chooseKind = (chosen: FilterKind, rest = ''): void => {
+    setKind(chosen);
+    setWithin(rest);
+    // The words were the filter's name.
+    if (text !== '') searchText('');
+  };
+  const takeFilter = (filter: LibraryFilters): void => {
     setAt(undefined);
     input.current?.focus();
-    if (row.type === 'kind') {
-      setKind(row.kind);
-      setWithin('');
-      // The words were the filter's name.
-      if (text !== '') searchText('');
-      return;
-    }
-    addFilter(row.filter, kind ? text : '');
+    addFilter(filter, kind ? text : '');
     setKind(undefined);
     setWithin('');
+  };
+  const take = (row: Suggestion): void => {
+    if (row.type === 'value') {
+      takeFilter(row.filter);
+      return;
+    }
+    setAt(undefined);
+    input.current?.focus();
+    chooseKind(row.kind);
   };
   const type = (value: string): void => {
     setOpen(true);
     setAt(undefined);
+    const named = kind ? undefined : namedFilter(value, context);
     if (kind) setWithin(value);
+    else if (named) chooseKind(named.kind, named.rest.trimStart());
     else searchText(value);
   };
+  // Tab leads to the fields for two days unless something was typed or gone to.
+  const fieldsAreNext = kind === 'date' && within === '' && at === undefined;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const row = marked === undefined ? undefined : rows[marked];
@@ -112,7 +127,7 @@ export function SearchField() {
             : ((marked ?? 0) + step + rows.length) % rows.length,
         );
       }
-    } else if (event.key === 'Tab' && !event.shiftKey && !has && open && row) {
+    } else if (event.key === 'Tab' && !event.shiftKey && !has && open && row && !fieldsAreNext) {
       event.preventDefault();
       take(row);
     } else if (event.key === 'Enter' && !has) {
@@ -124,7 +139,7 @@ export function SearchField() {
       if (kind) setKind(undefined);
       else {
         const last = chips.at(-1);
-        if (last) removeFilter(last.filter, last.tag);
+        if (last) removeFilter(last.filter, last.part);
       }
     } else if (event.key === 'Escape') {
       event.preventDefault();
@@ -152,12 +167,12 @@ export function SearchField() {
       <div className={styles.field}>
         <Search aria-hidden />
         <div className={styles.chips}>
-          {chips.map(({ filter, tag, name, value }) => (
+          {chips.map(({ filter, part, name, value }) => (
             <Chip
-              key={`${filter} ${tag ?? ''}`}
+              key={`${filter} ${part ?? ''}`}
               removeLabel={t('finding.removeChip', { name, value })}
               onRemove={() => {
-                removeFilter(filter, tag);
+                removeFilter(filter, part);
                 input.current?.focus();
               }}
             >
@@ -218,7 +233,17 @@ export function SearchField() {
           }}
         />
       </div>
-      {open && <SuggestionList id={list} rows={rows} marked={marked} kind={kind} onTake={take} onLeave={close} />}
+      {open && (
+        <SuggestionList
+          id={list}
+          rows={rows}
+          marked={marked}
+          kind={kind}
+          onTake={take}
+          onTakeFilter={takeFilter}
+          onLeave={close}
+        />
+      )}
     </div>
   );
 }

@@ -1,9 +1,12 @@
 import { Folder, ListFilter, Tag } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isNarrowed, useLibraryQuery } from '../state/index.ts';
+import { isNarrowed, useLibraryQuery, type LibraryFilters } from '../state/index.ts';
 import { Button, classNames } from '../ui/index.ts';
+import { DateFields } from './DateFields.tsx';
 import { openPlaceDialog } from './placeDialog.ts';
+import { saveSmartEdit, useSmartEdit } from './smartEdit.ts';
+import { useNotToSave } from './useNotToSave.ts';
 import type { FilterKind } from './filterWords.ts';
 import type { Suggestion } from './filterValues.ts';
 import styles from './SearchField.module.css';
@@ -14,13 +17,17 @@ interface SuggestionListProps {
   marked: number | undefined;
   kind: FilterKind | undefined;
   onTake: (row: Suggestion) => void;
+  /** A filter that is no row of the list. */
+  onTakeFilter: (filter: LibraryFilters) => void;
   onLeave: () => void;
 }
 
 /** What can be asked for, under the search field. The focus stays in the field. */
-export function SuggestionList({ id, rows, marked, kind, onTake, onLeave }: SuggestionListProps) {
+export function SuggestionList({ id, rows, marked, kind, onTake, onTakeFilter, onLeave }: SuggestionListProps) {
   const { t } = useTranslation();
   const narrowed = useLibraryQuery(isNarrowed);
+  const notToSave = useNotToSave();
+  const edited = useSmartEdit((state) => state.collection);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.children[marked ?? 0]?.scrollIntoView({ block: 'nearest' });
@@ -30,8 +37,8 @@ export function SuggestionList({ id, rows, marked, kind, onTake, onLeave }: Sugg
     <div
       className={styles.panel}
       onMouseDown={(event) => {
-        // The field keeps the focus.
-        event.preventDefault();
+        // The field keeps the focus, unless another one is meant.
+        if (!(event.target instanceof Element && event.target.closest('input'))) event.preventDefault();
       }}
     >
       {rows.length > 0 && (
@@ -72,10 +79,23 @@ export function SuggestionList({ id, rows, marked, kind, onTake, onLeave }: Sugg
         </>
       )}
       {rows.length === 0 && kind && <p className={styles.nothing}>{t('finding.nothingFits')}</p>}
+      {kind === 'date' && <DateFields onTake={onTakeFilter} onLeave={onLeave} />}
       {narrowed && (
         <div className={styles.foot}>
+          {edited && (
+            <Button
+              variant="quiet"
+              onClick={() => {
+                onLeave();
+                saveSmartEdit();
+              }}
+            >
+              {t('finding.smart.saveTo', { name: edited.name })}
+            </Button>
+          )}
           <Button
             variant="quiet"
+            offReason={notToSave}
             onClick={() => {
               onLeave();
               openPlaceDialog({ kind: 'newSmart' });

@@ -7,6 +7,8 @@ export interface CollectionRow {
   depth: number;
   /** Others lie in it. */
   hasChildren: boolean;
+  /** The name of the one it lies in. */
+  within: string | undefined;
 }
 
 /**
@@ -24,12 +26,12 @@ export function collectionRows(
       collection.parentId !== undefined && known.has(collection.parentId) ? collection.parentId : undefined;
     inside.set(parent, [...(inside.get(parent) ?? []), collection]);
   }
-  const rowsIn = (parent: string | undefined, depth: number): CollectionRow[] =>
+  const rowsIn = (parent: string | undefined, depth: number, within?: string): CollectionRow[] =>
     (inside.get(parent) ?? [])
       .toSorted((one, other) => one.place - other.place)
       .flatMap((collection) => {
-        const row = { collection, depth, hasChildren: inside.has(collection.id) };
-        return [row].concat(folded.has(collection.id) ? [] : rowsIn(collection.id, depth + 1));
+        const row = { collection, depth, hasChildren: inside.has(collection.id), within };
+        return [row].concat(folded.has(collection.id) ? [] : rowsIn(collection.id, depth + 1, collection.name));
       });
   return rowsIn(undefined, 0);
 }

@@ -3,6 +3,8 @@ import type { TagUse } from '../../shared/domain/index.ts';
 import { aspectRatios, tiers } from '../../shared/seedream/index.ts';
 import type { LibraryFilters } from '../state/index.ts';
 import { chipsOf, filterKinds, type FilterKind, type WordContext } from './filterWords.ts';
+import { folded } from './folded.ts';
+import { days, typedFilter } from './typedFilter.ts';
 
 /** One value that a filter can have. */
 export interface FilterValue {
@@ -17,11 +19,6 @@ export interface ValueContext extends WordContext {
   tags: readonly TagUse[];
   /** Milliseconds since 1970. */
   now: number;
-}
-
-/** From the first moment of a local day to the last millisecond before another one. */
-function days(from: Date, until: Date): LibraryFilters {
-  return { createdAt: { from: Math.max(0, from.getTime()), to: until.getTime() - 1 } };
 }
 
 function dateValues({ t, now }: ValueContext): FilterValue[] {
@@ -43,40 +40,6 @@ function dateValues({ t, now }: ValueContext): FilterValue[] {
   ];
 }
 
-/** A year, month or day as it is typed: `2026`, `2026-11`, `2026-11-22`. Undefined for anything else. */
-function typedDay(text: string): { from: Date; until: Date } | undefined {
-  const match = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(text.trim());
-  if (!match) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
-  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  if (match[3]) return { from: new Date(year, month - 1, day), until: new Date(year, month - 1, day + 1) };
-  if (match[2]) return { from: new Date(year, month - 1, 1), until: new Date(year, month, 1) };
-  return { from: new Date(year, 0, 1), until: new Date(year + 1, 0, 1) };
-}
-
-/** What typed numbers ask for: days (`2026-11`, `2026-10..2026-11`), pixels (`2048x2048`), and with `kind` cost also `2-5`. */
-export function typedFilter(text: string, kind?: FilterKind): { kind: FilterKind; filter: LibraryFilters } | undefined {
-  const typed = text.trim();
-  const wants = (one: FilterKind): boolean => kind === undefined || kind === one;
-  const pixels = /^(\d{1,5})\s*[x×]\s*(\d{1,5})$/i.exec(typed);
-  if (pixels && wants('size')) {
-    const [width, height] = [Number(pixels[1]), Number(pixels[2])];
-    const possible = Math.min(width, height) >= 1 && Math.max(width, height) <= 65_535;
-    return possible ? { kind: 'size', filter: { size: { width, height } } } : undefined;
-  }
-  if (kind === 'cost') {
-    const [, from, to] = /^(\d+(?:\.\d+)?)(?:\s*-\s*(\d+(?:\.\d+)?))?$/.exec(typed) ?? [];
-    if (from === undefined) return undefined;
-    return { kind, filter: { cost: { from: Number(from), to: Number(to ?? from) } } };
-  }
-  if (!wants('date')) return undefined;
-  const [first = '', last = first, more] = typed.split('..');
-  const from = typedDay(first);
-  const until = typedDay(last);
-  if (!from || !until || more !== undefined || from.from >= until.until) return undefined;
-  return { kind: 'date', filter: days(from.from, until.until) };
-}
-
 /** What a filter can be set to. */
 export function valuesOf(kind: FilterKind, context: ValueContext): FilterValue[] {
   const each = (filters: LibraryFilters[]): FilterValue[] =>
@@ -89,9 +52,17 @@ export function valuesOf(kind: FilterKind, context: ValueContext): FilterValue[]
     case 'ratio':
       return each(aspectRatios.map((ratio) => ({ ratios: [ratio] })));
     case 'references':
-      return each([{ hasReferences: true }, { hasReferences: false }]);
+      return each([
+        { hasReferences: true },
+        { hasReferences: false },
+        ...[...context.references.keys()].map((usedReference) => ({ usedReference })),
+      ]);
     case 'rating':
-      return each([...[1, 2, 3, 4, 5].map((from) => ({ rating: { from } })), { rating: { to: 0 } }]);
+      return each([
+        ...[1, 2, 3, 4, 5].map((from) => ({ rating: { from } })),
+        ...[1, 2, 3, 4].map((stars) => ({ rating: { from: stars, to: stars } })),
+        { rating: { to: 0 } },
+      ]);
     case 'flag':
       return each([{ flags: ['pick'] }, { flags: ['reject'] }, { flags: ['none'] }]);
     case 'label':
@@ -107,7 +78,7 @@ export function valuesOf(kind: FilterKind, context: ValueContext): FilterValue[]
     case 'collection':
       return context.collections.map(({ id, name, pictures }) => ({
         kind,
-        filter: { collection: id },
+        filter: { collections: [id] },
         words: name,
         ...(pictures === undefined ? {} : { pictures }),
       }));
@@ -120,8 +91,14 @@ export type Suggestion = { type: 'kind'; kind: FilterKind } | ({ type: 'value' }
 /** The list gets no longer than this. */
 const mostMatches = 8;
 
-const folded = (text: string, locale: string): string =>
-  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase(locale);
+/** The filter that is typed by its name and a colon, as `rating:3`, with what stands after it. */
+export function namedFilter(text: string, { t, locale }: WordContext): { kind: FilterKind; rest: string } | undefined {
+  const colon = text.indexOf(':');
+  if (colon < 1) return undefined;
+  const name = folded(text.slice(0, colon), locale);
+  const kind = filterKinds.find((each) => folded(t(`finding.kinds.${each}`), locale) === name);
+  return kind && { kind, rest: text.slice(colon + 1) };
+}
 
 /**
  * What to offer for typed text: first filters, then values, tags and collections that match. With a
@@ -133,7 +110,9 @@ export function suggest(text: string, kind: FilterKind | undefined, context: Val
   const exact: Suggestion[] = typed
     ? [{ type: 'value', ...typed, words: chipsOf(typed.filter, context)[0]?.value ?? '' }]
     : [];
-  const fits = ({ words }: FilterValue): boolean => folded(words, context.locale).includes(wanted);
+  const same = JSON.stringify(typed?.filter);
+  const fits = ({ words, filter }: FilterValue): boolean =>
+    folded(words, context.locale).includes(wanted) && JSON.stringify(filter) !== same;
   const rows = (values: FilterValue[]): Suggestion[] => values.map((value) => ({ type: 'value', ...value }));
   if (kind) return [...exact, ...rows(valuesOf(kind, context).filter(fits)).slice(0, 100)];
   if (wanted === '') return filterKinds.map((each) => ({ type: 'kind', kind: each }));
@@ -142,7 +121,9 @@ export function suggest(text: string, kind: FilterKind | undefined, context: Val
   );
   const matches = filterKinds.flatMap((each) => valuesOf(each, context).filter(fits));
   // Own words come before fixed ones: whoever typed them knows them.
-  const own = matches.filter((value) => value.kind === 'tag' || value.kind === 'collection');
+  const own = matches.filter(
+    ({ kind: each, filter }) => each === 'tag' || each === 'collection' || filter.usedReference,
+  );
   const fixed = matches.filter((value) => !own.includes(value));
   return [
     ...kinds.map((each): Suggestion => ({ type: 'kind', kind: each })),

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Collection } from '../../shared/domain/index.ts';
-import type { LibraryFilters } from '../state/index.ts';
+import type { Collection, ReferenceId } from '../../shared/domain/index.ts';
+import { listedFilters, type LibraryFilters } from '../state/index.ts';
 
 export const filterKinds = [
   'date',
@@ -32,6 +32,7 @@ const kindOf: Record<keyof LibraryFilters, FilterKind> = {
   statuses: 'status',
   cost: 'cost',
   collection: 'collection',
+  collections: 'collection',
   tags: 'tag',
 };
 
@@ -40,13 +41,15 @@ export interface WordContext {
   t: TFunction;
   locale: string;
   collections: readonly Collection[];
+  /** What references are called, as far as that is known. */
+  references: ReadonlyMap<ReferenceId, string>;
 }
 
 /** A filter as it is shown. */
 export interface FilterChip {
   filter: keyof LibraryFilters;
-  /** Of a chip for one tag of several. */
-  tag?: string;
+  /** Of a chip for one of several: the tag, or the id of the collection. */
+  part?: string;
   kind: FilterKind;
   name: string;
   value: string;
@@ -81,9 +84,20 @@ function rangeWords(
   t: TFunction,
   open: number,
 ): string {
+  // Nothing can be more: what is that much is exactly that.
+  if (from !== undefined && from >= open) return t('finding.values.exactly', { from });
   if (to === undefined || to >= open) return t('finding.values.orMore', { from: from ?? 0 });
   if (from === undefined) return t('finding.values.atMost', { to });
   return from === to ? t('finding.values.exactly', { from }) : t('finding.values.between', { from, to });
+}
+
+function collectionName(wanted: string | undefined, { t, collections }: WordContext): string {
+  return collections.find(({ id }) => id === wanted)?.name ?? t('finding.values.goneCollection');
+}
+
+/** One of several that a filter asks for. */
+function partWords(name: (typeof listedFilters)[number], part: string, context: WordContext): string {
+  return name === 'tags' ? part : collectionName(part, context);
 }
 
 /** What one filter asks for, in words. */
@@ -97,13 +111,17 @@ function valueWords(name: keyof LibraryFilters, filters: LibraryFilters, context
     case 'size':
       return `${filters.size?.width} × ${filters.size?.height}`;
     case 'ratios':
-      return (filters.ratios ?? []).join(', ');
+      return (filters.ratios ?? []).map((ratio) => (ratio === '1:1' ? t('finding.values.square') : ratio)).join(', ');
     case 'hasReferences':
       return t(filters.hasReferences ? 'finding.values.withReferences' : 'finding.values.withoutReferences');
-    case 'usedReference':
-      return t('finding.values.usedReference');
+    case 'usedReference': {
+      const called = filters.usedReference && context.references.get(filters.usedReference);
+      return called ? t('finding.values.madeWith', { name: called }) : t('finding.values.usedReference');
+    }
     case 'count':
-      return filters.count?.to === 1 ? t('finding.values.alone') : rangeWords(filters.count ?? {}, t, 1000);
+      return filters.count?.to === 1 && (filters.count.from ?? 1) === 1
+        ? t('finding.values.alone')
+        : rangeWords(filters.count ?? {}, t, 1000);
     case 'rating':
       return filters.rating?.to === 0 ? t('finding.values.unrated') : rangeWords(filters.rating ?? {}, t, 5);
     case 'flags':
@@ -115,20 +133,28 @@ function valueWords(name: keyof LibraryFilters, filters: LibraryFilters, context
     case 'cost':
       return t('finding.values.credits', { amount: rangeWords(filters.cost ?? {}, t, 1e9) });
     case 'collection':
-      return (
-        context.collections.find(({ id }) => id === filters.collection)?.name ?? t('finding.values.goneCollection')
-      );
+      return collectionName(filters.collection, context);
+    case 'collections':
     case 'tags':
-      return (filters.tags ?? []).join(', ');
+      return (filters[name] ?? []).map((part) => partWords(name, part, context)).join(', ');
   }
 }
 
-/** The chips of filters in the order in which they were added; every tag is one of its own. */
+/** The chips of filters in the order in which they were added; every tag and collection is one of its own. */
 export function chipsOf(filters: LibraryFilters, context: WordContext): FilterChip[] {
   return (Object.keys(filters) as (keyof LibraryFilters)[]).flatMap((filter): FilterChip[] => {
     const kind = kindOf[filter];
     const name = context.t(`finding.kinds.${kind}`);
-    if (filter === 'tags') return (filters.tags ?? []).map((tag) => ({ filter, tag, kind, name, value: tag }));
+    const listed = listedFilters.find((each) => each === filter);
+    if (listed) {
+      return (filters[listed] ?? []).map((part) => ({
+        filter,
+        part,
+        kind,
+        name,
+        value: partWords(listed, part, context),
+      }));
+    }
     return [{ filter, kind, name, value: valueWords(filter, filters, context) }];
   });
 }

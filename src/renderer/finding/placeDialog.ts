@@ -1,11 +1,19 @@
 import { create } from 'zustand';
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection, TagUse } from '../../shared/domain/index.ts';
 
-/** What a name is being asked for. */
+/** What is being asked about the places of the sidebar. */
 export type PlaceDialog =
   | { kind: 'newCollection'; parent?: Collection }
   | { kind: 'newSmart' }
-  | { kind: 'rename'; collection: Collection };
+  | { kind: 'rename'; collection: Collection }
+  | { kind: 'moveInto'; collection: Collection }
+  | { kind: 'renameTag'; tag: TagUse }
+  /** Whether `tag` is to be one with `into`, which is there already. */
+  | { kind: 'mergeTag'; tag: TagUse; into: TagUse }
+  /** Which tags are to be one; `chosen` is among them. */
+  | { kind: 'mergeTags'; chosen?: TagUse };
+
+export type NameDialogKind = Extract<PlaceDialog, { kind: 'newCollection' | 'newSmart' | 'rename' | 'renameTag' }>;
 
 export const usePlaceDialog = create<{ dialog: PlaceDialog | undefined }>(() => ({ dialog: undefined }));
 

@@ -7,7 +7,6 @@ import {
   useState,
   type KeyboardEvent,
   type MouseEvent,
-  type PointerEvent,
   type ReactNode,
 } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,13 +26,14 @@ import {
 import { classNames, ContextMenu, hasCommandKey, useElementSize } from '../ui/index.ts';
 import { DateScrubber } from './DateScrubber.tsx';
 import { GridDays } from './GridDays.tsx';
-import { layOutGrid, pictureBox, picturesInFrame, type Box } from './gridGeometry.ts';
+import { layOutGrid, pictureBox } from './gridGeometry.ts';
 import { rowOf } from './justifyRows.ts';
 import { monthMarks } from './monthMarks.ts';
 import { gridMoveOf, moveInGrid } from './moveInGrid.ts';
 import { PictureMenu } from './PictureMenu.tsx';
-import { useFrame } from './useFrame.ts';
+import { isWithin, useFramedSelection } from './useFramedSelection.ts';
 import { useGridScroll } from './useGridScroll.ts';
+import { useOrderByHand } from './useOrderByHand.ts';
 import styles from './Grid.module.css';
 
 /** Sizes the arithmetic needs; the style sheet has the same as --gap-picture and --h-dayheader. */
@@ -149,8 +149,27 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     openViewer(id);
   }, []);
 
+  const toGrid = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
+    const box = scroller.current?.getBoundingClientRect();
+    const left = canvas.current?.getBoundingClientRect().left ?? 0;
+    return { x: event.clientX - left, y: event.clientY - (box?.top ?? 0) + scroll.gridScroll() };
+  };
+  const order = useOrderByHand({ geometry, layout, positions, toGrid });
+  // The order before a key moved pictures in it: what comes after it is shown where they went.
+  const movedFrom = useRef<typeof layout>(undefined);
+  useEffect(() => {
+    if (movedFrom.current === undefined || movedFrom.current === layout) return;
+    movedFrom.current = undefined;
+    revealActive();
+  });
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isWithin(event)) return;
+    if (order.press(event)) {
+      movedFrom.current = layout;
+      wantFocus.current = reachable;
+      return;
+    }
     const onButton = (event.target as Element).closest('button') !== null;
     const at = reachableAt ?? 0;
     const opens = (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.metaKey && !onButton;
@@ -181,37 +200,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     show(target);
   };
 
-  const framedBefore = useRef<ReadonlySet<PictureId>>(new Set());
-  const toGrid = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
-    const box = scroller.current?.getBoundingClientRect();
-    const left = canvas.current?.getBoundingClientRect().left ?? 0;
-    return { x: event.clientX - left, y: event.clientY - (box?.top ?? 0) + scroll.gridScroll() };
-  };
-  const { frame, onPointerDown } = useFrame({
-    toGrid,
-    beyond: (clientY, edge) => {
-      const box = scroller.current?.getBoundingClientRect();
-      if (!box) return 0;
-      if (clientY < box.top + edge) return clientY - box.top - edge;
-      return clientY > box.bottom - edge ? clientY - box.bottom + edge : 0;
-    },
-    scrollBy: scroll.scrollBy,
-    onFrame: (box: Box, keep: boolean) => {
-      const framed = picturesInFrame(geometry, layout, box).flatMap((index) => ids[index] ?? []);
-      useSelection.getState().chooseMany(keep ? [...framedBefore.current, ...framed] : framed);
-    },
-    onClick: (keep) => {
-      if (!keep) useSelection.getState().clear();
-    },
-  });
-  const pressSpace = (event: PointerEvent): void => {
-    if (!isWithin(event)) return;
-    const onSpace = event.target instanceof Element && event.target.closest('[data-picture],button,article') === null;
-    const onScrollBar = event.target === scroller.current && event.nativeEvent.offsetX > scroller.current.clientWidth;
-    if (!onSpace || onScrollBar) return;
-    framedBefore.current = useSelection.getState().selected;
-    onPointerDown(event);
-  };
+  const { frame, pressSpace } = useFramedSelection({ geometry, layout, scroll, toGrid });
   const menuAt = (event: MouseEvent): void => {
     const tile = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-picture]') : null;
     const id = tile?.dataset['picture'] as PictureId | undefined;
@@ -227,9 +216,10 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
         className={classNames(styles.scroller, marks && styles.scrubbed)}
         onScroll={scroll.onScroll}
         onPointerDown={pressSpace}
+        {...order.handlers}
       >
         <div ref={canvas} className={styles.canvas} style={{ height: scroll.areaHeight }}>
-          <div ref={lead} className={styles.lead} style={{ top: -scroll.shift }}>
+          <div ref={lead} className={classNames(styles.lead, head === 0 && styles.bare)} style={{ top: -scroll.shift }}>
             {children}
           </div>
           <ContextMenu menu={menuFor !== undefined && <PictureMenu id={menuFor} />}>
@@ -259,6 +249,13 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
               />
             </div>
           </ContextMenu>
+          {order.bar && (
+            <div
+              className={styles.bar}
+              data-order-bar
+              style={{ ...order.bar, top: order.bar.top + leadHeight - scroll.shift }}
+            />
+          )}
           {frame && (
             <div
               className={styles.drawn}
@@ -275,9 +272,4 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
       {marks && <DateScrubber scroll={scroll} marks={marks} leadHeight={leadHeight} />}
     </div>
   );
-}
-
-/** Menus and dialogs lie elsewhere on the page, but React hands their events up to what opened them. */
-function isWithin(event: { currentTarget: EventTarget & Element; target: EventTarget }): boolean {
-  return event.target instanceof Node && event.currentTarget.contains(event.target);
 }

@@ -13,6 +13,7 @@ import {
   useSummary,
 } from '../state/index.ts';
 import { MenuCheckItem, MenuItem, MenuPart, MenuSeparator } from '../ui/index.ts';
+import { CollectionMenuRows } from './CollectionMenuRows.tsx';
 import { moveToTrash, rate, restore, setFlag } from './curating/curate.ts';
 import { LabelRows } from './curating/LabelRows.tsx';
 import { starsWords } from './marksWords.ts';
@@ -136,6 +137,7 @@ export function PictureMenu({ id }: { id: PictureId }) {
       >
         {t('curation.collect.open')}
       </MenuItem>
+      <CollectionMenuRows id={id} ids={ids} />
       <MenuSeparator />
       <MenuItem
         keys={keysFor('export')}

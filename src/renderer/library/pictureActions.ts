@@ -8,6 +8,7 @@ import {
   failureMessage,
   pictureDragType,
   recallDraft,
+  rememberDragged,
   reverie,
   useAppInfo,
   useFileDrag,
@@ -72,13 +73,13 @@ export function copyText(text: string, said: string): void {
  * its own composer alike; in a browser the pictures can only be dragged within the page.
  */
 export function beginDrag(event: DragEvent, ids: readonly PictureId[]): void {
-  useFileDrag.setState({ pictures: ids });
+  rememberDragged(ids);
   if (useAppInfo.getState().info?.standIn === false) {
     event.preventDefault();
     ask(reverie().exports.startDrag([...ids])).catch(tellProblem);
     return;
   }
   event.dataTransfer.setData(pictureDragType, JSON.stringify(ids));
-  event.dataTransfer.effectAllowed = 'copy';
+  event.dataTransfer.effectAllowed = 'copyMove';
   useFileDrag.setState({ count: ids.length });
 }

@@ -39,6 +39,7 @@ export const commandIds = [
   'collect',
   'tag',
   'moveToTrash',
+  'removeFromCollection',
   'undo',
   'redo',
   'toggleMarks',

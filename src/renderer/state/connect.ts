@@ -35,7 +35,9 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
   bridge.library.on('changed', (change) => {
     applyLibraryChange(change);
     applyCurationChange(change);
-    if (change.lists || change.reset) outdateCurationLists();
+    // Tags, collections and covers leave out what lies in the trash.
+    const trashed = change.removed.length > 0 || (change.added.length > 0 && change.changed !== undefined);
+    if (change.lists || change.reset || trashed) outdateCurationLists();
     outdatePlaceCounts();
     if (!change.reset) return;
     leaveCollection();

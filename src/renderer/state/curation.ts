@@ -77,7 +77,7 @@ const joinEdited = <Answer extends Edited>(one: Answer, other: Answer): Answer =
 const tellsSteps = (answer: object): answer is Edited => 'undoSteps' in answer && 'redoSteps' in answer;
 
 /** Runs an edit; what was read while it ran is not trusted. */
-async function edit<Answer extends object>(call: () => Promise<Answer>): Promise<Answer> {
+export async function edit<Answer extends object>(call: () => Promise<Answer>): Promise<Answer> {
   underWay += 1;
   begun += 1;
   try {

@@ -59,7 +59,12 @@ export { densities, densityNames, densityOf, type Density } from './densities.ts
 export { useReference } from './knownReferences.ts';
 export { stopLongEdit, useLongEdit, type LongEdit } from './longEdits.ts';
 export { marksOfFacts, neighbourOf, sameWord, sharedMarks, type SharedMarks } from './curationChange.ts';
-export { useCurationLists, useFreshLists } from './curationLists.ts';
+export { currentCollections, useCurationLists, useFreshLists } from './curationLists.ts';
+export { createCollection, deleteCollection, orderPictures, updateCollection } from './collectionEdits.ts';
+export { deleteTag, mergeTags } from './tagEdits.ts';
+export { undoLater } from './undoLater.ts';
+export { bringsPictures, keepFromWindow, picturesOf, rememberDragged } from './pictureDrag.ts';
+export { showMadeWith, useFreshReferenceNames } from './referenceNames.ts';
 export { closeComposeDialog, openComposeDialog, useComposeDialog, type ComposeDialog } from './composeDialogs.ts';
 export * from './composerDraft.ts';
 export * from './drags.ts';
@@ -88,6 +93,7 @@ export {
   clearSearch,
   countWithout,
   groupBy,
+  lookFor,
   removeFilter,
   searchText,
   showPlace,
@@ -95,7 +101,7 @@ export {
   useLibraryQuery,
 } from './libraryQuery.ts';
 export { placeKey, useFreshCounts, usePlaceCounts } from './placeCounts.ts';
-export { useSidebar, type Sidebar } from './sidebar.ts';
+export { toggleFold, useFolds, useSidebar, type Sidebar } from './sidebar.ts';
 export { useSelection } from './selection.ts';
 export { updateSettings, useSettings } from './settings.ts';
 export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './shortcuts.ts';

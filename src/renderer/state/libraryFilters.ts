@@ -3,6 +3,11 @@ import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
 /** What chips stand for: the part of a query that is neither words nor order. */
 export type LibraryFilters = Omit<LibraryQuery, 'text' | 'sort' | 'order' | 'seed' | 'group' | 'limit' | 'trashed'>;
 
+/** Filters whose values are all asked for: a second one stands beside the first. */
+export const listedFilters = ['tags', 'collections'] as const satisfies readonly (keyof LibraryFilters)[];
+type ListedFilter = (typeof listedFilters)[number];
+const isListed = (name: string): name is ListedFilter => (listedFilters as readonly string[]).includes(name);
+
 /** What the library shows, before words and chips narrow it. */
 export type LibraryPlace =
   | { kind: 'all' }
@@ -53,14 +58,14 @@ function bothRanges(one: Range, other: Range): Range {
 const isRange = (value: unknown): value is Range =>
   typeof value === 'object' && value !== null && ('from' in value || 'to' in value);
 
-/** The pictures that both queries find. Words are all looked for, tags are all asked for, the rest overlaps. */
+/** The pictures that both queries find. Words, tags and collections are all asked for, the rest overlaps. */
 export function bothOf(base: LibraryQuery, more: LibraryQuery): LibraryQuery {
   const found: Record<string, unknown> = { ...base };
   for (const [name, value] of Object.entries(more)) {
     const own = found[name];
     if (own === undefined) found[name] = value;
     else if (name === 'text') found[name] = `${own as string} ${value as string}`.trim();
-    else if (name === 'tags') found[name] = [...new Set([...(own as string[]), ...(value as string[])])];
+    else if (isListed(name)) found[name] = [...new Set([...(own as string[]), ...(value as string[])])];
     else if (Array.isArray(own)) {
       const shared = own.filter((each) => (value as unknown[]).includes(each));
       if (shared.length === 0) return { ...base, ...impossible };
@@ -132,12 +137,32 @@ export function queryOf(finding: Finding): LibraryQuery {
   return { ...smartQuery(finding), ...order, ...group };
 }
 
-/** `filters` without one, or without one value of a list such as a tag. */
-export function withoutFilter(filters: LibraryFilters, name: keyof LibraryFilters, tag?: string): LibraryFilters {
+/** `filters` with more: a second one of a kind takes the place of the first, but tags and collections add up. */
+export function withFilter(filters: LibraryFilters, more: LibraryFilters): LibraryFilters {
+  const next = { ...filters };
+  const added: LibraryFilters = { ...more };
+  for (const name of Object.keys(more) as (keyof LibraryFilters)[]) {
+    if (isListed(name)) added[name] = [...new Set([...(filters[name] ?? []), ...(more[name] ?? [])])];
+    // Taken out first, so that its chip comes to stand last.
+    else delete next[name];
+  }
+  return { ...next, ...added };
+}
+
+/** `filters` without one, or without one `part` of a list such as a tag. */
+export function withoutFilter(filters: LibraryFilters, name: keyof LibraryFilters, part?: string): LibraryFilters {
   const { [name]: own, ...rest } = filters;
-  if (name !== 'tags' || tag === undefined || !Array.isArray(own)) return rest;
-  const kept = (own as string[]).filter((each) => each !== tag);
-  return kept.length === 0 ? rest : { ...rest, tags: kept };
+  if (!isListed(name) || part === undefined || !Array.isArray(own)) return rest;
+  const kept = (own as string[]).filter((each) => each !== part);
+  return kept.length === 0 ? rest : { ...filters, [name]: kept };
+}
+
+/** A kept query as words and chips. */
+export function narrowingOf(query: LibraryQuery): Pick<Finding, 'text' | 'filters'> {
+  const { text = '', ...filters } = query;
+  for (const name of ['sort', 'order', 'seed', 'group', 'limit', 'trashed'] as const)
+    delete (filters as LibraryQuery)[name];
+  return { text, filters };
 }
 
 /** How the page groups what a query of `queryOf` found. */

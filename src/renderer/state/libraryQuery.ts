@@ -3,11 +3,11 @@ import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
 import { loadLibrary } from './library.ts';
 import {
-  bothOf,
   isNarrowed,
   placeQuery,
   plainFinding,
   queryOf,
+  withFilter,
   withoutFilter,
   type Finding,
   type GroupChoice,
@@ -15,6 +15,7 @@ import {
   type LibraryPlace,
   type SortChoice,
 } from './libraryFilters.ts';
+import { orderAt, rememberOrder } from './placeOrders.ts';
 
 /** After this long without typing, the words are looked for. */
 export const typingRestMilliseconds = 60;
@@ -70,19 +71,18 @@ export function searchText(text: string): void {
   resting = setTimeout(readNow, typingRestMilliseconds);
 }
 
-/** Puts a chip beside those there are; a second one of a kind takes the place of the first, tags add up. */
+/** Puts a chip beside those there are; a second one of a kind takes the place of the first, tags and collections add up. */
 export function addFilter(filter: LibraryFilters, text?: string): void {
-  useLibraryQuery.setState(({ filters, text: typed }) => {
-    const next = { ...filters };
-    for (const name of Object.keys(filter) as (keyof LibraryFilters)[]) if (name !== 'tags') delete next[name];
-    const tags = filter.tags ? bothOf({ tags: filters.tags ?? [] }, { tags: filter.tags }).tags : undefined;
-    return { filters: { ...next, ...filter, ...(tags ? { tags } : {}) }, text: text ?? typed };
-  });
+  useLibraryQuery.setState(({ filters, text: typed }) => ({
+    filters: withFilter(filters, filter),
+    text: text ?? typed,
+  }));
   readNow();
 }
 
-export function removeFilter(name: keyof LibraryFilters, tag?: string): void {
-  useLibraryQuery.setState(({ filters }) => ({ filters: withoutFilter(filters, name, tag) }));
+/** Takes a chip away, or one of several tags or collections. */
+export function removeFilter(name: keyof LibraryFilters, part?: string): void {
+  useLibraryQuery.setState(({ filters }) => ({ filters: withoutFilter(filters, name, part) }));
   readNow();
 }
 
@@ -95,20 +95,25 @@ export function clearSearch(what: 'text' | 'filters' | 'both' = 'both'): void {
   readNow();
 }
 
-/** Shows another place, without the words and chips of the last one. */
+/** Shows another place, without the words and chips of the last one, in the order chosen for it. */
 export function showPlace(place: LibraryPlace): void {
-  const { sort } = useLibraryQuery.getState();
-  const ordered = sort === 'manual' ? 'newest' : sort;
-  useLibraryQuery.setState({ place, text: '', filters: {}, sort: ordered, total: undefined });
+  useLibraryQuery.setState({ place, text: '', filters: {}, sort: orderAt(place), total: undefined });
+  readNow();
+}
+
+/** Looks through all pictures for these words and chips. */
+export function lookFor({ text, filters }: Pick<Finding, 'text' | 'filters'>): void {
+  const place: LibraryPlace = { kind: 'all' };
+  useLibraryQuery.setState({ place, text, filters, sort: orderAt(place), total: undefined });
   readNow();
 }
 
 /** Choosing the random order again shuffles anew. */
 export function sortBy(sort: SortChoice): void {
-  useLibraryQuery.setState(({ seed }) => ({
-    sort,
-    ...(sort === 'random' ? { seed: (seed * 48_271) % 2_147_483_647 } : {}),
-  }));
+  useLibraryQuery.setState(({ seed, place }) => {
+    rememberOrder(place, sort);
+    return { sort, ...(sort === 'random' ? { seed: (seed * 48_271) % 2_147_483_647 } : {}) };
+  });
   readNow();
 }
 
@@ -118,11 +123,11 @@ export function groupBy(group: GroupChoice): void {
 }
 
 /** How many pictures there would be without one chip, or without the words. */
-export async function countWithout(left: { filter: keyof LibraryFilters; tag?: string } | 'text'): Promise<number> {
+export async function countWithout(left: { filter: keyof LibraryFilters; part?: string } | 'text'): Promise<number> {
   const finding = useLibraryQuery.getState();
   const fewer: LibraryQuery =
     left === 'text'
       ? queryOf({ ...finding, text: '' })
-      : queryOf({ ...finding, filters: withoutFilter(finding.filters, left.filter, left.tag) });
+      : queryOf({ ...finding, filters: withoutFilter(finding.filters, left.filter, left.part) });
   return (await ask(reverie().library.count(fewer))).pictures;
 }

@@ -11,6 +11,8 @@ interface PlaceCounts {
   of: readonly Collection[] | undefined;
   /** Whether they were counted since the library changed last. */
   fresh: boolean;
+  /** Counts how often the library became different. */
+  changes: number;
 }
 
 /** How many pictures there are in the places of the sidebar. */
@@ -18,6 +20,7 @@ export const usePlaceCounts = create<PlaceCounts>(() => ({
   counts: new Map(),
   of: undefined,
   fresh: false,
+  changes: 0,
 }));
 
 export function placeKey(place: LibraryPlace): string {
@@ -33,11 +36,9 @@ const fixedPlaces: readonly LibraryPlace[] = [
 
 /** A change is often followed by more: they are counted once. */
 const restMilliseconds = 250;
-let countings = 0;
 
 async function countPlaces(collections: readonly Collection[]): Promise<void> {
-  countings += 1;
-  const counting = countings;
+  const { changes } = usePlaceCounts.getState();
   const places = [...fixedPlaces, ...collections.map(({ id }): LibraryPlace => ({ kind: 'collection', id }))];
   const counted = await Promise.all(
     places.map(async (place): Promise<[string, number] | undefined> => {
@@ -47,7 +48,8 @@ async function countPlaces(collections: readonly Collection[]): Promise<void> {
       return [placeKey(place), (await ask(Promise.resolve(answer))).pictures];
     }),
   );
-  if (counting !== countings) return;
+  // Counted again for what has changed meanwhile.
+  if (changes !== usePlaceCounts.getState().changes) return;
   usePlaceCounts.setState({
     counts: new Map(counted.filter((each) => each !== undefined)),
     of: collections,
@@ -57,13 +59,13 @@ async function countPlaces(collections: readonly Collection[]): Promise<void> {
 
 /** The library is different now; counted again by whoever shows it. */
 export function outdatePlaceCounts(): void {
-  countings += 1;
-  usePlaceCounts.setState({ fresh: false });
+  usePlaceCounts.setState(({ changes }) => ({ fresh: false, changes: changes + 1 }));
 }
 
 /** Keeps the counts right while the component is there. `tell` hears why they could not be read. */
 export function useFreshCounts(collections: readonly Collection[], tell: (problem: unknown) => void): void {
   const fresh = usePlaceCounts((state) => state.fresh);
+  const changes = usePlaceCounts((state) => state.changes);
   const counted = usePlaceCounts((state) => state.of);
   useEffect(() => {
     if (fresh && counted === collections) return undefined;
@@ -73,5 +75,6 @@ export function useFreshCounts(collections: readonly Collection[], tell: (proble
     return () => {
       clearTimeout(timer);
     };
-  }, [fresh, counted, collections, tell]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a change while they are counted asks again
+  }, [fresh, changes, counted, collections, tell]);
 }

@@ -4,7 +4,16 @@ export type ShortcutGroup = 'anywhere' | 'compose' | 'pictures';
 
 export interface Shortcut {
   /** What it does; keys that a control handles itself are listed under a name of their own. */
-  command: CommandId | 'reorderReference' | 'pointAtReference' | 'openReference' | 'move' | 'extend' | 'open' | 'fit';
+  command:
+    | CommandId
+    | 'reorderReference'
+    | 'orderByHand'
+    | 'pointAtReference'
+    | 'openReference'
+    | 'move'
+    | 'extend'
+    | 'open'
+    | 'fit';
   /** `Mod` is Cmd on macOS and Ctrl elsewhere; the first is the one shown. */
   keys: readonly string[];
   group: ShortcutGroup;
@@ -54,6 +63,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'collect', keys: ['L'], group: 'pictures' },
   { command: 'tag', keys: ['T'], group: 'pictures' },
   { command: 'moveToTrash', keys: ['Delete', 'Backspace'], group: 'pictures' },
+  { command: 'removeFromCollection', keys: ['Shift+Delete', 'Shift+Backspace'], group: 'pictures' },
+  { command: 'orderByHand', keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'], group: 'pictures', local: true },
   { command: 'toggleMarks', keys: ['J'], group: 'pictures' },
   { command: 'useAsReference', keys: ['R'], group: 'pictures' },
   { command: 'useAllReferences', keys: ['Shift+R'], group: 'pictures' },

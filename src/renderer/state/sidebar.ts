@@ -3,6 +3,8 @@ import { useMediaQuery } from './useMediaQuery.ts';
 
 const storageName = 'reverie.sidebar';
 
+const foldedName = 'reverie.folded';
+
 interface SidebarState {
   /** What the artist chose where there is room for both; undefined: as wide as the window allows. */
   chosen: 'open' | 'closed' | undefined;
@@ -42,4 +44,26 @@ export function useSidebar(): Sidebar {
       useSidebarState.setState({ chosen: next });
     },
   };
+}
+
+function rememberedFolds(): ReadonlySet<string> {
+  const kept = typeof localStorage === 'undefined' ? null : localStorage.getItem(foldedName);
+  return new Set((kept ?? '').split(' ').filter((name) => name !== ''));
+}
+
+const useFoldsState = create<{ folded: ReadonlySet<string> }>(() => ({ folded: rememberedFolds() }));
+
+/** What is folded in the sidebar: collections by their id, parts by their name. */
+export function useFolds(): ReadonlySet<string> {
+  return useFoldsState((state) => state.folded);
+}
+
+/** Folds or unfolds, and remembers it. */
+export function toggleFold(name: string): void {
+  useFoldsState.setState(({ folded }) => {
+    const next = new Set(folded);
+    if (!next.delete(name)) next.add(name);
+    localStorage.setItem(foldedName, [...next].join(' '));
+    return { folded: next };
+  });
 }

@@ -22,7 +22,7 @@ export function Toasts({ label, closeLabel }: ToastsProps) {
         const Icon = icons[toast.icon ?? 'info'];
         return (
           <Radix.Root
-            key={toast.id}
+            key={`${toast.id} ${toast.showing}`}
             className={styles.toast}
             open
             duration={toastDuration(toast)}

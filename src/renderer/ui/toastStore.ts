@@ -15,6 +15,8 @@ export interface ToastContent {
 }
 export interface Toast extends ToastContent {
   id: string;
+  /** Another one at each showing but a progress: what is told anew has its whole time. */
+  showing: number;
 }
 
 /** At most this many are shown; the oldest one gives way. */
@@ -41,9 +43,12 @@ let lastId = 0;
 /** Shows a toast, or replaces the one with the same `id`. Answers its id. */
 export function showToast(content: ToastContent, id?: string): string {
   lastId += 1;
-  const toast: Toast = { ...content, id: id ?? `toast-${lastId}` };
-  useToasts.setState(({ toasts }) => ({ toasts: withToast(toasts, toast) }));
-  return toast.id;
+  const own = id ?? `toast-${lastId}`;
+  useToasts.setState(({ toasts }) => {
+    const before = content.progress === undefined ? undefined : toasts.find((toast) => toast.id === own);
+    return { toasts: withToast(toasts, { ...content, id: own, showing: before?.showing ?? lastId }) };
+  });
+  return own;
 }
 
 export function closeToast(id: string): void {

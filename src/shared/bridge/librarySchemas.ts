@@ -48,6 +48,8 @@ const queryShape = z.strictObject({
   cost: range(z.number().min(0).max(1e9)).optional(),
   /** With everything in the collections that lie in it. */
   collection: collectionId.optional(),
+  /** In all of them, and in `collection` as well. */
+  collections: z.array(collectionId).min(1).max(20).optional(),
   /** All of them. */
   tags: z.array(tagName).min(1).max(50).optional(),
   /** True: what is in the trash, instead of what is not. */

@@ -100,10 +100,11 @@ describe('collections', () => {
     expect(library.curation.rows.placesIn(id).map(([picture]) => picture)).toEqual([third, first, second]);
     expect(collections.list()).toEqual([
       { id: inner, name: 'Of the best', parentId: id, place: 0, pictures: 0 },
-      { id, name: 'The best', cover: second, place: 0, pictures: 3 },
+      { id, name: 'The best', cover: second, coverUrl: `media://thumbnail/${second}`, place: 0, pictures: 3 },
     ]);
     expect(library.picture(third!)?.collections).toEqual([id]);
     expect(() => collections.update(id, { parentId: inner })).toThrow(/cannot lie in itself/);
+    expect(() => collections.update(id, { parentId: id })).toThrow(/cannot lie in itself/);
     collections.take(id, [first!]);
     collections.remove(id);
     expect(collections.list()).toEqual([{ id: inner, name: 'Of the best', place: 1, pictures: 0 }]);
@@ -112,9 +113,32 @@ describe('collections', () => {
     expect(library.curation.rows.placesIn(id).map(([picture]) => picture)).toEqual([third, first, second]);
   });
 
-  it('that are smart take no pictures by hand', () => {
-    const { id } = library.collections.create({ name: 'Stars', query: { rating: { from: 4 } } });
-    expect(() => library.collections.add(id, [first!])).toThrow(/smart collection/);
+  it('that are smart take no pictures by hand, and no other collection', () => {
+    const { collections } = library;
+    const { id } = collections.create({ name: 'Stars', query: { rating: { from: 4 } } });
+    const byHand = collections.create({ name: 'Best' }).id;
+    expect(() => collections.add(id, [first!])).toThrow(/smart collection/);
+    expect(() => collections.update(byHand, { parentId: id })).toThrow(/no other can lie in it/);
+    expect(() => collections.create({ name: 'Inside', parentId: id })).toThrow(/no other can lie in it/);
+  });
+
+  it('show their first picture while their cover is away, and none without one', () => {
+    const { collections, curation } = library;
+    const { id } = collections.create({ name: 'Best' });
+    const cover = (): string | undefined => collections.list().find((each) => each.id === id)?.coverUrl;
+    collections.add(id, [third!, first!, second!]);
+    expect(cover()).toBeUndefined();
+    collections.update(id, { cover: second! });
+    curation.setTrashed([second!], true);
+    expect(cover()).toBe(`media://thumbnail/${third}`);
+    curation.setTrashed([second!], false);
+    expect(cover()).toBe(`media://thumbnail/${second}`);
+    collections.take(id, [first!, third!, second!]);
+    curation.setTrashed([second!], true);
+    expect(cover()).toBeUndefined();
+    expect(() => collections.update(id, { cover: 'nobody' as PictureId })).toThrow(/not in this library any more/);
+    collections.update(id, { cover: null });
+    expect(collections.list().find((each) => each.id === id)?.cover).toBeUndefined();
   });
 
   it('move among their siblings', () => {

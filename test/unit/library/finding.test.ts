@@ -107,6 +107,24 @@ describe('a query', () => {
     expect(found({ collection: smart, text: '雨' })).toEqual(['rain_1']);
   });
 
+  it('of several collections finds what lies in all of them', () => {
+    expect(found({ collection: favourites, collections: [smart] })).toEqual(['art_1']);
+    expect(found({ collections: [favourites, trips] })).toEqual(['rain_2']);
+    expect(() => found({ collections: [smart, 'gone'] })).toThrow(/not in this library any more/);
+  });
+
+  it('of a smart collection that names one which is gone finds nothing', () => {
+    const { collections, curation } = library;
+    const { id } = collections.create({ name: 'Orphan', query: { collections: [trips] } });
+    expect(found({ collection: id })).toEqual(['rain_2']);
+    collections.remove(trips);
+    expect(found({ collection: id })).toEqual([]);
+    expect(found({ collection: favourites })).toEqual(['lake_1', 'art_1']);
+    curation.undo();
+    curation.undo();
+    expect(found({ collection: favourites })).toEqual(['lake_1', 'rain_2', 'art_1']);
+  });
+
   it('of a collection that is gone says so', () => {
     expect(() => found({ collection: 'gone' })).toThrow(/not in this library any more/);
   });

@@ -34,7 +34,11 @@ export class Collections {
     return this.#curation.rows.collections().map(({ id, name, parentId, cover, query, place }) => {
       const collection: Collection = { id, name, place };
       if (parentId !== null) collection.parentId = parentId;
-      if (cover !== null) collection.cover = cover as PictureId;
+      if (cover !== null) {
+        collection.cover = cover as PictureId;
+        const shown = this.#shownCover(id, cover);
+        if (shown !== undefined) collection.coverUrl = `media://thumbnail/${shown}`;
+      }
       if (query === null) collection.pictures = counts.get(id) ?? 0;
       else collection.query = libraryQuery.parse(JSON.parse(query));
       return collection;
@@ -43,8 +47,8 @@ export class Collections {
 
   create(wanted: NewCollection): { id: string; report: EditReport } {
     const id = this.#random();
-    if (wanted.parentId !== undefined) this.#get(wanted.parentId);
     const parentId = wanted.parentId ?? null;
+    this.#refuseInSmart(parentId);
     const value: CollectionRow = {
       name: wanted.name,
       parentId,
@@ -56,13 +60,20 @@ export class Collections {
     return { id, report: this.#curation.commit([{ collection: id, value }]) };
   }
 
-  /** Throws `invalid_input` where a collection would come to lie in itself. */
+  /**
+   * Throws `invalid_input` where a collection would come to lie in itself or in a smart one, and
+   * `not_found` for a cover that is not in the library.
+   */
   update(id: string, wanted: CollectionChange): EditReport {
     const before = this.#get(id);
     const parentId = wanted.parentId === undefined ? before.parentId : wanted.parentId;
     for (let above = parentId; above !== null; above = this.#get(above).parentId) {
       if (above !== id) continue;
       throw new ReverieError('invalid_input', `“${before.name}” cannot lie in itself. Choose another place for it.`);
+    }
+    if (parentId !== before.parentId) this.#refuseInSmart(parentId);
+    if (wanted.cover && this.#curation.known([wanted.cover]).length === 0) {
+      throw new ReverieError('not_found', 'That picture is not in this library any more. Choose another cover.');
     }
     if (wanted.query && before.query === null && this.#curation.rows.placesIn(id).length > 0) {
       throw new ReverieError(
@@ -146,6 +157,19 @@ export class Collections {
     );
   }
 
+  /** The cover itself, or where it is in the trash or gone, the first picture that lies in the collection. */
+  #shownCover(id: string, cover: string): string | undefined {
+    const row =
+      this.#database.prepare('SELECT id FROM pictures WHERE id = ? AND trashed_at IS NULL').get(cover) ??
+      this.#database
+        .prepare(
+          `SELECT p.id FROM collection_pictures c JOIN pictures p ON p.id = c.picture_id AND p.trashed_at IS NULL
+           WHERE c.collection_id = ? ORDER BY c.place, p.id LIMIT 1`,
+        )
+        .get(id);
+    return row?.id as string | undefined;
+  }
+
   #put(id: string, places: [PictureId, number | null][], action?: string): EditReport {
     return this.#curation.commit(places.length === 0 ? [] : [{ placesIn: id, places }], action);
   }
@@ -158,6 +182,13 @@ export class Collections {
     const row = this.#curation.rows.collection(id);
     if (!row) throw new ReverieError('not_found', 'That collection is not in this library any more.');
     return row;
+  }
+
+  #refuseInSmart(parentId: string | null): void {
+    if (parentId === null) return;
+    const { name, query } = this.#get(parentId);
+    if (query === null) return;
+    throw new ReverieError('invalid_input', `“${name}” is a smart collection: no other can lie in it. Choose another.`);
   }
 
   #refuseSmart(id: string): void {

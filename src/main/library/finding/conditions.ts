@@ -91,13 +91,16 @@ export class Conditions {
         fold(tag),
       );
     }
-    if (query.collection !== undefined) found.push(this.#inCollection(query.collection, depth));
+    const collections = [...(query.collection === undefined ? [] : [query.collection]), ...(query.collections ?? [])];
+    for (const collection of collections) found.push(this.#inCollection(collection, depth));
     return found;
   }
 
   #inCollection(id: string, depth: number): Condition {
     const all = this.#database.prepare('SELECT id, parent_id, query FROM collections').all();
     if (!all.some((row) => row.id === id)) {
+      // A smart collection outlives what its search names: it finds nothing then, until its search is changed.
+      if (depth > 0) return { sql: '0', values: [] };
       throw new ReverieError('not_found', 'That collection is not in this library any more. Choose another.');
     }
     const inside = new Set([id]);

@@ -12,6 +12,7 @@ import {
   useSelection,
 } from '../../state/index.ts';
 import { VisuallyHidden } from '../../ui/index.ts';
+import { removeFromShown } from '../inCollection.ts';
 import { inReadingOrder } from '../readingOrder.ts';
 import { AskDialog } from './AskDialog.tsx';
 import { moveToTrash, rate, redo, setFlag, undo } from './curate.ts';
@@ -113,6 +114,10 @@ function useCuratingCommands(): void {
     'moveToTrash',
     withChosen((ids) => moveToTrash(ids)),
   );
+  useCommand('removeFromCollection', () => {
+    if (useInterface.getState().view !== 'library') return false;
+    return removeFromShown(inReadingOrder(useSelection.getState().selected, useLibrary.getState().positions));
+  });
   useCommand('undo', () => {
     if (!inFront()) return false;
     undo();

@@ -20,18 +20,16 @@ import {
   useLibrary,
   useSelection,
 } from '../../state/index.ts';
-import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
+import { showToast, type ToastContent } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
 import { tellProblem } from '../pictureActions.ts';
+import { undoable } from './undoable.ts';
 
 type Ids = readonly PictureId[];
 
 /** The one toast about the latest edit; an older one would offer to undo something else. */
-let latest: string | undefined;
-
 function tellEdit(content: ToastContent): void {
-  if (latest !== undefined) closeToast(latest);
-  latest = showToast(content);
+  showToast(content, 'edited');
 }
 
 function change(ids: Ids, what: PictureChange, said: string): void {
@@ -70,12 +68,16 @@ export function removeTag(ids: Ids, tag: string): void {
 /** Puts pictures into a collection; without an id into a new one of that name. */
 export function collect(ids: Ids, name: string, collection?: string): void {
   const collected = collection === undefined ? collectAnew(name, ids) : collectPictures(collection, ids);
-  collected.then(() => {
-    showToast({ icon: 'done', text: t('curation.done.collected', { count: ids.length, name }) });
+  collected.then(({ changed }) => {
+    if (changed === 0) showToast({ icon: 'info', text: t('finding.addedNone', { name }) });
+    // A new collection is one edit, and what lies in it another.
+    else undoable(t('curation.done.collected', { count: changed, name }), collection === undefined ? 2 : 1);
   }, tellProblem);
 }
-export function uncollect(ids: Ids, collection: string): void {
-  uncollectPictures(collection, ids).catch(tellProblem);
+export function uncollect(ids: Ids, collection: string, name: string): void {
+  uncollectPictures(collection, ids).then(({ changed }) => {
+    if (changed > 0) undoable(t('curation.collect.removed', { count: changed, name }));
+  }, tellProblem);
 }
 
 export function undo(): void {

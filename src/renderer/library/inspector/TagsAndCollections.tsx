@@ -44,7 +44,7 @@ export function TagsAndCollections({ ids, tags, collections }: TagsAndCollection
               key={`collection ${id}`}
               removeLabel={t('curation.collect.remove', { name })}
               onRemove={() => {
-                uncollect(ids, id);
+                uncollect(ids, id, name);
               }}
             >
               <Folder aria-hidden />

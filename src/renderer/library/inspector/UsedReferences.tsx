@@ -1,7 +1,15 @@
-import { ImagePlus, Images, Maximize2 } from 'lucide-react';
+import { ImagePlus, Images, ListFilter, Maximize2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { GenerationReference, ReferenceId } from '../../../shared/domain/index.ts';
-import { addKnownReferences, ask, keysFor, openComposeDialog, reverie, useCommand } from '../../state/index.ts';
+import {
+  addKnownReferences,
+  ask,
+  keysFor,
+  openComposeDialog,
+  reverie,
+  showMadeWith,
+  useCommand,
+} from '../../state/index.ts';
 import { IconButton, Menu, MenuItem } from '../../ui/index.ts';
 import { tellProblem } from '../pictureActions.ts';
 import styles from './Inspector.module.css';
@@ -62,6 +70,14 @@ export function UsedReferences({ references }: { references: readonly Generation
                   }}
                 >
                   {t('library.inspector.openReference')}
+                </MenuItem>
+                <MenuItem
+                  icon={<ListFilter aria-hidden />}
+                  onSelect={() => {
+                    showMadeWith({ id: referenceId, name: reference.name });
+                  }}
+                >
+                  {t('library.inspector.madeWith')}
                 </MenuItem>
               </Menu>
               <span className={styles.number} aria-hidden>

@@ -120,6 +120,8 @@ export const app = {
       collect: 'Add to a collection',
       tag: 'Tags',
       moveToTrash: 'Move to Trash',
+      removeFromCollection: 'Take out of the collection',
+      orderByHand: 'Move a picture in a collection ordered by hand',
       undo: 'Undo',
       redo: 'Redo',
       toggleMarks: 'Hide or show marks',

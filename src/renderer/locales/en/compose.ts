@@ -34,6 +34,7 @@ export const compose = {
     noteIs: 'Note: {{note}}',
     notes: 'Notes of the references',
     noteOf: 'Change the note of image',
+    madeWith: 'Show pictures made with it',
     giveName: 'Name it…',
     rename: 'Rename…',
     replaced: 'Image {{number}} is now {{name}}',

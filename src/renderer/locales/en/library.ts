@@ -172,6 +172,7 @@ export const library = {
     promptCopied: 'Prompt copied',
     references: 'References used',
     useAllReferences: 'Use all its references',
+    madeWith: 'Show pictures made with it',
     openReference: 'Open full size',
     referenceName: 'image {{number}}, {{name}}',
     kept: 'Kept with the picture',

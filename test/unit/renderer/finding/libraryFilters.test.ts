@@ -3,10 +3,12 @@ import { libraryQuery } from '../../../../src/shared/bridge/librarySchemas.ts';
 import {
   bothOf,
   groupingOfQuery,
+  narrowingOf,
   plainFinding,
   queryOf,
   smartQuery,
   viewOfQuery,
+  withFilter,
   withoutFilter,
   type Finding,
 } from '../../../../src/renderer/state/libraryFilters.ts';
@@ -60,6 +62,31 @@ describe('two queries at once', () => {
     ['collections', bothOf({ collection: 'one' }, { collection: 'two' })],
   ])('finds nothing where %s exclude each other', (_, query) => {
     expect(query.count).toEqual({ from: 1, to: 0 });
+  });
+});
+
+describe('adding a chip', () => {
+  it('adds tags and collections up, and lets another of a kind take the place of the first, last', () => {
+    const filters = { rating: { from: 3 }, tags: ['sea'], collections: ['mist'] };
+    expect(withFilter(filters, { tags: ['dusk', 'sea'] })).toEqual({ ...filters, tags: ['sea', 'dusk'] });
+    expect(withFilter(filters, { collections: ['rain'] })).toEqual({ ...filters, collections: ['mist', 'rain'] });
+    const rated = withFilter(filters, { rating: { from: 1 } });
+    expect(rated).toEqual({ ...filters, rating: { from: 1 } });
+    expect(Object.keys(rated).at(-1)).toBe('rating');
+  });
+
+  it('of a collection narrows the collection that is shown', () => {
+    const shown = finding({ place: { kind: 'collection', id: 'mist' }, filters: { collections: ['rain'] } });
+    expect(queryOf(shown)).toEqual({ collection: 'mist', collections: ['rain'] });
+  });
+});
+
+describe('a smart collection whose search is changed', () => {
+  it('comes back as words and chips, and is kept as it was', () => {
+    const query = { text: 'lake', collection: 'mist', tags: ['sea'], rating: { from: 3 }, sort: 'size' as const };
+    const back = narrowingOf(query);
+    expect(back).toEqual({ text: 'lake', filters: { collection: 'mist', tags: ['sea'], rating: { from: 3 } } });
+    expect(smartQuery(finding(back))).toEqual({ ...back.filters, text: 'lake' });
   });
 });
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { writeKeys } from '../../../../src/renderer/ui/keys.ts';
 import { stepNumber } from '../../../../src/renderer/ui/numbers.ts';
-import { mostToasts, toastDuration, withToast, type Toast } from '../../../../src/renderer/ui/toastStore.ts';
+import {
+  mostToasts,
+  showToast,
+  toastDuration,
+  useToasts,
+  withToast,
+  type Toast,
+} from '../../../../src/renderer/ui/toastStore.ts';
 
 describe('keys as they are shown', () => {
   it.each([
@@ -29,7 +36,20 @@ describe('a number field', () => {
 });
 
 describe('toasts', () => {
-  const toast = (id: string): Toast => ({ id, text: id });
+  it('that are told anew begin anew, those that report progress go on', () => {
+    const showingOf = (id: string) => useToasts.getState().toasts.find((each) => each.id === id)?.showing;
+    showToast({ text: '1 of 3', progress: 0.3 }, 'export');
+    const first = showingOf('export');
+    showToast({ text: '2 of 3', progress: 0.6 }, 'export');
+    expect(showingOf('export')).toBe(first);
+    showToast({ text: 'Done' }, 'export');
+    const done = showingOf('export');
+    expect(done).not.toBe(first);
+    showToast({ text: 'Done again' }, 'export');
+    expect(showingOf('export')).not.toBe(done);
+  });
+
+  const toast = (id: string): Toast => ({ id, text: id, showing: 1 });
 
   it('are at most three: the oldest gives way', () => {
     const shown = ['a', 'b', 'c', 'd'].reduce<Toast[]>((all, id) => withToast(all, toast(id)), []);
@@ -38,7 +58,7 @@ describe('toasts', () => {
   });
 
   it('are renewed in their place', () => {
-    const shown = withToast([toast('a'), toast('b')], { id: 'a', text: 'new' });
+    const shown = withToast([toast('a'), toast('b')], { id: 'a', text: 'new', showing: 2 });
     expect(shown.map(({ text }) => text)).toEqual(['new', 'b']);
   });
 

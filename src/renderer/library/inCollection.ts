@@ -1,0 +1,72 @@
+import { t } from 'i18next';
+import type { Collection, PictureId } from '../../shared/domain/index.ts';
+import {
+  neighbourOf,
+  orderPictures,
+  uncollectPictures,
+  updateCollection,
+  useCurationLists,
+  useLibrary,
+  useLibraryQuery,
+  useSelection,
+} from '../state/index.ts';
+import { showToast } from '../ui/index.ts';
+import { undoable } from './curating/undoable.ts';
+import { tellProblem } from './pictureActions.ts';
+
+/** The collection that is shown, if one is. */
+export function shownCollection(): Collection | undefined {
+  const { place } = useLibraryQuery.getState();
+  if (place.kind !== 'collection') return undefined;
+  return useCurationLists.getState().collections.find(({ id }) => id === place.id);
+}
+
+/** The collection that is shown in its order by hand, so that its pictures can be moved within it. */
+export function collectionInHand(): Collection | undefined {
+  const { query } = useLibrary.getState();
+  const shown = shownCollection();
+  const inHand = query.sort === 'manual' && query.group === 'none' && query.collection === shown?.id;
+  return inHand && !shown?.query ? shown : undefined;
+}
+
+async function remove({ id, name }: Collection, ids: readonly PictureId[]): Promise<void> {
+  const { layout, positions } = useLibrary.getState();
+  const next = neighbourOf(layout.ids, positions, ids);
+  const { changed } = await uncollectPictures(id, ids);
+  if (changed === 0) {
+    showToast({ icon: 'info', text: t('curation.collect.liesInside', { name, count: ids.length }) });
+    return;
+  }
+  undoable(t('curation.collect.removed', { name, count: changed }));
+  if (next === undefined) return;
+  // They stay drawn until the collection has been read again: the keyboard goes on beside them.
+  useSelection.getState().choose(next);
+  if (document.activeElement?.closest('[role=grid]')) {
+    document.querySelector<HTMLElement>(`[data-picture="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
+  }
+}
+
+/** Takes pictures out of the collection that is shown, with Undo; answers whether there is one that they can leave. */
+export function removeFromShown(ids: readonly PictureId[]): boolean {
+  const collection = shownCollection();
+  if (!collection || collection.query || ids.length === 0) return false;
+  remove(collection, ids).catch(tellProblem);
+  return true;
+}
+
+/** Makes a picture stand for the collection that is shown; null takes its cover away. */
+export function setCover(collection: Collection, cover: PictureId | null): void {
+  const { id, name } = collection;
+  updateCollection(id, { cover }).then(() => {
+    undoable(t(cover === null ? 'curation.collect.coverRemoved' : 'curation.collect.coverSet', { name }));
+  }, tellProblem);
+}
+
+/** Moves pictures within the collection that is shown in its order by hand. */
+export function putBefore(collection: Collection, ids: readonly PictureId[], before: PictureId | undefined): void {
+  const { id, name } = collection;
+  orderPictures(id, ids, before).then(({ changed }) => {
+    if (changed > 0) undoable(t('curation.collect.ordered', { count: ids.length }));
+    else showToast({ icon: 'info', text: t('curation.collect.orderInside', { name, count: ids.length }) });
+  }, tellProblem);
+}
