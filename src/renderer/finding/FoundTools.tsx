@@ -17,7 +17,6 @@ import {
   useCurationLists,
   useLibrary,
   useLibraryQuery,
-  useMediaQuery,
   usePictureCount,
   useSelection,
   useSettings,
@@ -77,7 +76,6 @@ function OrderMenu() {
   const { t } = useTranslation();
   const { sort, group, place } = useLibraryQuery();
   const collections = useCurationLists((state) => state.collections);
-  const narrow = useMediaQuery('(max-width: 1199px)');
   const density = useSettings(({ settings }) => settings && densityOf(settings.rowHeight));
   const byHand = place.kind === 'collection' && collections.some(({ id, query }) => id === place.id && !query);
   const inTime = sort === 'newest' || sort === 'oldest';
@@ -120,38 +118,34 @@ function OrderMenu() {
           {t(`finding.sort.${choice}`)}
         </MenuCheckItem>
       ))}
-      {narrow && (
-        <>
-          <MenuSeparator />
-          {densityNames.map((name) => (
-            <MenuCheckItem
-              key={name}
-              checked={name === density}
-              onChange={() => {
-                updateSettings({ rowHeight: densities[name] }).catch(tellProblem);
-              }}
-            >
-              {t(`library.density.${name}`)}
-            </MenuCheckItem>
-          ))}
-          <MenuItem
-            keys={keysFor('thumbnailsLarger')}
-            onSelect={() => {
-              runCommand('thumbnailsLarger');
-            }}
-          >
-            {t('finding.sort.larger')}
-          </MenuItem>
-          <MenuItem
-            keys={keysFor('thumbnailsSmaller')}
-            onSelect={() => {
-              runCommand('thumbnailsSmaller');
-            }}
-          >
-            {t('finding.sort.smaller')}
-          </MenuItem>
-        </>
-      )}
+      <MenuSeparator />
+      {densityNames.map((name) => (
+        <MenuCheckItem
+          key={name}
+          checked={name === density}
+          onChange={() => {
+            updateSettings({ rowHeight: densities[name] }).catch(tellProblem);
+          }}
+        >
+          {t(`library.density.${name}`)}
+        </MenuCheckItem>
+      ))}
+      <MenuItem
+        keys={keysFor('thumbnailsLarger')}
+        onSelect={() => {
+          runCommand('thumbnailsLarger');
+        }}
+      >
+        {t('finding.sort.larger')}
+      </MenuItem>
+      <MenuItem
+        keys={keysFor('thumbnailsSmaller')}
+        onSelect={() => {
+          runCommand('thumbnailsSmaller');
+        }}
+      >
+        {t('finding.sort.smaller')}
+      </MenuItem>
     </Menu>
   );
 }

@@ -10,7 +10,6 @@ import {
   useInterface,
   useLibrary,
   useLibraryQuery,
-  useMediaQuery,
   usePictureCount,
   useSelection,
   useSettings,
@@ -66,7 +65,6 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
     return true;
   });
 
-  const narrow = useMediaQuery('(max-width: 1199px)');
   const plain = useLibraryQuery((state) => state.place.kind === 'all' && !isNarrowed(state));
   // What is under way belongs to no collection, and the trash is no place for it.
   const tasks = useLibraryQuery((state) => state.place.kind === 'all');
@@ -76,7 +74,7 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
       <header className={styles.toolbar}>
         {title}
         {tools}
-        {count > 0 && !narrow && (
+        {count > 0 && (
           <>
             <div className={styles.size}>
               <Slider
