@@ -166,6 +166,7 @@ describe('undoing', () => {
     fc.record({ kind: fc.constant('note' as const), some, value: fc.constantFrom('a', 'b', null) }),
     fc.record({ kind: fc.constant('tag' as const), some, value: tag }),
     fc.record({ kind: fc.constant('untag' as const), some, value: tag }),
+    fc.record({ kind: fc.constant('inParts' as const), some, value: fc.nat({ max: 5 }) }),
     fc.record({ kind: fc.constant('exactTags' as const), some, value: fc.array(tag, { maxLength: 3 }) }),
     fc.record({ kind: fc.constant('merge' as const), value: tag, into: tag }),
     fc.record({ kind: fc.constant('trash' as const), some, value: fc.boolean() }),
@@ -179,6 +180,7 @@ describe('undoing', () => {
   );
   type Action = typeof action extends fc.Arbitrary<infer Value> ? Value : never;
 
+  let actions = 0;
   function act(each: Exclude<Action, { kind: 'undo' | 'redo' }>): void {
     const { curation, collections } = library;
     const which = (index: number): string | undefined => collections.list()[index]?.id;
@@ -198,6 +200,10 @@ describe('undoing', () => {
         break;
       case 'untag':
         curation.update(each.some, { removeTags: [each.value] });
+        break;
+      case 'inParts':
+        actions += 1;
+        for (const one of each.some) library.curation.update([one], { rating: each.value }, `action ${actions}`);
         break;
       case 'exactTags':
         curation.update(each.some, { tags: each.value });
@@ -236,7 +242,7 @@ describe('undoing', () => {
           if (each.kind === 'undo' || each.kind === 'redo') {
             const next = at + (each.kind === 'undo' ? -1 : 1);
             if (next < 0 || next >= states.length) continue;
-            library.curation[each.kind]();
+            while (library.curation[each.kind]().unfinished);
             at = next;
           } else {
             const before = state();
