@@ -129,7 +129,7 @@ export class Finder {
   #hitsByDate(query: LibraryQuery): TextHits | undefined {
     if (query.text === undefined || (query.sort ?? 'date') !== 'date') return undefined;
     this.#searchText.catchUp();
-    return this.#text.hits(query.text);
+    return this.#text.hits(query.text, query.trashed ?? false);
   }
 
   #shapesOfHits(query: LibraryQuery, hits: TextHits, columns: string): LayoutRow[] {

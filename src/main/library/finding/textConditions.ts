@@ -11,6 +11,9 @@ export interface Source {
   conditions: Condition[];
 }
 
+/** By time; the first holds all that a layout needs, but only of what is not in the trash. */
+type PictureIndex = 'pictures_shown' | 'pictures_by_rank';
+
 /** The pictures that a typed text finds. A picture may come from both sources. */
 export interface TextHits {
   /** Those whose generation's own text holds every term. Read in the order of `id` they come by time. */
@@ -36,25 +39,26 @@ export class TextConditions {
   }
 
   /** Undefined for a text that only leaves out, or says nothing. */
-  hits(typed: string): TextHits | undefined {
+  hits(typed: string, trashed: boolean): TextHits | undefined {
     const terms = parseSearch(typed);
-    return terms.every(({ excluded }) => excluded) ? undefined : this.#hitsOf(terms);
+    if (terms.every(({ excluded }) => excluded)) return undefined;
+    return this.#hitsOf(terms, trashed ? 'pictures_by_rank' : 'pictures_shown');
   }
 
   /** The same as conditions over `pictures p`, for queries that are led by something else. */
   of(typed: string): Condition[] {
     const terms = parseSearch(typed);
-    if (terms.some(({ excluded }) => !excluded)) return [within(this.#hitsOf(terms))];
+    if (terms.some(({ excluded }) => !excluded)) return [within(this.#hitsOf(terms, 'pictures_by_rank'))];
     return terms.map((term) => {
-      const { sql, values } = within(this.#hitsOf([{ ...term, excluded: false }]));
+      const { sql, values } = within(this.#hitsOf([{ ...term, excluded: false }], 'pictures_by_rank'));
       return { sql: `NOT ${sql}`, values };
     });
   }
 
-  #hitsOf(terms: readonly SearchTerm[]): TextHits {
+  #hitsOf(terms: readonly SearchTerm[], index: PictureIndex): TextHits {
     const outside = terms.filter(({ text }) => this.#beyondHits.some((statement) => statement.get(text)));
     const bringing = outside.filter(({ excluded }) => !excluded);
-    const byGeneration = this.#byGeneration(terms);
+    const byGeneration = this.#byGeneration(terms, index);
     for (const term of outside) {
       if (!term.excluded) continue;
       const { sql, values } = pictureIds(term);
@@ -83,7 +87,7 @@ export class TextConditions {
     };
   }
 
-  #byGeneration(terms: readonly SearchTerm[]): TextHits['byGeneration'] {
+  #byGeneration(terms: readonly SearchTerm[], index: PictureIndex): TextHits['byGeneration'] {
     const long = terms.filter((term) => !isShort(term) && !term.excluded);
     const conditions: Condition[] = [];
     for (const term of terms) {
@@ -107,14 +111,16 @@ export class TextConditions {
     const texts = led
       ? `text_index${readsText ? ' CROSS JOIN search_text t ON t.id = text_index.rowid' : ''}`
       : 'search_text t';
-    // The time alone leads to a generation's pictures, in an index that holds all a layout needs; only where several
-    // generations have one time is it looked up whose they are.
+    // The time alone leads to a generation's pictures; only where several generations have one time is it looked up
+    // whose they are.
     conditions.push({
       sql: `(${id} >> 10 NOT IN (SELECT created_at FROM shared_times)
         OR p.generation_id = (SELECT s.generation_id FROM search_text s WHERE s.id = ${id}))`,
       values: [],
     });
-    const from = `${texts} CROSS JOIN pictures p ON p.rank BETWEEN (${id} >> 10) * 16 AND (${id} >> 10) * 16 + 15`;
+    // Named, or a filter by a list of ids would be gone through once for each text.
+    const pictures = `pictures p INDEXED BY ${index}`;
+    const from = `${texts} CROSS JOIN ${pictures} ON p.rank BETWEEN (${id} >> 10) * 16 AND (${id} >> 10) * 16 + 15`;
     return { from: { sql: from, values: [] }, id, conditions };
   }
 }
