@@ -1,5 +1,6 @@
+/* oxlint-disable unicorn/no-array-reverse -- what is reversed here are Dexie's collections */
 /* The library as an app on Dexie would keep it in the browser. Runs in Chromium; `dexieLibrary.ts` calls it. */
-import Dexie, { type EntityTable } from 'dexie';
+import { Dexie, type EntityTable } from 'dexie';
 
 interface Kept {
   id: string;

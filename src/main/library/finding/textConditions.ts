@@ -72,7 +72,7 @@ export class TextConditions {
         values: [term.text],
       };
       const own = outside.includes(term) ? pictureIds(term) : undefined;
-      const either = own ? joined([inText, { sql: `p.id IN (${own.sql})`, values: own.values }], ' OR ') : inText;
+      const either = own ? joined([{ sql: `p.id IN (${own.sql})`, values: own.values }, inText], ' OR ') : inText;
       return { sql: `${term.excluded ? 'NOT ' : ''}${either.sql}`, values: either.values };
     });
     return {
