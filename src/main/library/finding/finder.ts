@@ -129,7 +129,15 @@ export class Finder {
   #hitsByDate(query: LibraryQuery): TextHits | undefined {
     if (query.text === undefined || (query.sort ?? 'date') !== 'date') return undefined;
     this.#searchText.catchUp();
-    return this.#text.hits(query.text, query.trashed ?? false);
+    const hits = this.#text.hits(query.text, query.trashed ?? false);
+    const { from, to } = query.createdAt ?? {};
+    const add = (sign: '>=' | '<=', value: bigint): void => {
+      hits?.byGeneration.conditions.push({ sql: `${hits.byGeneration.id} ${sign} ?`, values: [value] });
+    };
+    // The index of texts is by time too: what lies outside the dates is not even looked up.
+    if (from !== undefined) add('>=', textIdsAt(Math.floor(from)).first);
+    if (to !== undefined) add('<=', textIdsAt(Math.floor(to)).last);
+    return hits;
   }
 
   #shapesOfHits(query: LibraryQuery, hits: TextHits, columns: string): LayoutRow[] {

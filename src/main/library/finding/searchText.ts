@@ -81,7 +81,11 @@ export class SearchText {
   }
 }
 
-/** Bounds of the text ids of the generations of one millisecond. */
-export function textIdsAt(createdAt: number): { first: number; last: number } {
-  return { first: createdAt * 1024, last: createdAt * 1024 + 1023 };
+/**
+ * Bounds of the text ids of the generations of one millisecond. As bigint, since other numbers reach SQLite with a
+ * fraction, and then the index of texts does not begin there but is read from its start.
+ */
+export function textIdsAt(createdAt: number): { first: bigint; last: bigint } {
+  const first = BigInt(createdAt) * 1024n;
+  return { first, last: first + 1023n };
 }
