@@ -167,6 +167,25 @@ describe('a search', () => {
     expect(hits).toBeGreaterThan(700);
   });
 
+  it('can be kept as a smart collection, and searched and narrowed there', () => {
+    const { collections, curation } = library;
+    const both = (one: LibraryQuery, other: LibraryQuery): PictureId[] => {
+      const wanted = new Set(expected(other));
+      return expected(one).filter((id) => wanted.has(id));
+    };
+    for (const text of ['lake', 'red -lake', '-"art"', '红伞', 'li']) {
+      const { id } = collections.create({ name: 'Zeroes', query: { text, rating: { to: 4 } } });
+      const inside: LibraryQuery = { text };
+      const found = (query: LibraryQuery): PictureId[] => library.layout({ ...query, collection: id }).ids;
+      const ofRating = expected({ rating: { from: 5 } });
+      const kept = expected(inside).filter((each) => !ofRating.includes(each));
+      expect(found({})).toEqual(kept);
+      expect(found({ text: 'düne' })).toEqual(both({ text: 'düne' }, inside).filter((each) => kept.includes(each)));
+      expect(found({ tags: ['red'] })).toEqual(both({ tags: ['red'] }, inside).filter((each) => kept.includes(each)));
+      curation.undo();
+    }
+  });
+
   it('keeps what a layout says of each picture with it', () => {
     const { ids, widths, heights, createdAt } = library.layout({ text: 'lake' });
     const facts = new Map(known.map((each) => [each.id, each]));
