@@ -16,3 +16,18 @@ export function print(title: string, rows: readonly (readonly [name: string, val
   console.log(`\n${title}`);
   for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
 }
+
+export function milliseconds(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+/** Milliseconds that `work` takes. */
+export function timed(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
+export function times(rounds: number, work: (round: number) => unknown): number[] {
+  return Array.from({ length: rounds }, (_, round) => timed(() => work(round)));
+}

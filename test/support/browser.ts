@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core';
 
 /** Debian's Chromium (the engine of Electron 45), else the one that comes from npm. */
 async function executable(): Promise<{ path: string; options: string[] }> {
@@ -11,8 +11,17 @@ async function executable(): Promise<{ path: string; options: string[] }> {
 
 /** A headless Chromium that calls nobody by itself. */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await launchOptions());
+}
+
+/** The same with its profile in `folder`, where what pages keep is really on the disk. */
+export async function launchProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, await launchOptions());
+}
+
+async function launchOptions(): Promise<LaunchOptions> {
   const { path, options } = await executable();
-  return chromium.launch({
+  return {
     executablePath: path,
     headless: true,
     args: [
@@ -26,5 +35,5 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-sync',
       '--force-color-profile=srgb',
     ],
-  });
+  };
 }

@@ -4,7 +4,7 @@ import type { GenerationId, PictureId } from '../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';
 import { aspectRatios, ratioPixels } from '../../src/shared/seedream/sizes.ts';
 import { openLibrary } from '../../src/main/library/index.ts';
-import { thumbnailFile } from '../../src/main/library/names.ts';
+import { generationFolderName, thumbnailFile } from '../../src/main/library/names.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
 import { testImaging } from './plainPicture.ts';
 import { scaledClock } from './scaledClock.ts';
@@ -18,11 +18,22 @@ const subjects = [
 ];
 const manners = ['gouache', 'Aquarell', '水彩', 'matte paint', 'ink and wash'];
 
+/** Five subjects and manners in turn: a fifth of all pictures is found by each. */
+function numberedPrompt(index: number): string {
+  return `${subjects[index % subjects.length]}, ${manners[index % manners.length]}, number ${index}`;
+}
+
 /**
  * Fills the library at `root` with the rows of `count` finished pictures over a year, without their
- * originals; all thumbnails are one file. For speed and scrolling, not for bytes.
+ * originals; all thumbnails are one file. For speed and scrolling, not for bytes. `promptOf` gives the
+ * prompt of picture `index`, the newest first.
  */
-export async function fillLibrary(root: string, count: number, thumbnail?: string): Promise<void> {
+export async function fillLibrary(
+  root: string,
+  count: number,
+  thumbnail?: string,
+  promptOf: (index: number) => string = numberedPrompt,
+): Promise<void> {
   const clock = scaledClock(1);
   const imaging = testImaging();
   const library = await openLibrary({ root, create: true, imaging, clock, logger: silentLogger });
@@ -34,9 +45,9 @@ export async function fillLibrary(root: string, count: number, thumbnail?: strin
     for (let index = 0; index < count; index += 1) {
       const id = `synthetic${String(index).padStart(8, '0')}` as GenerationId;
       const createdAt = newest - Math.round((index / count) * 365 * 86_400_000);
-      const prompt = `${subjects[index % subjects.length]}, ${manners[index % manners.length]}, number ${index}`;
+      const prompt = promptOf(index);
       const ratio = aspectRatios[(index * 7) % aspectRatios.length] ?? '1:1';
-      const folder = `2026/synthetic ${index}`;
+      const folder = generationFolderName({ id, createdAt, prompt }, true);
       generation.run(id, createdAt, JSON.stringify({ ...emptyDraft, prompt }), prompt, createdAt + 40_000, folder);
       library.insertPicture(
         {

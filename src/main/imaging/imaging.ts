@@ -15,11 +15,16 @@ export interface ImagingOptions {
   timeLimit?: number;
 }
 
+/** One core is left to the rest of Reverie. */
+export function usualThreads(): number {
+  return Math.min(4, Math.max(1, availableParallelism() - 1));
+}
+
 /** Imaging over worker threads. No thread is started, and sharp is not loaded, before the first job. */
 export function createImaging(options: ImagingOptions): Imaging {
   const pool = new WorkerPool({
     worker: options.worker,
-    threads: options.threads ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
+    threads: options.threads ?? usualThreads(),
     logger: options.logger,
     clock: options.clock ?? systemClock,
     timeLimit: options.timeLimit ?? 120_000,

@@ -1,4 +1,4 @@
-export { createImaging, type ImagingOptions } from './imaging.ts';
+export { createImaging, usualThreads, type ImagingOptions } from './imaging.ts';
 export { ImagingStopped } from './imagingStopped.ts';
 export {
   fileEndings,

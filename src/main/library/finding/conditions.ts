@@ -130,8 +130,8 @@ export class Conditions {
   }
 }
 
-/** Several conditions as one. */
-export function joined(conditions: readonly Condition[], word: ' AND ' | ' OR '): Condition {
+/** Several conditions as one, or several queries. */
+export function joined(conditions: readonly Condition[], word: ' AND ' | ' OR ' | ' UNION ALL '): Condition {
   return {
     sql: `(${conditions.map(({ sql }) => sql).join(word)})`,
     values: conditions.flatMap(({ values }) => values),

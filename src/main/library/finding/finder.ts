@@ -5,18 +5,17 @@ import { assertNever } from '../../../shared/domain/assertNever.ts';
 import type { LibraryLayout, LibraryMonth, PictureSummary } from '../../../shared/domain/picture.ts';
 import { summaryColumns, summaryOf } from '../pictureSummary.ts';
 import { Conditions, joined, type Condition } from './conditions.ts';
-import { isShort, parseSearch, type SearchTerm } from './fold.ts';
-import { layoutOf, LocalDates, monthsOf, type LayoutRow } from './layout.ts';
+import { layoutOf, LocalDates, monthsOf, timeOf, type LayoutRow } from './layout.ts';
 import { textIdsAt, type SearchText } from './searchText.ts';
-import { comesAfter, decodePlace, encodePlace, orderBy, sortingOf, type Place } from './sorting.ts';
-import { TextConditions } from './textConditions.ts';
+import { compareByDate, decodePlace, encodePlace, orderBy, sortingOf, type Place } from './sorting.ts';
+import { selection, TextConditions, type Source, type TextHits } from './textConditions.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
 /** Prepared statements that are kept; queries come in few shapes. */
 const keptStatements = 200;
 // CROSS JOIN keeps the order of the tables: the pictures' index has to lead.
-const source = 'FROM pictures p CROSS JOIN generations g ON g.id = p.generation_id';
+const generations = 'CROSS JOIN generations g ON g.id = p.generation_id';
 
 /** Answers queries from the index. Throws `invalid_input` for a cursor or an order that cannot be. */
 export class Finder {
@@ -36,9 +35,9 @@ export class Finder {
   page(query: LibraryQuery, cursor: string | undefined): Page<PictureSummary> {
     const limit = query.limit ?? 200;
     const after = cursor === undefined ? undefined : decodePlace(cursor);
-    const terms = this.#termsToStream(query);
+    const hits = this.#hitsByDate(query);
     // One more than asked for tells whether there is a next page.
-    const rows = terms ? this.#stream(query, terms, after, limit + 1) : this.#rows(query, after, limit + 1);
+    const rows = hits ? this.#pageOfHits(query, hits, after, limit + 1) : this.#rows(query, after, limit + 1);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
@@ -48,14 +47,7 @@ export class Finder {
   }
 
   layout(query: LibraryQuery): LibraryLayout {
-    const sorting = sortingOf(query);
-    const where = this.#where(query);
-    const key = sorting.key ? `, ${sorting.key.sql} AS sort_key` : '';
-    const rows = this.#all(
-      `SELECT p.id, p.width, p.height, p.created_at, p.generation_id${key} FROM pictures p WHERE ${where.sql} ${orderBy(sorting)}`,
-      [...(sorting.key?.values ?? []), ...where.values],
-    ) as unknown as LayoutRow[];
-    return layoutOf(rows, this.#groupKey(query));
+    return layoutOf(this.#shapes(query), this.#groupKey(query));
   }
 
   count(query: LibraryQuery): number {
@@ -64,12 +56,23 @@ export class Finder {
   }
 
   months(query: LibraryQuery): LibraryMonth[] {
+    const rows = this.#shapes({ ...query, sort: 'date', order: 'descending', group: 'none' });
+    return monthsOf(rows.map((row) => timeOf(row[3])));
+  }
+
+  /** What a layout needs of every picture that the query finds, in its order. */
+  #shapes(query: LibraryQuery): LayoutRow[] {
+    const ofGeneration = query.group === 'generation' || query.group === 'reference' ? ', p.generation_id' : '';
+    const columns = `p.id, p.width, p.height, p.rank${ofGeneration}`;
+    const hits = this.#hitsByDate(query);
+    if (hits) return this.#shapesOfHits(query, hits, columns);
+    const sorting = sortingOf(query);
     const where = this.#where(query);
-    const rows = this.#all(
-      `SELECT p.created_at FROM pictures p WHERE ${where.sql} ORDER BY p.rank DESC, p.id DESC`,
-      where.values,
-    );
-    return monthsOf(rows.map(([time]) => time as number));
+    const key = sorting.key ? `, ${sorting.key.sql} AS sort_key` : '';
+    return this.#all(`SELECT ${columns}${key} FROM pictures p WHERE ${where.sql} ${orderBy(sorting)}`, [
+      ...(sorting.key?.values ?? []),
+      ...where.values,
+    ]) as unknown as LayoutRow[];
   }
 
   #groupKey(query: LibraryQuery): ((row: LayoutRow) => string) | undefined {
@@ -77,10 +80,10 @@ export class Finder {
     switch (group) {
       case 'day': {
         const days = new LocalDates('day');
-        return (row) => days.name(row[3]);
+        return (row) => days.name(timeOf(row[3]));
       }
       case 'generation':
-        return (row) => row[4];
+        return (row) => row[4] ?? '';
       case 'reference': {
         const first = new Map(
           this.#all('SELECT generation_id, reference_id FROM generation_references WHERE position = 1', []) as [
@@ -88,7 +91,7 @@ export class Finder {
             string,
           ][],
         );
-        return (row) => first.get(row[4]) ?? '';
+        return (row) => first.get(row[4] ?? '') ?? '';
       }
       case 'none':
         return undefined;
@@ -118,59 +121,74 @@ export class Finder {
       values.push(...(key ? [after.key] : []), after.rank, after.id);
     }
     return this.#statement(
-      `SELECT ${summaryColumns}${key ? `, ${key.sql} AS sort_key` : ''} ${source} WHERE ${where.sql} ${goOn} ${orderBy(sorting)} LIMIT ?`,
+      `SELECT ${summaryColumns}${key ? `, ${key.sql} AS sort_key` : ''} FROM pictures p ${generations} WHERE ${where.sql} ${goOn} ${orderBy(sorting)} LIMIT ?`,
     ).all(...values, limit);
   }
 
-  /** The terms of a search that is answered in the order in which it is found, without finding all of it first. */
-  #termsToStream(query: LibraryQuery): SearchTerm[] | undefined {
+  /** What a text finds where it leads the query: the index of texts gives it by date, so that nothing is sorted. */
+  #hitsByDate(query: LibraryQuery): TextHits | undefined {
     if (query.text === undefined || (query.sort ?? 'date') !== 'date') return undefined;
-    const terms = parseSearch(query.text);
-    if (terms.every((term) => term.excluded) || this.#conditions.of(query).length > 1) return undefined;
-    return this.#text.reachBeyondGenerations(terms) ? undefined : terms;
+    this.#searchText.catchUp();
+    const hits = this.#text.hits(query.text, query.trashed ?? false);
+    const { from, to } = query.createdAt ?? {};
+    const add = (sign: '>=' | '<=', value: bigint): void => {
+      hits?.byGeneration.conditions.push({ sql: `${hits.byGeneration.id} ${sign} ?`, values: [value] });
+    };
+    // The index of texts is by time too: what lies outside the dates is not even looked up.
+    if (from !== undefined) add('>=', textIdsAt(Math.floor(from)).first);
+    if (to !== undefined) add('<=', textIdsAt(Math.floor(to)).last);
+    return hits;
   }
 
-  /** Walks through the generations whose text fits, by time, until enough pictures are found. */
-  #stream(query: LibraryQuery, terms: readonly SearchTerm[], after: Place | undefined, limit: number): Row[] {
-    this.#searchText.catchUp();
+  #shapesOfHits(query: LibraryQuery, hits: TextHits, columns: string): LayoutRow[] {
+    const filters = this.#conditions.of(query);
     const ascending = query.order === 'ascending';
-    const idColumn = terms.some((term) => !isShort(term) && !term.excluded) ? 'text_index.rowid' : 't.id';
+    const read = (source: Source, order: string): LayoutRow[] => {
+      const { sql, values } = selection(columns, source, filters);
+      return this.#all(`${sql} ${order}`, values) as unknown as LayoutRow[];
+    };
+    const { byGeneration, beyond } = hits;
+    const rows = read(byGeneration, `ORDER BY ${byGeneration.id} ${ascending ? 'ASC' : 'DESC'}`);
+    return merged(rows, beyond ? read(beyond, '') : [], ([id, , , rank]) => ({ id, rank }), ascending);
+  }
+
+  #pageOfHits(query: LibraryQuery, hits: TextHits, after: Place | undefined, limit: number): Row[] {
+    const filters = this.#conditions.of(query);
+    const ascending = query.order === 'ascending';
+    const { byGeneration, beyond } = hits;
     const bounds: Condition[] = [];
     if (after) {
-      const { first, last } = textIdsAt(Math.floor(after.rank / 16));
-      bounds.push(
-        ascending ? { sql: `${idColumn} >= ?`, values: [first] } : { sql: `${idColumn} <= ?`, values: [last] },
-      );
+      const { first, last } = textIdsAt(timeOf(after.rank));
+      const { id } = byGeneration;
+      bounds.push(ascending ? { sql: `${id} >= ?`, values: [first] } : { sql: `${id} <= ?`, values: [last] });
+      bounds.push({ sql: `(p.rank, p.id) ${ascending ? '>' : '<'} (?, ?)`, values: [after.rank, after.id] });
     }
-    const generations = this.#text.generations(terms, bounds);
-    const found = this.#statement(
-      `SELECT t.id, t.generation_id FROM ${generations.sql} ORDER BY ${idColumn} ${ascending ? 'ASC' : 'DESC'}`,
-    ).iterate(...generations.values);
-    const pictures = this.#statement(
-      `SELECT ${summaryColumns} ${source} WHERE p.generation_id = ? AND p.trashed_at IS ${query.trashed ? 'NOT NULL' : 'NULL'}`,
-    );
+    return merged(
+      this.#firstOf(byGeneration, [...filters, ...bounds], ascending, limit),
+      beyond ? this.#firstBeyond(beyond, [...filters, ...bounds.slice(1)], ascending, limit) : [],
+      rowPlace,
+      ascending,
+    ).slice(0, limit);
+  }
+
+  /** At least `limit` rows, if there are as many, and all others of the last one's millisecond: those lie between each other. */
+  #firstOf(source: TextHits['byGeneration'], more: Condition[], ascending: boolean, limit: number): Row[] {
+    const { sql, values } = selection(summaryColumns, withGenerations(source), more);
     const rows: Row[] = [];
-    let together: Row[] = [];
     let time = Number.NaN;
-    const take = (): void => {
-      // Generations of one millisecond lie between each other.
-      together.sort((one, other) => (comesAfter(rowPlace(one), rowPlace(other), ascending) ? 1 : -1));
-      rows.push(...together);
-      together = [];
-    };
-    for (const generation of found) {
-      const itsTime = Math.floor((generation.id as number) / 1024);
-      if (itsTime !== time) {
-        take();
-        if (rows.length >= limit) break;
-        time = itsTime;
-      }
-      for (const row of pictures.all(generation.generation_id as string)) {
-        if (!after || comesAfter(rowPlace(row), after, ascending)) together.push(row);
-      }
+    const order = `ORDER BY ${source.id} ${ascending ? 'ASC' : 'DESC'}`;
+    for (const row of this.#statement(`${sql} ${order}`).iterate(...values)) {
+      const itsTime = timeOf(row.rank as number);
+      if (rows.length >= limit && itsTime !== time) break;
+      time = itsTime;
+      rows.push(row);
     }
-    take();
-    return rows.slice(0, limit);
+    return rows;
+  }
+
+  #firstBeyond(source: Source, more: Condition[], ascending: boolean, limit: number): Row[] {
+    const { sql, values } = selection(summaryColumns, withGenerations(source), more);
+    return this.#statement(`${sql} ${orderBy({ ascending })} LIMIT ?`).all(...values, limit);
   }
 
   #statement(sql: string): StatementSync {
@@ -188,6 +206,23 @@ export class Finder {
     statement.setReturnArrays(true);
     return statement.all(...values) as unknown as SQLOutputValue[][];
   }
+}
+
+function withGenerations({ from, conditions }: Source): Source {
+  return { from: { sql: `${from.sql} ${generations}`, values: from.values }, conditions };
+}
+
+/** Both in the order by date, each picture once. The first is nearly in that order already, which makes it cheap. */
+function merged<Each>(
+  rows: readonly Each[],
+  others: readonly Each[],
+  placeOfRow: (row: Each) => Omit<Place, 'key'>,
+  ascending: boolean,
+): Each[] {
+  const known = new Set(others.length === 0 ? [] : rows.map((row) => placeOfRow(row).id));
+  return [...rows, ...others.filter((row) => !known.has(placeOfRow(row).id))].toSorted((one, other) =>
+    compareByDate(placeOfRow(one), placeOfRow(other), ascending),
+  );
 }
 
 function placeOf(row: Row): Place {

@@ -1,8 +1,13 @@
 import type { PictureId } from '../../../shared/domain/ids.ts';
 import type { LayoutGroups, LibraryLayout, LibraryMonth } from '../../../shared/domain/picture.ts';
 
-/** Id, width, height, time, generation. */
-export type LayoutRow = [PictureId, number, number, number, string];
+/** Id, width, height, rank; the generation where it is grouped by something of that. */
+export type LayoutRow = [id: PictureId, width: number, height: number, rank: number, generation?: string];
+
+/** Milliseconds since 1970. */
+export function timeOf(rank: number): number {
+  return Math.floor(rank / 16);
+}
 
 /** The layout of rows that are in order already, kept together by `keyOf` where the query groups. */
 export function layoutOf(rows: readonly LayoutRow[], keyOf: ((row: LayoutRow) => string) | undefined): LibraryLayout {
@@ -21,7 +26,7 @@ export function layoutOf(rows: readonly LayoutRow[], keyOf: ((row: LayoutRow) =>
     layout.ids[index] = row[0];
     layout.widths[index] = row[1];
     layout.heights[index] = row[2];
-    layout.createdAt[index] = row[3];
+    layout.createdAt[index] = timeOf(row[3]);
   }
   return layout;
 }

@@ -7,7 +7,9 @@ const beforeASearch = 500;
 /** Keeps the folded text of generations up to date: triggers say which have changed, this writes them. */
 export class SearchText {
   readonly #transaction: <Value>(work: () => Value) => Value;
-  readonly #pending: StatementSync;
+  readonly #waiting: StatementSync;
+  readonly #few: StatementSync;
+  readonly #oldest: StatementSync;
   readonly #files: StatementSync;
   readonly #known: StatementSync;
   readonly #newestOf: StatementSync;
@@ -20,9 +22,16 @@ export class SearchText {
     database.function('holds_words', { deterministic: true, directOnly: true }, (text, phrase) =>
       holdsWords(String(text), String(phrase)) ? 1 : 0,
     );
-    this.#pending = database.prepare(`
-      SELECT n.generation_id AS id, g.prompt, g.folder, g.created_at FROM search_pending n
-      JOIN generations g ON g.id = n.generation_id ORDER BY g.created_at LIMIT ?`);
+    this.#waiting = database.prepare('SELECT count(*) AS count FROM (SELECT 1 FROM search_pending LIMIT ?)');
+    const columns = 'g.id, g.prompt, g.folder, g.created_at';
+    // CROSS JOIN keeps the order of the tables. Few are looked up one by one; of many, the generations lead by their
+    // time, so that not all of them are sorted for each slice.
+    this.#few = database.prepare(
+      `SELECT ${columns} FROM search_pending n CROSS JOIN generations g ON g.id = n.generation_id ORDER BY g.created_at LIMIT ?`,
+    );
+    this.#oldest = database.prepare(
+      `SELECT ${columns} FROM generations g CROSS JOIN search_pending n ON n.generation_id = g.id ORDER BY g.created_at LIMIT ?`,
+    );
     this.#files = database.prepare('SELECT file FROM pictures WHERE generation_id = ? ORDER BY position');
     this.#known = database.prepare('SELECT id FROM search_text WHERE generation_id = ?');
     this.#newestOf = database.prepare('SELECT max(id) AS id FROM search_text WHERE id >= ? AND id < ?');
@@ -32,13 +41,14 @@ export class SearchText {
   }
 
   isBehind(): boolean {
-    return this.#pending.get(1) !== undefined;
+    return this.#waiting.get(1)?.count === 1;
   }
 
   /** Writes the text of at most `limit` generations, oldest first; answers how many it wrote. */
   catchUp(limit = beforeASearch): number {
-    const rows = this.#pending.all(limit);
-    if (rows.length === 0) return 0;
+    const waiting = this.#waiting.get(limit)?.count;
+    if (waiting === 0) return 0;
+    const rows = (waiting === limit ? this.#oldest : this.#few).all(limit);
     this.#transaction(() => {
       for (const row of rows) {
         const id = row.id as string;
@@ -71,7 +81,11 @@ export class SearchText {
   }
 }
 
-/** Bounds of the text ids of the generations of one millisecond, and of those before and after it. */
-export function textIdsAt(createdAt: number): { first: number; last: number } {
-  return { first: createdAt * 1024, last: createdAt * 1024 + 1023 };
+/**
+ * Bounds of the text ids of the generations of one millisecond. As bigint, since other numbers reach SQLite with a
+ * fraction, and then the index of texts does not begin there but is read from its start.
+ */
+export function textIdsAt(createdAt: number): { first: bigint; last: bigint } {
+  const first = BigInt(createdAt) * 1024n;
+  return { first, last: first + 1023n };
 }

@@ -84,8 +84,8 @@ export function decodePlace(cursor: string): Place {
   return { key, rank, id: parts[3] };
 }
 
-/** Whether a row at `place` comes after `before` in this order, without a key. */
-export function comesAfter(place: Omit<Place, 'key'>, before: Omit<Place, 'key'>, ascending: boolean): boolean {
-  const difference = place.rank - before.rank || (place.id < before.id ? -1 : place.id > before.id ? 1 : 0);
-  return ascending ? difference > 0 : difference < 0;
+/** How two rows follow each other in the order by date: below 0 when `one` comes first. */
+export function compareByDate(one: Omit<Place, 'key'>, other: Omit<Place, 'key'>, ascending: boolean): number {
+  const difference = one.rank - other.rank || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+  return ascending ? difference : -difference;
 }
