@@ -1,0 +1,153 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** A picture in the grid's view, and how its row lies to the view's top edge. */
+export interface Standing {
+  id: string;
+  /** Share of its height that is above the view's top edge. */
+  share: number;
+  /** Pixels of its top edge below the view's, negative above it. */
+  top: number;
+}
+
+/** Runs in the page before its own scripts: counts long tasks and frames, and knows the grid. */
+const probeScript = `
+window.probe = {
+  tasks: [],
+  frames: [],
+  scroller() {
+    let element = document.querySelector('[role=grid]');
+    while (element && getComputedStyle(element).overflowY !== 'auto') element = element.parentElement;
+    return element;
+  },
+  tilesInView() {
+    const view = probe.scroller().getBoundingClientRect();
+    return [...document.querySelectorAll('[data-picture]')]
+      .map((tile) => ({ tile, box: tile.getBoundingClientRect() }))
+      .filter(({ box }) => box.bottom > view.top && box.top < view.bottom);
+  },
+  first() {
+    const view = probe.scroller().getBoundingClientRect();
+    const tiles = probe.tilesInView().sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left);
+    if (tiles.length === 0) return undefined;
+    const { tile, box } = tiles[0];
+    return { id: tile.dataset.picture, share: (view.top - box.top) / box.height, top: box.top - view.top };
+  },
+  /** Where a picture stands that may not be first any more. */
+  where(id) {
+    const view = probe.scroller().getBoundingClientRect();
+    const found = probe.tilesInView().find(({ tile }) => tile.dataset.picture === id);
+    return found && { id, share: (view.top - found.box.top) / found.box.height, top: found.box.top - view.top };
+  },
+  frame: () => new Promise((done) => requestAnimationFrame(done)),
+  /** Milliseconds from a jump to the first thumbnail and to all of them. */
+  async jump(place) {
+    const before = new Set([...document.querySelectorAll('[data-picture]')].map((tile) => tile.dataset.picture));
+    const began = performance.now();
+    probe.scroller().scrollTop = place;
+    let first;
+    for (;;) {
+      await probe.frame();
+      const fresh = probe.tilesInView().filter(({ tile }) => !before.has(tile.dataset.picture));
+      const drawn = fresh.filter(({ tile }) => tile.querySelector('img')?.complete);
+      if (drawn.length > 0) first ??= performance.now() - began;
+      if (fresh.length > 0 && drawn.length === fresh.length) return { first, all: performance.now() - began };
+      if (performance.now() - began > 20_000) return { first, all: Infinity };
+    }
+  },
+};
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) probe.tasks.push(entry.duration);
+}).observe({ type: 'longtask' });
+let last = performance.now();
+requestAnimationFrame(function again(now) {
+  probe.frames.push(now - last);
+  last = now;
+  requestAnimationFrame(again);
+});
+`;
+
+/** The grid as the person sees it, measured from within the page. */
+export class GridProbe {
+  readonly page: Page;
+  readonly #session: CDPSession;
+
+  private constructor(page: Page, session: CDPSession) {
+    this.page = page;
+    this.#session = session;
+  }
+
+  /** Call before the page is opened. */
+  static async on(page: Page): Promise<GridProbe> {
+    await page.addInitScript(probeScript);
+    return new GridProbe(page, await page.context().newCDPSession(page));
+  }
+
+  #ask<Answer>(expression: string): Promise<Answer> {
+    return this.page.evaluate(expression) as Promise<Answer>;
+  }
+
+  /** Waits until tasks that are over were reported, and forgets them. */
+  async forget(): Promise<void> {
+    await this.settle();
+    await this.#ask('void (probe.tasks.length = probe.frames.length = 0)');
+  }
+
+  settle(milliseconds = 400): Promise<void> {
+    return this.page.waitForTimeout(milliseconds);
+  }
+
+  /** Milliseconds of tasks above 50 ms since they were forgotten. */
+  async longTasks(): Promise<number[]> {
+    await this.settle();
+    return this.#ask('probe.tasks');
+  }
+
+  frames(): Promise<number[]> {
+    return this.#ask('probe.frames');
+  }
+
+  first(): Promise<Standing | undefined> {
+    return this.#ask('probe.first()');
+  }
+
+  /** Undefined when it is out of view. */
+  where(id: string): Promise<Standing | undefined> {
+    return this.#ask(`probe.where(${JSON.stringify(id)})`);
+  }
+
+  scroll(): Promise<{ top: number; most: number; height: number }> {
+    return this.#ask(
+      '(({ scrollTop, scrollHeight, clientHeight }) => ({ top: scrollTop, most: scrollHeight - clientHeight, height: clientHeight }))(probe.scroller())',
+    );
+  }
+
+  /** Puts the scroll bar's handle somewhere, in pixels of the scroll area. */
+  async drag(top: number): Promise<void> {
+    await this.#ask(`void (probe.scroller().scrollTop = ${top})`);
+    await this.#ask('probe.frame()');
+  }
+
+  jump(top: number): Promise<{ first: number | undefined; all: number }> {
+    return this.#ask(`probe.jump(${top})`);
+  }
+
+  /** One step of the wheel, and the frame after it. */
+  async wheel(pixels: number): Promise<void> {
+    await this.page.mouse.wheel(0, pixels);
+    await this.#ask('probe.frame()');
+  }
+
+  async overGrid(): Promise<void> {
+    const box = await this.page.getByRole('grid').first().locator('..').boundingBox();
+    if (!box) throw new Error('There is no grid.');
+    await this.page.mouse.move(box.x + box.width / 2, 500);
+  }
+
+  /** Megabytes of JavaScript objects in use after a collection, and how many nodes the document has. */
+  async memory(): Promise<{ megabytes: number; nodes: number }> {
+    await this.#session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await this.#session.send('Runtime.getHeapUsage');
+    const { nodes } = await this.#session.send('Memory.getDOMCounters');
+    return { megabytes: usedSize / 1e6, nodes };
+  }
+}

@@ -1,0 +1,199 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { startSimulator } from '../../src/main/demo/index.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startHost } from '../support/hostProcess.ts';
+import { plainPictures, testImaging } from '../support/plainPicture.ts';
+import { median, percentile, print } from './figures.ts';
+import { GridProbe, type Standing } from './gridProbe.ts';
+import { makePageLibrary } from './pageLibrary.ts';
+
+const scrollingTime = 20_000;
+const jumps = [0.5, 0.98, 0.13, 0.77, 0.31, 0.62, 0.05, 0.9];
+const key = 'bench-key';
+
+/** The grid with 100,000 and 1,000,000 pictures: frames, jumps, memory, and whether the place is kept. */
+export async function scrolling(): Promise<void> {
+  if (!existsSync(join(import.meta.dirname, '../../out/main/index.js'))) {
+    console.log('\nScrolling: nothing is built yet; run `npm run build` first.');
+    return;
+  }
+  const browser = await launchBrowser();
+  try {
+    const library = await makePageLibrary(100_000);
+    for (const ratio of [1, 2]) await measureGrid({ browser, userData: library.userData, count: 100_000, ratio });
+    library.remove();
+    const large = await makePageLibrary(1_000_000, 20_000);
+    await measureGrid({ browser, userData: large.userData, count: 1_000_000, ratio: 2 });
+    large.remove();
+  } finally {
+    await browser.close();
+  }
+}
+
+interface Measured {
+  browser: Browser;
+  userData: string;
+  count: number;
+  /** Physical pixels a CSS pixel. */
+  ratio: number;
+}
+
+export async function measureGrid({ browser, userData, count, ratio }: Measured): Promise<void> {
+  const imaging = testImaging();
+  const simulator = await startSimulator({ seed: 3, timeScale: 20, key, drawPicture: plainPictures(imaging) });
+  const host = await startHost(userData, {
+    environment: { REVERIE_API_KEY: key },
+    flags: ['--api-url', simulator.origin, '--files-url', simulator.origin],
+  });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: ratio });
+  const page = await context.newPage();
+  const probe = await GridProbe.on(page);
+  const rows: [string, string][] = [];
+  const note = (name: string, value: string): void => void rows.push([name, value]);
+  try {
+    await page.goto(host.url);
+    await page.locator('[data-picture] img').first().waitFor({ timeout: 60_000 });
+    note('tasks above 50 ms while starting', tasksText(await probe.longTasks()));
+    note('layout, asked for by the page and usable there', await delivery(probe));
+    await probe.overGrid();
+
+    const before = await probe.memory();
+    await probe.forget();
+    const end = performance.now() + (count > 100_000 ? scrollingTime / 4 : scrollingTime);
+    while (performance.now() < end) await probe.wheel(120);
+    const frames = (await probe.frames()).toSorted((one, other) => one - other);
+    note('wheel: frames, p95', `${percentile(frames, 0.95).toFixed(1)} ms of ${frames.length} frames`);
+    note('wheel: tasks above 50 ms', tasksText(await probe.longTasks()));
+    const after = await probe.memory();
+    note('memory', `${memoryText(before)} before, ${memoryText(after)} after`);
+
+    await probe.forget();
+    const { most } = await probe.scroll();
+    const found = [];
+    for (const share of jumps) {
+      found.push(await probe.jump(Math.round(share * most)));
+      await probe.settle();
+    }
+    note('jump to first thumbnails', timesText(found.map(({ first }) => first ?? Number.POSITIVE_INFINITY)));
+    note('jump to all thumbnails', timesText(found.map(({ all }) => all)));
+    note('jumps: tasks above 50 ms', tasksText(await probe.longTasks()));
+
+    const keeping = async (name: string, act: () => Promise<unknown>): Promise<void> => {
+      await probe.drag(Math.round(most * 0.4));
+      await probe.settle();
+      await probe.forget();
+      const was = await probe.first();
+      await act();
+      const tasks = await probe.longTasks();
+      note(name, `${tasksText(tasks)}; ${placeText(was, await probe.where(was?.id ?? ''))}`);
+    };
+    const prompt = page.getByRole('textbox', { name: 'Prompt' });
+    await prompt.fill('A harbour in the morning');
+    await keeping('a picture arrives', async () => {
+      const had = await pictureCount(probe);
+      await page.getByRole('button', { name: /^Generate/ }).click();
+      while ((await pictureCount(probe)) === had) await probe.settle(100);
+    });
+    await keeping('the window is made narrower', () => page.setViewportSize({ width: 1210, height: 860 }));
+    await keeping('… and wide again', () => page.setViewportSize({ width: 1440, height: 900 }));
+    await keeping('smaller thumbnails', () => page.keyboard.press('-'));
+    await keeping('larger thumbnails', () => page.keyboard.press('+'));
+    await probe.forget();
+    await page.locator('[data-picture]').nth(20).click();
+    note('one selected', tasksText(await probe.longTasks()));
+    await probe.forget();
+    await page.keyboard.press('Control+a');
+    note('all selected', tasksText(await probe.longTasks()));
+    await probe.forget();
+    await page.locator('[data-picture]').nth(12).click();
+    note('… and one again', tasksText(await probe.longTasks()));
+    await probe.forget();
+    await page.keyboard.press('Shift+End');
+    note('all from there to the end selected', tasksText(await probe.longTasks()));
+    await page.keyboard.press('Escape');
+
+    await reachEnds(probe, note);
+  } finally {
+    await context.close();
+    await host.stop();
+    await simulator.close();
+    await imaging.close();
+  }
+  print(`The grid with ${count.toLocaleString('en')} pictures, ${ratio} physical pixels a pixel (headless)`, rows);
+}
+
+/** The last picture by the End key and by the scroll bar, the first by Home, and wheel steps in between. */
+async function reachEnds(probe: GridProbe, note: (name: string, value: string) => void): Promise<void> {
+  const { page } = probe;
+  const last = (): Promise<boolean> =>
+    page.evaluate(
+      `(async () => {
+        const { data } = await window.reverie.library.layout({});
+        return probe.tilesInView().some(({ tile }) => tile.dataset.picture === data.ids.at(-1));
+      })()`,
+    );
+  const seen = async (): Promise<string> => ((await last()) ? 'the last picture is in view' : 'NOT the last picture');
+  const { most } = await probe.scroll();
+  await probe.drag(most);
+  await probe.settle();
+  note('the scroll bar’s handle dragged down', await seen());
+  await probe.drag(0);
+  await probe.settle();
+  await page.locator('[data-picture]').first().click();
+  await page.keyboard.press('End');
+  await probe.settle();
+  note('the End key', await seen());
+  await probe.drag(Math.round(most / 2));
+  await probe.settle();
+  await probe.overGrid();
+  const moves: number[] = [];
+  for (let step = 0; step < 10; step += 1) {
+    const was = await probe.first();
+    await probe.wheel(40);
+    await probe.settle(250);
+    const is = await probe.where(was?.id ?? '');
+    moves.push((was?.top ?? Number.NaN) - (is?.top ?? Number.NaN));
+  }
+  note('wheel steps of 40 in the middle moved it by', moves.map((move) => move.toFixed(1)).join(' '));
+}
+
+async function delivery(probe: GridProbe): Promise<string> {
+  const times: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    times.push(
+      await probe.page.evaluate<number>(
+        `(async () => {
+          const began = performance.now();
+          const answer = await window.reverie.library.layout({});
+          if (!answer.ok) throw new Error(answer.error.message);
+          return performance.now() - began;
+        })()`,
+      ),
+    );
+    await probe.settle(200);
+  }
+  return `${median(times).toFixed(0)} ms, median of ${times.length}`;
+}
+
+function pictureCount(probe: GridProbe): Promise<number> {
+  return probe.page.evaluate<number>('window.reverie.library.count({}).then((answer) => answer.data.pictures)');
+}
+
+function tasksText(tasks: readonly number[]): string {
+  return tasks.length === 0 ? 'none' : tasks.map((task) => `${task.toFixed(0)} ms`).join(', ');
+}
+
+function memoryText({ megabytes, nodes }: { megabytes: number; nodes: number }): string {
+  return `${megabytes.toFixed(1)} MB and ${nodes} nodes`;
+}
+
+function timesText(times: readonly number[]): string {
+  return `${times.map((time) => time.toFixed(0)).join(', ')} ms; median ${median(times).toFixed(0)} ms`;
+}
+
+function placeText(was: Standing | undefined, is: Standing | undefined): string {
+  if (was === undefined || is === undefined) return 'the first in view is NOT IN VIEW any more';
+  return `the first in view stays, its row cut at ${(was.share * 100).toFixed(0)} % and ${(is.share * 100).toFixed(0)} %`;
+}
