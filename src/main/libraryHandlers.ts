@@ -26,7 +26,7 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
 
   /** Tells the page what an edit has changed, and answers it. */
   function told(report: EditReport): Edited {
-    const { changed, undoSteps, redoSteps, pictures, trashed, restored, listsChanged } = report;
+    const { changed, undoSteps, redoSteps, unfinished, pictures, trashed, restored, listsChanged } = report;
     if (changed > 0) {
       const many = restored.length > mostAdded;
       emit('library.changed', {
@@ -37,7 +37,7 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
         ...(many ? { reset: true } : {}),
       });
     }
-    return { changed, undoSteps, redoSteps };
+    return { changed, undoSteps, redoSteps, ...(unfinished ? { unfinished } : {}) };
   }
 
   /** Pictures that the artist holds dear are only touched when that was asked for. */
@@ -59,7 +59,7 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
     },
     'library.getMany': (ids) => workspace().library.summaries(ids),
 
-    'library.update': (ids, change) => told(workspace().library.curation.update(ids, change)),
+    'library.update': (ids, change, { action }) => told(workspace().library.curation.update(ids, change, action)),
     'library.undo': () => told(workspace().library.curation.undo()),
     'library.redo': () => told(workspace().library.curation.redo()),
     'library.tags': () => workspace().library.curation.tags(),
@@ -72,15 +72,16 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
     },
     'library.updateCollection': (id, change) => told(workspace().library.collections.update(id, change)),
     'library.deleteCollection': (id) => told(workspace().library.collections.remove(id)),
-    'library.addToCollection': (id, ids) => told(workspace().library.collections.add(id, ids)),
-    'library.removeFromCollection': (id, ids) => told(workspace().library.collections.take(id, ids)),
+    'library.addToCollection': (id, ids, { action }) => told(workspace().library.collections.add(id, ids, action)),
+    'library.removeFromCollection': (id, ids, { action }) =>
+      told(workspace().library.collections.take(id, ids, action)),
     'library.orderCollection': (id, ids, before) => told(workspace().library.collections.order(id, ids, before)),
 
-    'library.trash': (ids, { evenStarred }) => {
+    'library.trash': (ids, { evenStarred, action }) => {
       const { kept, others } = apart(ids, evenStarred);
-      return { ...told(workspace().library.curation.setTrashed(others, true)), kept };
+      return { ...told(workspace().library.curation.setTrashed(others, true, action)), kept };
     },
-    'library.restore': (ids) => told(workspace().library.curation.setTrashed(ids, false)),
+    'library.restore': (ids, { action }) => told(workspace().library.curation.setTrashed(ids, false, action)),
     'library.deleteForever': async (ids, { evenStarred }) => {
       const { kept, others } = apart(ids, evenStarred);
       const { deleted, failures } = await workspace().library.trash.deleteForever(others);

@@ -127,14 +127,14 @@ describe('curating by keyboard', () => {
     await page.locator('[data-rating-hud]').waitFor({ state: 'detached' });
     await expect.poll(() => marksOf(idOf(7))).toMatchObject({ rating: 2 });
     await page.keyboard.press('ArrowRight');
-    await page.getByText('9 of 2000').waitFor();
+    await page.getByText('9 of 2,000').waitFor();
     await page.keyboard.press('Delete');
     // The next picture takes its place.
-    await page.getByText('9 of 1999').waitFor();
+    await page.getByText('9 of 1,999').waitFor();
     expect(await marksOf(idOf(8))).toMatchObject({ trashed: true });
     await page.getByText('1 moved to Trash').first().waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
-    await page.getByText('10 of 2000').waitFor();
+    await page.getByText('10 of 2,000').waitFor();
     await page.keyboard.press('Escape');
   });
 

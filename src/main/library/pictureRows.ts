@@ -42,8 +42,8 @@ export class PictureRows {
       'SELECT c.id FROM collection_pictures l JOIN collections c ON c.id = l.collection_id WHERE l.picture_id = ? ORDER BY c.folded',
     );
     this.#picture = database.prepare(`
-      SELECT ${summaryColumns}, p.bytes, p.media_type, p.sha256, p.note, g.draft, g.task_id, g.completed_at,
-        g.credits_reserved, g.credits_used
+      SELECT ${summaryColumns}, p.bytes, p.media_type, p.sha256, p.note, g.draft, g.task_id, g.submitted_at,
+        g.accepted_at, g.completed_at, g.credits_reserved, g.credits_used, g.answers
       FROM pictures p JOIN generations g ON g.id = p.generation_id WHERE p.id = ?`);
     this.#references = database.prepare(`
       SELECT l.reference_id, r.name FROM generation_references l
@@ -109,7 +109,10 @@ export class PictureRows {
       collections: this.#collections.all(id).map((collection) => collection.id as string),
       references: this.#references.all(row.generation_id as string).map(referenceOf),
       ...(row.task_id === null ? {} : { taskId: row.task_id as string }),
+      ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at as number }),
+      ...(row.accepted_at === null ? {} : { acceptedAt: row.accepted_at as number }),
       ...(row.completed_at === null ? {} : { completedAt: row.completed_at as number }),
+      answers: row.answers === null ? {} : (JSON.parse(row.answers as string) as Picture['answers']),
       ...(Object.keys(credits).length === 0 ? {} : { credits }),
       missing: !existsSync(resolveInside(this.#root, row.file as string)),
     };

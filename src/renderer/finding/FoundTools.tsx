@@ -2,6 +2,9 @@ import { ArrowDownUp, RotateCcw, Trash2 } from 'lucide-react';
 import { t as translate } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import {
+  densities,
+  densityNames,
+  densityOf,
   emptyTrash,
   groupBy,
   groupChoices,
@@ -10,12 +13,14 @@ import {
   runCommand,
   sortBy,
   sortChoices,
+  updateSettings,
   useCurationLists,
   useLibrary,
   useLibraryQuery,
   useMediaQuery,
   usePictureCount,
   useSelection,
+  useSettings,
 } from '../state/index.ts';
 import { Button, Menu, MenuCheckItem, MenuItem, MenuLabel, MenuSeparator, showToast } from '../ui/index.ts';
 import styles from './Found.module.css';
@@ -71,6 +76,7 @@ function OrderMenu() {
   const { sort, group, place } = useLibraryQuery();
   const collections = useCurationLists((state) => state.collections);
   const narrow = useMediaQuery('(max-width: 1199px)');
+  const density = useSettings(({ settings }) => settings && densityOf(settings.rowHeight));
   const byHand = place.kind === 'collection' && collections.some(({ id, query }) => id === place.id && !query);
   const inTime = sort === 'newest' || sort === 'oldest';
   const groups = groupChoices.filter((choice) => choice !== 'day' || inTime);
@@ -115,6 +121,17 @@ function OrderMenu() {
       {narrow && (
         <>
           <MenuSeparator />
+          {densityNames.map((name) => (
+            <MenuCheckItem
+              key={name}
+              checked={name === density}
+              onChange={() => {
+                updateSettings({ rowHeight: densities[name] }).catch(tellProblem);
+              }}
+            >
+              {t(`library.density.${name}`)}
+            </MenuCheckItem>
+          ))}
           <MenuItem
             keys={keysFor('thumbnailsLarger')}
             onSelect={() => {

@@ -1,11 +1,8 @@
 import { memo, useMemo, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { LibraryLayout, PictureId } from '../../shared/domain/index.ts';
-import { useLibrary, type GroupChoice } from '../state/index.ts';
-import { displayLocale, momentText } from '../locales/format.ts';
-import { describeDay } from './days.ts';
+import type { LibraryLayout, PictureId, ReferenceId } from '../../shared/domain/index.ts';
+import type { GroupChoice } from '../state/index.ts';
+import { GroupHead } from './GroupHead.tsx';
 import { dayBottom, type GridGeometry, type RowRange } from './gridGeometry.ts';
-import { beginningOf } from './pictureWords.ts';
 import { placeRow } from './justifyRows.ts';
 import { Tile } from './Tile.tsx';
 import styles from './Grid.module.css';
@@ -48,7 +45,7 @@ export function GridDays({ rows, extraRow, shift, now, ...rest }: GridDaysProps)
   }
   return [...byDay].map(([day, ofDay]) => (
     <Day
-      key={rest.grouping === 'day' ? geometry.days.midnights[day] : rest.layout.ids[geometry.days.starts[day] ?? 0]}
+      key={rest.grouping === 'day' ? geometry.days.midnights[day] : (rest.layout.groups?.keys[day] ?? 'all')}
       {...rest}
       day={day}
       rows={ofDay}
@@ -67,9 +64,7 @@ interface DayProps extends RowsProps {
 
 function Day({ day, rows, shift, now, ...rest }: DayProps) {
   const { geometry } = rest;
-  const { t, i18n } = useTranslation();
   const midnight = geometry.days.midnights[day] ?? 0;
-  const words = describeDay(midnight, now, displayLocale(i18n.language));
   const count = (geometry.days.starts[day + 1] ?? 0) - (geometry.days.starts[day] ?? 0);
   // A day may be taller than a browser can draw: its box reaches only a little beyond the rows drawn.
   const reach = 4000;
@@ -78,11 +73,8 @@ function Day({ day, rows, shift, now, ...rest }: DayProps) {
   const top = Math.max(geometry.dayTops[day] ?? 0, first - reach);
   const bottom = Math.min(dayBottom(geometry, day), last + reach);
   const firstOf = rest.layout.ids[geometry.days.starts[day] ?? 0];
-  const prompt = useLibrary((state) => (firstOf === undefined ? undefined : state.summaries.get(firstOf)?.prompt));
   const { grouping, ...ofRows } = rest;
-  const byTask = grouping === 'generation';
-  const title = byTask ? beginningOf(prompt ?? '') : words.relative ? t(`library.${words.relative}`) : words.date;
-  const headId = `group-${grouping}-${byTask ? firstOf : midnight}`;
+  const headId = `group-${grouping}-${firstOf}`;
   return (
     <div
       role="rowgroup"
@@ -91,17 +83,15 @@ function Day({ day, rows, shift, now, ...rest }: DayProps) {
       style={{ top: top - shift, height: bottom - top }}
     >
       {grouping !== 'none' && (
-        <div id={headId} className={styles.head}>
-          <span className={styles.dayTitle}>{title}</span>
-          <span className={styles.dayFacts}>
-            {byTask
-              ? `${momentText(midnight, displayLocale(i18n.language))} · `
-              : words.relative
-                ? `${words.date} · `
-                : ''}
-            {t('common.pictures', { count })}
-          </span>
-        </div>
+        <GroupHead
+          id={headId}
+          grouping={grouping}
+          moment={midnight}
+          now={now}
+          count={count}
+          first={firstOf}
+          reference={rest.layout.groups?.keys[day] as ReferenceId | undefined}
+        />
       )}
       {rows.map((row) => (
         <Row key={geometry.rows.starts[row]} {...ofRows} row={row} top={(geometry.rowTops[row] ?? 0) - top} />

@@ -13,19 +13,23 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import {
+  commandFor,
   groupingOfQuery,
   openViewer,
   needSummaries,
+  runCommand,
   useInterface,
   useLibrary,
   useNow,
   useSelection,
   viewOfQuery,
 } from '../state/index.ts';
-import { ContextMenu, useElementSize } from '../ui/index.ts';
+import { classNames, ContextMenu, hasCommandKey, useElementSize } from '../ui/index.ts';
+import { DateScrubber } from './DateScrubber.tsx';
 import { GridDays } from './GridDays.tsx';
 import { layOutGrid, pictureBox, picturesInFrame, type Box } from './gridGeometry.ts';
 import { rowOf } from './justifyRows.ts';
+import { monthMarks } from './monthMarks.ts';
 import { gridMoveOf, moveInGrid } from './moveInGrid.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import { useFrame } from './useFrame.ts';
@@ -68,6 +72,9 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   );
   const scroll = useGridScroll({ geometry, ids, leadHeight, view: viewOfQuery(query) });
   const { scroller, viewHeight, rows, reveal } = scroll;
+  const inTime = query.sort === undefined && grouping !== 'reference';
+  const months = useMemo(() => (inTime ? monthMarks(layout.createdAt, geometry) : []), [inTime, layout, geometry]);
+  const marks = months.length > 1 && scroll.contentHeight > viewHeight ? months : undefined;
 
   const [lastFocus, setLastFocus] = useState<PictureId>();
   const [menuFor, setMenuFor] = useState<PictureId>();
@@ -153,6 +160,13 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
       openViewer(reachable);
       return;
     }
+    // A letter that means nothing here is the first one of a search; the field takes it, as it has the focus then.
+    const types =
+      (event.key.length === 1 || event.key === 'Process') && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (types && event.key !== ' ' && commandFor(event, hasCommandKey, false) === undefined) {
+      runCommand('search');
+      return;
+    }
     const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : gridMoveOf(event.key);
     if (!move || ids.length === 0) return;
     event.preventDefault();
@@ -207,50 +221,58 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   };
 
   return (
-    <div ref={scroller} className={styles.scroller} onScroll={scroll.onScroll} onPointerDown={pressSpace}>
-      <div ref={canvas} className={styles.canvas} style={{ height: scroll.areaHeight }}>
-        <div ref={lead} className={styles.lead} style={{ top: -scroll.shift }}>
-          {children}
-        </div>
-        <ContextMenu menu={menuFor !== undefined && <PictureMenu id={menuFor} />}>
-          <div
-            role="grid"
-            aria-label={t('library.grid')}
-            aria-multiselectable
-            aria-rowcount={geometry.rows.count}
-            className={styles.grid}
-            style={{ top: leadHeight }}
-            onKeyDown={onKeyDown}
-            onContextMenu={menuAt}
-          >
-            <GridDays
-              geometry={geometry}
-              grouping={grouping}
-              layout={layout}
-              rows={rows}
-              extraRow={extraRow}
-              shift={scroll.shift}
-              now={now}
-              reachable={reachable}
-              arrived={arrived}
-              onPress={press}
-              onRelease={release}
-              onOpen={open}
-            />
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        className={classNames(styles.scroller, marks && styles.scrubbed)}
+        onScroll={scroll.onScroll}
+        onPointerDown={pressSpace}
+      >
+        <div ref={canvas} className={styles.canvas} style={{ height: scroll.areaHeight }}>
+          <div ref={lead} className={styles.lead} style={{ top: -scroll.shift }}>
+            {children}
           </div>
-        </ContextMenu>
-        {frame && (
-          <div
-            className={styles.frame}
-            style={{
-              left: frame.left,
-              top: frame.top + leadHeight - scroll.shift,
-              width: frame.width,
-              height: frame.height,
-            }}
-          />
-        )}
+          <ContextMenu menu={menuFor !== undefined && <PictureMenu id={menuFor} />}>
+            <div
+              role="grid"
+              aria-label={t('library.grid')}
+              aria-multiselectable
+              aria-rowcount={geometry.rows.count}
+              className={styles.grid}
+              style={{ top: leadHeight }}
+              onKeyDown={onKeyDown}
+              onContextMenu={menuAt}
+            >
+              <GridDays
+                geometry={geometry}
+                grouping={grouping}
+                layout={layout}
+                rows={rows}
+                extraRow={extraRow}
+                shift={scroll.shift}
+                now={now}
+                reachable={reachable}
+                arrived={arrived}
+                onPress={press}
+                onRelease={release}
+                onOpen={open}
+              />
+            </div>
+          </ContextMenu>
+          {frame && (
+            <div
+              className={styles.drawn}
+              style={{
+                left: frame.left,
+                top: frame.top + leadHeight - scroll.shift,
+                width: frame.width,
+                height: frame.height,
+              }}
+            />
+          )}
+        </div>
       </div>
+      {marks && <DateScrubber scroll={scroll} marks={marks} leadHeight={leadHeight} />}
     </div>
   );
 }

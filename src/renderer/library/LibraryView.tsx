@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  densities,
   openExport,
   isNarrowed,
   updateSettings,
@@ -15,6 +16,7 @@ import {
   useSettings,
 } from '../state/index.ts';
 import { Slider } from '../ui/index.ts';
+import { Densities } from './Densities.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { LibraryGrid } from './LibraryGrid.tsx';
 import { copyImage, recallPicture, takeAsReferences, tellProblem } from './pictureActions.ts';
@@ -27,7 +29,7 @@ import styles from './LibraryView.module.css';
 const least = 96;
 const most = 360;
 const step = 24;
-const usual = 172;
+const usual = densities.medium;
 
 interface LibraryViewProps {
   /** What is shown, and how many pictures that is. */
@@ -75,21 +77,24 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
         {title}
         {tools}
         {count > 0 && !narrow && (
-          <div className={styles.size}>
-            <Slider
-              label={t('library.thumbnailSize')}
-              value={rowHeight}
-              minimum={least}
-              maximum={most}
-              step={4}
-              valueText={t('library.rowHeight', { pixels: rowHeight })}
-              onChange={setMoving}
-              onCommit={(pixels) => {
-                setMoving(undefined);
-                setRowHeight(pixels);
-              }}
-            />
-          </div>
+          <>
+            <div className={styles.size}>
+              <Slider
+                label={t('library.thumbnailSize')}
+                value={rowHeight}
+                minimum={least}
+                maximum={most}
+                step={4}
+                valueText={t('library.rowHeight', { pixels: rowHeight })}
+                onChange={setMoving}
+                onCommit={(pixels) => {
+                  setMoving(undefined);
+                  setRowHeight(pixels);
+                }}
+              />
+            </div>
+            <Densities rowHeight={rowHeight} onChoose={setRowHeight} />
+          </>
         )}
       </header>
       {status === 'failed' && (

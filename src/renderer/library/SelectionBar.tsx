@@ -24,7 +24,7 @@ function Bar({ selected }: { selected: ReadonlySet<PictureId> }) {
   const marks = useSharedMarks(chosen);
   const trashed = inTrash(chosen);
   return (
-    <div role="toolbar" aria-label={t('library.selection.name')} className={styles.bar}>
+    <div role="toolbar" aria-label={t('library.selection.name')} className={styles.bar} data-selection-bar>
       <span className={styles.count} role="status">
         {t('library.selection.count', { count: selected.size })}
       </span>

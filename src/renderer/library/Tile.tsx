@@ -2,7 +2,7 @@ import { Ellipsis, ImageOff, ImagePlus } from 'lucide-react';
 import { memo, useState, type DragEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { useLibrary, useSelection, useSummary } from '../state/index.ts';
+import { useLibrary, usePictureCount, useSelection, useSummary } from '../state/index.ts';
 import { classNames, IconButton, Menu } from '../ui/index.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import { marksWords } from './marksWords.ts';
@@ -33,6 +33,8 @@ export const Tile = memo(function Tile(props: TileProps) {
   const { id, left, width, height, column, reachable, fresh, onPress, onRelease, onOpen } = props;
   const { t } = useTranslation();
   const summary = useSummary(id);
+  const place = useLibrary((state) => state.positions.get(id) ?? 0);
+  const total = usePictureCount();
   const selected = useSelection((state) => state.selected.has(id));
   const active = useSelection((state) => state.active === id && state.selected.has(id));
   const [hovered, setHovered] = useState(false);
@@ -46,14 +48,12 @@ export const Tile = memo(function Tile(props: TileProps) {
     if (!event.defaultPrevented) setDragged(true);
   };
   const described = summary
-    ? t('library.pictureName', {
-        words: beginningOf(summary.prompt),
-        position: summary.position,
-        count: summary.setSize,
-      })
+    ? t('library.pictureName', { words: beginningOf(summary.prompt), place: place + 1, total })
     : t('library.pictureLoading');
   const marks = summary ? marksWords(summary) : '';
-  const name = [described, marks, shown === 'missing' && t('library.fileMissing')].filter(Boolean).join(', ');
+  const inSet =
+    summary && summary.setSize > 1 && t('library.placeInSet', { position: summary.position, count: summary.setSize });
+  const name = [described, inSet, marks, shown === 'missing' && t('library.fileMissing')].filter(Boolean).join(', ');
   const placeholder = shown === 'loading' ? summary?.colour : undefined;
   const buttonsShown = (hovered || menuOpen) && !dragged;
   return (

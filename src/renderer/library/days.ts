@@ -43,7 +43,7 @@ export function groupByDay(createdAt: ArrayLike<number>): Days {
 export function groupsOf(layout: LibraryLayout, grouping: GroupChoice): Days {
   if (grouping === 'day') return groupByDay(layout.createdAt);
   const count = layout.ids.length;
-  const begins = grouping === 'generation' ? (layout.groups?.starts ?? []) : count > 0 ? [0] : [];
+  const begins = grouping === 'none' ? (count > 0 ? [0] : []) : (layout.groups?.starts ?? []);
   const starts = Uint32Array.from([...begins, count]);
   const ofPicture = new Uint32Array(count);
   for (let group = 0; group + 1 < starts.length; group += 1) ofPicture.fill(group, starts[group], starts[group + 1]);

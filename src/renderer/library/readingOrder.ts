@@ -1,10 +1,17 @@
 import type { PictureId } from '../../shared/domain/ids.ts';
 
-/** The selected pictures as they stand in the grid. Those that are no longer there are left out. */
+/** Selections up to this size are sorted; larger ones are found by going through all pictures once. */
+const mostSorted = 2000;
+
+/**
+ * The selected pictures as they stand in the grid. Those that are no longer there are left out.
+ * `positions` tells the place of each picture, and lists them in that order.
+ */
 export function inReadingOrder(
   selected: ReadonlySet<PictureId>,
   positions: ReadonlyMap<PictureId, number>,
 ): PictureId[] {
+  if (selected.size > mostSorted) return [...positions.keys()].filter((id) => selected.has(id));
   const placed = [...selected].flatMap((id) => {
     const position = positions.get(id);
     return position === undefined ? [] : [{ id, position }];

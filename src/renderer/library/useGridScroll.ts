@@ -15,6 +15,8 @@ export interface GridScroll {
   scroller: RefObject<HTMLDivElement | null>;
   viewHeight: number;
   onScroll: () => void;
+  /** Height of all there is to scroll through; the area given to the browser may be shorter. */
+  contentHeight: number;
   /** Height for the browser to scroll through. */
   areaHeight: number;
   /** Rows to draw. */
@@ -27,6 +29,8 @@ export interface GridScroll {
   reveal: (top: number, height: number, room: { above: number; below: number }) => void;
   /** Scrolls by pixels, as a drag near the edge does. */
   scrollBy: (pixels: number) => void;
+  /** Scrolls to a place in the content. */
+  scrollTo: (top: number) => void;
 }
 
 // Where the grid stood when it was last on the page; it comes back there.
@@ -160,6 +164,14 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     [goTo, rememberAnchor],
   );
 
+  const scrollTo = useCallback(
+    (top: number) => {
+      goTo(top);
+      rememberAnchor();
+    },
+    [goTo, rememberAnchor],
+  );
+
   const gridScroll = useCallback(() => contentTop(place.current) - leadHeight, [leadHeight]);
   const rows = {
     first: Math.min(drawn.rows.first, geometry.rows.count),
@@ -169,11 +181,13 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     scroller,
     viewHeight,
     onScroll,
+    contentHeight: scale.content,
     areaHeight: scale.area,
     rows,
     shift: drawn.shift,
     gridScroll,
     reveal,
     scrollBy,
+    scrollTo,
   };
 }

@@ -36,6 +36,11 @@ export function momentText(moment: number, locale: string): string {
   }).format(moment);
 }
 
+/** `November 2026`, for the first moment of a local month. */
+export function monthText(month: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' }).format(month);
+}
+
 /** `14:12`. */
 export function timeOfDayText(moment: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(moment);

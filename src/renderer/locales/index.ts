@@ -1,4 +1,4 @@
-import { use as extend } from 'i18next';
+import { use as extend, type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 
@@ -9,14 +9,42 @@ declare module 'i18next' {
   }
 }
 
+/** Names of values that count something and may go into the thousands; sizes in pixels are written without commas. */
+const counted: ReadonlySet<string> = new Set([
+  'count',
+  'total',
+  'place',
+  'position',
+  'done',
+  'generations',
+  'pictures',
+]);
+
+const formatter: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  format: (value: unknown, _format, language, options) =>
+    typeof value === 'number' && counted.has(String(options?.['interpolationkey']))
+      ? new Intl.NumberFormat(language).format(value)
+      : // What is missing is told by i18next itself.
+        (value as string),
+  add: () => undefined,
+  addCached: () => undefined,
+};
+
 /** Makes the texts ready; call it once, before anything is drawn. */
 export async function startLanguages(): Promise<void> {
-  await extend(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: en } },
-    // React escapes by itself.
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
+  await extend(initReactI18next)
+    .use(formatter)
+    .init({
+      lng: 'en',
+      fallbackLng: 'en',
+      resources: { en: { translation: en } },
+      interpolation: {
+        // React escapes by itself.
+        escapeValue: false,
+        alwaysFormat: true,
+      },
+      initAsync: false,
+    });
 }

@@ -7,6 +7,7 @@ import { outdateCurationLists } from './curationLists.ts';
 import { applyExportProgress } from './exports.ts';
 import { applyGeneration, loadGenerations } from './generations.ts';
 import { applyLibraryChange, loadLibrary } from './library.ts';
+import { forgetReferences } from './knownReferences.ts';
 import { leaveCollection } from './libraryQuery.ts';
 import { outdatePlaceCounts } from './placeCounts.ts';
 import { keepKnownReferences } from './recallDraft.ts';
@@ -38,6 +39,7 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
     outdatePlaceCounts();
     if (!change.reset) return;
     leaveCollection();
+    forgetReferences();
     // Another library has other generations and other references.
     loadGenerations().catch(report);
     keepKnownReferences().catch(report);

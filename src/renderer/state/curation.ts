@@ -4,6 +4,7 @@ import type { Edited, PictureId, PictureSummary } from '../../shared/domain/inde
 import { ask, reverie } from './bridge.ts';
 import { withChange, withMarks } from './curationChange.ts';
 import { useLibrary } from './library.ts';
+import { inParts, stopLongEdit, wholeAction } from './longEdits.ts';
 import { usePictureReadings } from './pictureDetails.ts';
 import { useSelection } from './selection.ts';
 
@@ -38,9 +39,10 @@ export const useCuration = create<CurationState>(() => ({
   question: undefined,
 }));
 
-/** Ids one call takes: reading, and editing. */
+/** Ids that one call reads. */
 const mostRead = 500;
-const mostEdited = 100_000;
+/** Deleting touches the disk for each picture: this many take a second or two. */
+const deletedAtOnce = 200;
 
 /** Opens a dialog about pictures; does nothing for none. */
 export function askAbout(kind: CurationQuestion['kind'], ids: readonly PictureId[]): void {
@@ -66,6 +68,11 @@ const stale = new Set<PictureId>();
 let underWay = 0;
 let begun = 0;
 let refreshing = false;
+
+const joinEdited = <Answer extends Edited>(one: Answer, other: Answer): Answer => ({
+  ...other,
+  changed: one.changed + other.changed,
+});
 
 const tellsSteps = (answer: object): answer is Edited => 'undoSteps' in answer && 'redoSteps' in answer;
 
@@ -176,7 +183,12 @@ function showAtOnce(ids: readonly PictureId[], change: PictureChange): void {
 export async function changePictures(ids: readonly PictureId[], change: PictureChange): Promise<Edited> {
   showAtOnce(ids, change);
   try {
-    return await edit(() => ask(reverie().library.update(ids.slice(0, mostEdited), change)));
+    return await edit(() =>
+      inParts<Edited>(ids, {
+        call: (part, action) => ask(reverie().library.update(part, change, { action })),
+        join: joinEdited,
+      }),
+    );
   } catch (problem) {
     for (const id of ids) stale.add(id);
     void refresh();
@@ -185,23 +197,46 @@ export async function changePictures(ids: readonly PictureId[], change: PictureC
   }
 }
 
-export function undoEdit(): Promise<Edited> {
-  return edit(() => ask(reverie().library.undo()));
+/** Takes back the last action, or as much of it as is done: one that is under way is stopped first. */
+export async function undoEdit(): Promise<Edited> {
+  await stopLongEdit();
+  return edit(() => wholeAction('undo', () => ask(reverie().library.undo())));
 }
-export function redoEdit(): Promise<Edited> {
-  return edit(() => ask(reverie().library.redo()));
+export async function redoEdit(): Promise<Edited> {
+  await stopLongEdit();
+  return edit(() => wholeAction('redo', () => ask(reverie().library.redo())));
 }
 
 /** Moves pictures to the trash; those that are starred or picked stay, and are answered, unless `evenStarred`. */
 export function trashPictures(ids: readonly PictureId[], evenStarred = false): Promise<TrashAnswer> {
-  return edit(() => ask(reverie().library.trash([...ids], { evenStarred })));
+  return edit(() =>
+    inParts<TrashAnswer>(ids, {
+      call: (part, action) => ask(reverie().library.trash(part, { evenStarred, action })),
+      join: (one, other) => ({ ...joinEdited(one, other), kept: [...one.kept, ...other.kept] }),
+    }),
+  );
 }
 export function restorePictures(ids: readonly PictureId[]): Promise<Edited> {
-  return edit(() => ask(reverie().library.restore([...ids])));
+  return edit(() =>
+    inParts<Edited>(ids, {
+      call: (part, action) => ask(reverie().library.restore(part, { action })),
+      join: joinEdited,
+    }),
+  );
 }
 /** Deletes pictures with their files. Cannot be undone; those that are starred or picked stay unless `evenStarred`. */
 export function deleteForever(ids: readonly PictureId[], evenStarred = false): Promise<DeleteAnswer> {
-  return edit(() => ask(reverie().library.deleteForever([...ids], { evenStarred })));
+  return edit(() =>
+    inParts<DeleteAnswer>(ids, {
+      call: (part) => ask(reverie().library.deleteForever(part, { evenStarred })),
+      join: (one, other) => ({
+        deleted: one.deleted + other.deleted,
+        kept: [...one.kept, ...other.kept],
+        failures: [...one.failures, ...other.failures],
+      }),
+      size: deletedAtOnce,
+    }),
+  );
 }
 /** Asks whether everything in the trash is to be deleted for ever. Answers how many pictures that is. */
 export async function emptyTrash(): Promise<number> {
@@ -211,10 +246,20 @@ export async function emptyTrash(): Promise<number> {
 }
 
 export function collectPictures(collection: string, ids: readonly PictureId[]): Promise<Edited> {
-  return edit(() => ask(reverie().library.addToCollection(collection, [...ids])));
+  return edit(() =>
+    inParts<Edited>(ids, {
+      call: (part, action) => ask(reverie().library.addToCollection(collection, part, { action })),
+      join: joinEdited,
+    }),
+  );
 }
 export function uncollectPictures(collection: string, ids: readonly PictureId[]): Promise<Edited> {
-  return edit(() => ask(reverie().library.removeFromCollection(collection, [...ids])));
+  return edit(() =>
+    inParts<Edited>(ids, {
+      call: (part, action) => ask(reverie().library.removeFromCollection(collection, part, { action })),
+      join: joinEdited,
+    }),
+  );
 }
 /** A new collection with these pictures in it. */
 export async function collectAnew(name: string, ids: readonly PictureId[]): Promise<Edited> {

@@ -15,7 +15,7 @@ export type LibraryPlace =
 export const sortChoices = ['newest', 'oldest', 'rating', 'size', 'random', 'manual'] as const;
 export type SortChoice = (typeof sortChoices)[number];
 
-export const groupChoices = ['day', 'generation', 'none'] as const;
+export const groupChoices = ['day', 'generation', 'reference', 'none'] as const;
 export type GroupChoice = (typeof groupChoices)[number];
 
 /** How the library is looked at. */
@@ -142,11 +142,8 @@ export function withoutFilter(filters: LibraryFilters, name: keyof LibraryFilter
 
 /** How the page groups what a query of `queryOf` found. */
 export function groupingOfQuery(query: LibraryQuery): GroupChoice {
-  return query.group === 'generation'
-    ? 'generation'
-    : query.group === undefined && query.sort === undefined
-      ? 'day'
-      : 'none';
+  if (query.group !== undefined) return query.group;
+  return query.sort === undefined ? 'day' : 'none';
 }
 
 /** Names what is looked at: the place in the grid is kept for each, whatever the groups. */

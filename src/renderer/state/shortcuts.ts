@@ -16,7 +16,7 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { command: 'openSettings', keys: ['Mod+,'], group: 'anywhere' },
   { command: 'showKeys', keys: ['?', 'Mod+/'], group: 'anywhere' },
-  { command: 'search', keys: ['Mod+F'], group: 'anywhere' },
+  { command: 'search', keys: ['Mod+F', '/'], group: 'anywhere' },
   { command: 'showAll', keys: ['Mod+1'], group: 'anywhere' },
   { command: 'showPicks', keys: ['Mod+2'], group: 'anywhere' },
   { command: 'showRejected', keys: ['Mod+3'], group: 'anywhere' },

@@ -60,7 +60,10 @@ export interface LibraryProgress {
 }
 
 const absoluteFolder = z.string().min(1).max(32_768);
-const asking = z.strictObject({ evenStarred: z.boolean().optional() }).default({});
+/** Edits that follow each other with the same `action` are undone and redone as one: a name new for each action. */
+const action = z.string().min(1).max(100).optional();
+const partOf = z.strictObject({ action }).default({});
+const asking = z.strictObject({ evenStarred: z.boolean().optional(), action }).default({});
 
 export const libraryRoutes = {
   'library.layout': route(z.tuple([libraryQuery])).answers<LibraryLayout>(),
@@ -71,7 +74,7 @@ export const libraryRoutes = {
   'library.get': route(z.tuple([pictureId])).answers<Picture>(),
   'library.getMany': route(z.tuple([pictureIds.max(500)])).answers<PictureSummary[]>(),
 
-  'library.update': route(z.tuple([pictureIds, pictureChange])).answers<Edited>(),
+  'library.update': route(z.tuple([pictureIds, pictureChange, partOf])).answers<Edited>(),
   'library.undo': route(nothing).answers<Edited>(),
   'library.redo': route(nothing).answers<Edited>(),
   'library.tags': route(nothing).answers<TagUse[]>(),
@@ -81,13 +84,13 @@ export const libraryRoutes = {
   'library.createCollection': route(z.tuple([newCollection])).answers<Edited & { id: string }>(),
   'library.updateCollection': route(z.tuple([collectionId, collectionChange])).answers<Edited>(),
   'library.deleteCollection': route(z.tuple([collectionId])).answers<Edited>(),
-  'library.addToCollection': route(z.tuple([collectionId, pictureIds])).answers<Edited>(),
-  'library.removeFromCollection': route(z.tuple([collectionId, pictureIds])).answers<Edited>(),
+  'library.addToCollection': route(z.tuple([collectionId, pictureIds, partOf])).answers<Edited>(),
+  'library.removeFromCollection': route(z.tuple([collectionId, pictureIds, partOf])).answers<Edited>(),
   /** Puts pictures of a collection, in this order, before another one of it, or at its end. */
   'library.orderCollection': route(z.tuple([collectionId, pictureIds, pictureId.optional()])).answers<Edited>(),
 
   'library.trash': route(z.tuple([pictureIds, asking])).answers<TrashAnswer>(),
-  'library.restore': route(z.tuple([pictureIds])).answers<Edited>(),
+  'library.restore': route(z.tuple([pictureIds, partOf])).answers<Edited>(),
   'library.deleteForever': route(z.tuple([pictureIds, asking])).answers<DeleteAnswer>(),
 
   'library.rebuild': route(nothing).answers<{ generations: number; pictures: number; problems: string[] }>(),

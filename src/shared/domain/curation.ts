@@ -38,11 +38,13 @@ export interface Collection {
   pictures?: number;
 }
 
-/** What an edit did, and whether it can be undone. */
+/** What an edit did, and how many actions can be undone. */
 export interface Edited {
   /** Pictures, tags or collections that are different now. */
   changed: number;
   /** Steps that `library.undo()` and `library.redo()` can take from here. */
   undoSteps: number;
   redoSteps: number;
+  /** Undoing or redoing took one part of a larger action: call again for the next one. */
+  unfinished?: true;
 }

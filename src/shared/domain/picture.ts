@@ -39,7 +39,11 @@ export interface Picture extends PictureSummary {
   draft: Draft;
   references: GenerationReference[];
   taskId?: string;
+  submittedAt?: number;
+  acceptedAt?: number;
   completedAt?: number;
+  /** What the service answered, whole: to the sending, and at last about the task. Empty where nothing was kept. */
+  answers: { submit?: unknown; task?: unknown };
   /** Credits of the whole generation; divide by `setSize` for one picture. */
   credits?: { reserved?: number; used?: number };
   /** The file is not where it was written. */

@@ -206,7 +206,10 @@ describe('a kept picture in the index', () => {
       more: {
         taskId: 'task-1',
         credits: { reserved: 4.08, used: 4.08 },
+        submittedAt: new Date(noon + 1000).toISOString(),
+        acceptedAt: new Date(noon + 2000).toISOString(),
         completedAt: new Date(noon + 40_000).toISOString(),
+        answers: { submit: { id: 'task-1' }, task: { id: 'task-1', usage: { credits_reserved: 4.08 } } },
       },
     });
     const { kept } = await keepGeneration(library, recipe, [jpeg, other]);
@@ -233,7 +236,10 @@ describe('a kept picture in the index', () => {
       tags: [],
       collections: [],
       taskId: 'task-1',
+      submittedAt: noon + 1000,
+      acceptedAt: noon + 2000,
       completedAt: noon + 40_000,
+      answers: { submit: { id: 'task-1' }, task: { id: 'task-1', usage: { credits_reserved: 4.08 } } },
       credits: { reserved: 4.08, used: 4.08 },
       missing: false,
     });

@@ -170,7 +170,7 @@ describe('what the page is told', () => {
     rig = await studioRig(join(base, 'user'));
     const { handlers } = rig.studio;
     const [one, two] = ['lake_1', 'lake_2'] as [PictureId, PictureId];
-    expect(await handlers['library.update']([two], { addTags: ['x'] })).toEqual({
+    expect(await handlers['library.update']([two], { addTags: ['x'] }, {})).toEqual({
       changed: 1,
       undoSteps: 1,
       redoSteps: 0,

@@ -238,6 +238,32 @@ describe('undoing', () => {
     );
   });
 
+  it('takes the parts of one action as one step, and tells that there is more of it', () => {
+    const parts = [pictures.slice(0, 2), pictures.slice(2, 4), pictures.slice(4)];
+    const before = state();
+    for (const part of parts) library.curation.update(part, { addTags: ['Sea'] }, 'first');
+    library.curation.setTrashed([first!], true, 'second');
+    expect(library.curation.setTrashed([second!], true, 'second')).toMatchObject({ undoSteps: 2 });
+    expect(library.curation.undo()).toMatchObject({ unfinished: true, pictures: [second], undoSteps: 2, redoSteps: 1 });
+    expect(library.curation.undo()).not.toHaveProperty('unfinished');
+    expect(library.curation.undo()).toMatchObject({ unfinished: true, undoSteps: 1, redoSteps: 2 });
+    expect(library.curation.undo()).toMatchObject({ unfinished: true });
+    expect(library.curation.undo()).toMatchObject({ undoSteps: 0, redoSteps: 2 });
+    expect(state()).toEqual(before);
+    expect(library.curation.redo()).toMatchObject({ unfinished: true, pictures: parts[0], undoSteps: 1, redoSteps: 2 });
+    library.curation.redo();
+    expect(library.curation.redo()).not.toHaveProperty('unfinished');
+    expect(library.curation.tags()).toEqual([{ name: 'Sea', pictures: 6 }]);
+  });
+
+  it('forgets whole actions only, the oldest first', () => {
+    for (let part = 1; part <= 3; part += 1) library.curation.update([first!], { rating: part }, 'oldest');
+    for (let step = 0; step < 199; step += 1) library.curation.update([first!], { rating: 4 + (step % 2) });
+    expect(library.curation.update([second!], { rating: 1 })).toMatchObject({ undoSteps: 200 });
+    while (library.curation.undo().changed > 0);
+    expect(library.picture(first!)?.rating).toBe(3);
+  });
+
   it('reaches at least fifty steps back', () => {
     for (let step = 1; step <= 60; step += 1) library.curation.update([first!], { rating: (step % 5) + 1 });
     for (let step = 1; step <= 60; step += 1) library.curation.undo();

@@ -107,7 +107,7 @@ export class Collections {
   }
 
   /** At its end, in this order; what is in it already stays where it is. */
-  add(id: string, pictures: readonly PictureId[]): EditReport {
+  add(id: string, pictures: readonly PictureId[], action?: string): EditReport {
     this.#refuseSmart(id);
     const members = this.#curation.rows.placesIn(id);
     const inside = new Set(members.map(([picture]) => picture));
@@ -116,14 +116,16 @@ export class Collections {
     return this.#put(
       id,
       added.map((picture, index) => [picture, next + index]),
+      action,
     );
   }
 
-  take(id: string, pictures: readonly PictureId[]): EditReport {
+  take(id: string, pictures: readonly PictureId[], action?: string): EditReport {
     this.#refuseSmart(id);
     return this.#put(
       id,
       [...new Set(pictures)].map((picture) => [picture, null]),
+      action,
     );
   }
 
@@ -144,8 +146,8 @@ export class Collections {
     );
   }
 
-  #put(id: string, places: [PictureId, number | null][]): EditReport {
-    return this.#curation.commit(places.length === 0 ? [] : [{ placesIn: id, places }]);
+  #put(id: string, places: [PictureId, number | null][], action?: string): EditReport {
+    return this.#curation.commit(places.length === 0 ? [] : [{ placesIn: id, places }], action);
   }
 
   #siblings(parentId: string | null): (CollectionRow & { id: string })[] {

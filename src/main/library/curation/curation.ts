@@ -48,7 +48,7 @@ export class Curation {
   }
 
   /** Unknown pictures are left out. */
-  update(ids: readonly PictureId[], change: PictureChange): EditReport {
+  update(ids: readonly PictureId[], change: PictureChange, action?: string): EditReport {
     const pictures = this.known(ids);
     const changes: Change[] = [];
     const { rating, flag, label, note } = change;
@@ -66,15 +66,15 @@ export class Curation {
     }
     for (const tag of change.removeTags ?? []) changes.push({ tag, on: false, pictures });
     for (const tag of [...(change.tags ?? []), ...(change.addTags ?? [])]) changes.push({ tag, on: true, pictures });
-    return this.commit(changes);
+    return this.commit(changes, action);
   }
 
   /** Moves to the trash, or out of it. */
-  setTrashed(ids: readonly PictureId[], trashed: boolean): EditReport {
+  setTrashed(ids: readonly PictureId[], trashed: boolean, action?: string): EditReport {
     const value = trashed ? this.clock.now() : null;
     const inTrash = this.#database.prepare('SELECT trashed_at FROM pictures WHERE id = ?');
     const pictures = this.known(ids).filter((id) => (inTrash.get(id)?.trashed_at !== null) !== trashed);
-    return this.commit([{ set: 'trashedAt', value, pictures }]);
+    return this.commit([{ set: 'trashedAt', value, pictures }], action);
   }
 
   /** By name. */
@@ -116,26 +116,27 @@ export class Curation {
     ]);
   }
 
+  /** Takes the last edit back; `unfinished` where it was one of several parts of an action. */
   undo(): EditReport {
     const step = this.#history.nextUndo;
     if (!step) return this.#report([], []);
     this.#write(step.undo);
-    this.#history.tookUndo();
-    return this.#report(step.undo, step.undo);
+    const unfinished = this.#history.tookUndo();
+    return { ...this.#report(step.undo, step.undo), ...(unfinished ? { unfinished } : {}) };
   }
 
   redo(): EditReport {
     const step = this.#history.nextRedo;
     if (!step) return this.#report([], []);
     this.#write(step.redo);
-    this.#history.tookRedo();
-    return this.#report(step.redo, step.redo);
+    const unfinished = this.#history.tookRedo();
+    return { ...this.#report(step.redo, step.redo), ...(unfinished ? { unfinished } : {}) };
   }
 
-  /** Writes an edit that can be undone. */
-  commit(changes: readonly Change[]): EditReport {
+  /** Writes an edit that can be undone, together with those of the same `action` around it. */
+  commit(changes: readonly Change[], action?: string): EditReport {
     const undo = this.#write(changes);
-    if (undo.length > 0) this.#history.add({ undo, redo: [...changes] });
+    if (undo.length > 0) this.#history.add({ undo, redo: [...changes], action });
     return this.#report(changes, undo);
   }
 

@@ -15,11 +15,13 @@ import { VisuallyHidden } from '../../ui/index.ts';
 import { inReadingOrder } from '../readingOrder.ts';
 import { AskDialog } from './AskDialog.tsx';
 import { moveToTrash, rate, redo, setFlag, undo } from './curate.ts';
+import { useLongEditToast } from './useLongEditToast.ts';
 import { CollectDialog, TagsDialog } from './WordDialogs.tsx';
 
 /** Keys and dialogs of curating, for the library and the viewer alike; says aloud what was done. */
 export function Curating() {
   useCuratingCommands();
+  useLongEditToast();
   const said = useCuration((state) => state.said);
   return (
     <>

@@ -53,7 +53,7 @@ export function SeveralSelected({ selected }: { selected: ReadonlySet<PictureId>
                 takeAsReferences(ids);
               }}
             >
-              {t('library.inspector.useAll', { count: ids.length })}
+              {t('library.inspector.useAll')}
             </Button>
             <Button
               icon={<Download aria-hidden />}

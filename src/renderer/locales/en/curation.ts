@@ -86,6 +86,14 @@ export const curation = {
     notDeleted_one: '{{count}} could not be deleted. {{reason}}',
     notDeleted_other: '{{count}} could not be deleted. {{reason}}',
   },
+  long: {
+    edit: '{{done}} of {{total}} pictures',
+    undo: 'Undoing: {{done}} pictures so far',
+    redo: 'Doing again: {{done}} pictures so far',
+    stop: 'Stop',
+    stopped: 'Stopped. {{done}} of {{total}} pictures are done; Undo takes them back.',
+    stoppedUndo: 'Stopped. Undo goes on with the rest.',
+  },
   done: {
     several: '{{count}} pictures: {{what}}',
     tagged_one: '{{count}} picture tagged “{{tag}}”',

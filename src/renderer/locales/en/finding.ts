@@ -134,6 +134,7 @@ export const finding = {
     group: 'Group by',
     day: 'Day',
     generation: 'Task',
+    reference: 'First reference',
     none: 'Nothing',
     larger: 'Larger thumbnails',
     smaller: 'Smaller thumbnails',
