@@ -3,7 +3,8 @@ import type { BridgeEvents } from '../../shared/bridge/index.ts';
 import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
 import type { LibraryLayout, PictureId, PictureSummary } from '../../shared/domain/index.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
-import { changeLayout, emptyLayout, indexById } from './libraryLayout.ts';
+import { changeLayout, emptyLayout } from './libraryLayout.ts';
+import { Positions } from './positions.ts';
 import { createBatcher } from './batcher.ts';
 import { useSelection } from './selection.ts';
 
@@ -31,7 +32,7 @@ const mostIds = 500;
 export const useLibrary = create<LibraryState>(() => ({
   layout: emptyLayout,
   query: {},
-  positions: new Map(),
+  positions: new Positions([]),
   summaries: new Map(),
   status: 'loading',
   arrived: new Set(),
@@ -88,7 +89,7 @@ export async function loadLibrary({ query, keep = query !== undefined }: LoadOpt
     useLibrary.setState((state) => ({
       layout,
       query: asked,
-      positions: indexById(layout),
+      positions: new Positions(layout.ids),
       ...(forgets ? { summaries: new Map() } : {}),
       arrived: !forgets && asked === state.query ? state.arrived : new Set(),
       status: 'ready',
@@ -140,7 +141,9 @@ export function applyLibraryChange(change: BridgeEvents['library.changed']): voi
   if (query.trashed && removed.length > 0) readAgainSoon();
   useLibrary.setState((state) => {
     const layout =
-      plain || !state.layout.groups ? changeLayout(state.layout, plain ? change.added : [], gone) : state.layout;
+      plain || !state.layout.groups
+        ? changeLayout(state.layout, plain ? change.added : [], gone, state.positions)
+        : state.layout;
     if (!plain && state.layout.groups && gone.length > 0) readAgainSoon();
     let { summaries, arrived } = state;
     if (change.added.length > 0) {
@@ -154,7 +157,7 @@ export function applyLibraryChange(change: BridgeEvents['library.changed']): voi
     }
     return layout === state.layout
       ? { summaries, arrived }
-      : { layout, positions: indexById(layout), summaries, arrived };
+      : { layout, positions: new Positions(layout.ids), summaries, arrived };
   });
   if (change.removed.length > 0) useSelection.getState().keepOnly(useLibrary.getState().positions);
 }
