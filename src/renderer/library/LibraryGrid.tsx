@@ -2,6 +2,7 @@ import {
   useCallback,
   useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -85,7 +86,8 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const reachableAt = reachable === undefined ? undefined : positions.get(reachable);
   const extraRow = reachableAt === undefined ? undefined : rowOf(geometry.rows, reachableAt);
 
-  useEffect(() => {
+  // Before the browser draws, so that what is asked for is on its way meanwhile.
+  useLayoutEffect(() => {
     const from = geometry.rows.starts[rows.first] ?? 0;
     const end = geometry.rows.starts[rows.end] ?? from;
     needSummaries(ids.slice(from, end));
