@@ -16,6 +16,7 @@ import type { PictureId } from '../../shared/domain/ids.ts';
 import {
   commandFor,
   groupingOfQuery,
+  isLifted,
   openViewer,
   needSummaries,
   runCommand,
@@ -71,7 +72,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     () => layOutGrid(layout, { width: width || 1, targetHeight: rowHeight, gap, dayHeader: head, grouping }),
     [layout, width, rowHeight, head, grouping],
   );
-  const scroll = useGridScroll({ geometry, ids, leadHeight, view: viewOfQuery(query) });
+  const scroll = useGridScroll({ geometry, ids, leadHeight, view: viewOfQuery(query), isLifted, active });
   const { scroller, viewHeight, rows, reveal } = scroll;
   const inTime = query.sort === undefined && grouping !== 'reference';
   const months = useMemo(() => (inTime ? monthMarks(layout.createdAt, geometry) : []), [inTime, layout, geometry]);
