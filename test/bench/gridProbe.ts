@@ -35,8 +35,8 @@ window.probe = {
   /** Where a picture stands that may not be first any more. */
   where(id) {
     const view = probe.scroller().getBoundingClientRect();
-    const found = probe.tilesInView().find(({ tile }) => tile.dataset.picture === id);
-    return found && { id, share: (view.top - found.box.top) / found.box.height, top: found.box.top - view.top };
+    const box = document.querySelector('[data-picture="' + CSS.escape(id) + '"]')?.getBoundingClientRect();
+    return box && { id, share: (view.top - box.top) / box.height, top: box.top - view.top };
   },
   frame: () => new Promise((done) => requestAnimationFrame(done)),
   /** Milliseconds from a jump to the first thumbnail and to all of them. */
@@ -51,7 +51,8 @@ window.probe = {
       const drawn = fresh.filter(({ tile }) => tile.querySelector('img')?.complete);
       if (drawn.length > 0) first ??= performance.now() - began;
       if (fresh.length > 0 && drawn.length === fresh.length) return { first, all: performance.now() - began };
-      if (performance.now() - began > 20_000) return { first, all: Infinity };
+      // Where there are none (files that were moved away) nothing is waited for.
+      if (performance.now() - began > 3000) return { first, all: Infinity };
     }
   },
 };
@@ -110,9 +111,13 @@ export class GridProbe {
     return this.#ask('probe.first()');
   }
 
-  /** Undefined when it is out of view. */
+  /** Undefined when it is not drawn. */
   where(id: string): Promise<Standing | undefined> {
     return this.#ask(`probe.where(${JSON.stringify(id)})`);
+  }
+
+  rowCount(): Promise<string> {
+    return this.#ask(`document.querySelector('[role=grid]').getAttribute('aria-rowcount')`);
   }
 
   scroll(): Promise<{ top: number; most: number; height: number }> {

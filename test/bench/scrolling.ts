@@ -100,6 +100,8 @@ export async function measureGrid({ browser, userData, count, ratio }: Measured)
     await keeping('… and wide again', () => page.setViewportSize({ width: 1440, height: 900 }));
     await keeping('smaller thumbnails', () => page.keyboard.press('-'));
     await keeping('larger thumbnails', () => page.keyboard.press('+'));
+    await liftFilter(probe, note);
+
     await probe.forget();
     await page.locator('[data-picture]').nth(20).click();
     note('one selected', tasksText(await probe.longTasks()));
@@ -122,6 +124,22 @@ export async function measureGrid({ browser, userData, count, ratio }: Measured)
     await imaging.close();
   }
   print(`The grid with ${count.toLocaleString('en')} pictures, ${ratio} physical pixels a pixel (headless)`, rows);
+}
+
+/** Looks for words, scrolls among what is found, and takes the words away. */
+async function liftFilter(probe: GridProbe, note: (name: string, value: string) => void): Promise<void> {
+  const field = probe.page.getByRole('combobox').first();
+  const change = async (act: () => Promise<void>): Promise<void> => {
+    const before = await probe.rowCount();
+    await act();
+    while ((await probe.rowCount()) === before) await probe.settle(100);
+  };
+  await change(() => field.fill('lighthouse'));
+  await probe.drag(Math.round((await probe.scroll()).most * 0.3));
+  await probe.forget();
+  const was = await probe.first();
+  await change(() => field.press('Escape'));
+  note('a search is lifted', `${tasksText(await probe.longTasks())}; ${placeText(was, await probe.where(was?.id ?? ''))}`);
 }
 
 /** The last picture by the End key and by the scroll bar, the first by Home, and wheel steps in between. */
@@ -194,6 +212,6 @@ function timesText(times: readonly number[]): string {
 }
 
 function placeText(was: Standing | undefined, is: Standing | undefined): string {
-  if (was === undefined || is === undefined) return 'the first in view is NOT IN VIEW any more';
+  if (was === undefined || is === undefined || is.share > 1) return 'the first in view is NOT IN VIEW any more';
   return `the first in view stays, its row cut at ${(was.share * 100).toFixed(0)} % and ${(is.share * 100).toFixed(0)} %`;
 }
