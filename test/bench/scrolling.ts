@@ -139,7 +139,10 @@ async function liftFilter(probe: GridProbe, note: (name: string, value: string) 
   await probe.forget();
   const was = await probe.first();
   await change(() => field.press('Escape'));
-  note('a search is lifted', `${tasksText(await probe.longTasks())}; ${placeText(was, await probe.where(was?.id ?? ''))}`);
+  note(
+    'a search is lifted',
+    `${tasksText(await probe.longTasks())}; ${placeText(was, await probe.where(was?.id ?? ''))}`,
+  );
 }
 
 /** The last picture by the End key and by the scroll bar, the first by Home, and wheel steps in between. */

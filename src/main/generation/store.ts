@@ -77,9 +77,7 @@ export class GenerationStore {
   /** Generations that are not terminal, oldest first. */
   open(): GenerationRow[] {
     // By itself SQLite walks through all generations there ever were, to have them in order.
-    return this.#sql(
-      `SELECT * FROM generations INDEXED BY generations_open WHERE ${isOpen} ORDER BY created_at, rowid`,
-    )
+    return this.#sql(`SELECT * FROM generations INDEXED BY generations_open WHERE ${isOpen} ORDER BY created_at, rowid`)
       .all()
       .map((sql) => rowFromSql(sql as SqlRow));
   }

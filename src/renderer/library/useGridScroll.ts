@@ -1,7 +1,24 @@
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { useElementSize } from '../ui/index.ts';
-import { anchorAt, anchorForLifting, rowsWithin, scrollToAnchor, type Anchor, type GridGeometry, type RowRange } from './gridGeometry.ts';
+import {
+  anchorAt,
+  anchorForLifting,
+  rowsWithin,
+  scrollToAnchor,
+  type Anchor,
+  type GridGeometry,
+  type RowRange,
+} from './gridGeometry.ts';
 import { afterScroll, contentTop, placeFor, scaleScroll, type ScrollPlace } from './scrollScale.ts';
 
 /** Rows beyond the view that are drawn, as a share of the view's height. */

@@ -50,7 +50,10 @@ function putBack(geometry: GridGeometry, layout: LibraryLayout, anchor: Anchor<P
   const top = contentTop(place);
   expect(place.bar).toBeGreaterThanOrEqual(0);
   expect(place.bar).toBeLessThanOrEqual(scale.area - view);
-  return { share: (top - (geometry.rowTops[row] ?? 0)) / (geometry.rowHeights[row] ?? 1), height: geometry.rowHeights[row] ?? 1 };
+  return {
+    share: (top - (geometry.rowTops[row] ?? 0)) / (geometry.rowHeights[row] ?? 1),
+    height: geometry.rowHeights[row] ?? 1,
+  };
 }
 
 describe.each([100_000, 1_000_000])('the first picture in view, of %i', (count) => {

@@ -81,9 +81,9 @@ describe('lifting filters', () => {
     expect(lifted({ text: 'light' }, {})).toBe(true);
     expect(lifted({ text: 'lighthouse fog' }, { text: 'lighthouse' })).toBe(true);
     expect(lifted({ tags: ['a', 'b'], rating: { from: 3 } }, { tags: ['b'] })).toBe(true);
-    expect(lifted({ collection: 'one', text: 'x', order: 'ascending' }, { collection: 'one', order: 'ascending' })).toBe(
-      true,
-    );
+    expect(
+      lifted({ collection: 'one', text: 'x', order: 'ascending' }, { collection: 'one', order: 'ascending' }),
+    ).toBe(true);
   });
 
   it('is not to narrow, to look elsewhere, or to order anew', () => {
