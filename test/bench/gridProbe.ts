@@ -48,11 +48,10 @@ window.probe = {
     for (;;) {
       await probe.frame();
       const fresh = probe.tilesInView().filter(({ tile }) => !before.has(tile.dataset.picture));
-      const drawn = fresh.filter(({ tile }) => tile.querySelector('img')?.complete);
+      const drawn = fresh.filter(({ tile }) => tile.querySelector('img')?.naturalWidth > 0);
       if (drawn.length > 0) first ??= performance.now() - began;
       if (fresh.length > 0 && drawn.length === fresh.length) return { first, all: performance.now() - began };
-      // Where there are none (files that were moved away) nothing is waited for.
-      if (performance.now() - began > 3000) return { first, all: Infinity };
+      if (performance.now() - began > 20_000) return { first: first ?? Infinity, all: Infinity };
     }
   },
 };
@@ -132,7 +131,7 @@ export class GridProbe {
     await this.#ask('probe.frame()');
   }
 
-  jump(top: number): Promise<{ first: number | undefined; all: number }> {
+  jump(top: number): Promise<{ first: number; all: number }> {
     return this.#ask(`probe.jump(${top})`);
   }
 
