@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startSimulator } from '../../src/main/demo/index.ts';
@@ -129,6 +130,9 @@ export async function measureGrid({ browser, userData, count, ratio, thumbnails 
     await simulator.close();
     await imaging.close();
   }
+  // Without it nobody could tell what the figures above are worth.
+  const load = loadavg().map((each) => each.toFixed(1));
+  note('load of the computer', `${load[0]} on ${availableParallelism()} cores over the last minute`);
   print(`The grid with ${count.toLocaleString('en')} pictures, ${ratio} physical pixels a pixel (headless)`, rows);
 }
 
