@@ -36,6 +36,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          // A busy machine answers late; what never comes is as wrong after twenty seconds.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

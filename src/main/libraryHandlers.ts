@@ -57,6 +57,7 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
       if (!picture) throw new ReverieError('not_found', `There is no picture ${id} in this library.`);
       return picture;
     },
+    'library.sharedFacts': (ids) => workspace().library.sharedFacts(ids),
     'library.getMany': (ids) => workspace().library.summaries(ids),
 
     'library.update': (ids, change, { action }) => told(workspace().library.curation.update(ids, change, action)),

@@ -94,6 +94,7 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       page: call('library.page'),
       get: call('library.get'),
       getMany: call('library.getMany'),
+      sharedFacts: call('library.sharedFacts'),
       count: call('library.count'),
       months: call('library.months'),
       update: call('library.update'),

@@ -169,6 +169,7 @@ export function recipeOf(
       width: picture.width,
       height: picture.height,
       mediaType: picture.mediaType,
+      ...(picture.colour === undefined ? {} : { colour: picture.colour }),
       // The artist has moved it within the library.
       ...(picture.file.slice(0, picture.file.lastIndexOf('/')) === row.folder ? {} : { movedTo: picture.file }),
     })),

@@ -6,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { isTerminal } from '../../shared/domain/generation.ts';
 import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../../shared/domain/picture.ts';
+import type { SharedFacts } from '../../shared/domain/sharedFacts.ts';
 import type { Page } from '../../shared/bridge/contract.ts';
 import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
 import type { Imaging } from '../imaging/types.ts';
@@ -23,6 +24,7 @@ import { keepPicture } from './pictureFiles.ts';
 import { PictureRows } from './pictureRows.ts';
 import { rebuild, type RebuildResult } from './rebuild.ts';
 import { ReferenceFiles } from './referenceFiles.ts';
+import { SharedFactsReader } from './sharedFacts.ts';
 import { Thumbnails } from './thumbnails.ts';
 import { Trash } from './trash.ts';
 import { Verification } from './verification.ts';
@@ -42,6 +44,7 @@ export class OpenedLibrary implements Library {
   readonly verification: Verification;
   readonly #lock: DatabaseSync;
   readonly #pictures: PictureRows;
+  readonly #shared: SharedFactsReader;
   readonly references: ReferenceFiles;
   readonly #thumbnails: Thumbnails;
   #depth = 0;
@@ -60,6 +63,7 @@ export class OpenedLibrary implements Library {
     this.#lock = parts.lock;
     this.folders = new GenerationFolders(parts.root, parts.database);
     this.#pictures = new PictureRows(parts.root, parts.database);
+    this.#shared = new SharedFactsReader(parts.database);
     this.#thumbnails = new Thumbnails(parts.root, parts.imaging, parts.logger);
     this.references = new ReferenceFiles(parts.root, parts.database);
     this.searchText = new SearchText(parts.database, (work) => this.transaction(work));
@@ -179,6 +183,10 @@ export class OpenedLibrary implements Library {
 
   exportFacts(ids: readonly PictureId[]): ExportFacts[] {
     return this.#pictures.exportFacts(ids);
+  }
+
+  sharedFacts(ids: readonly PictureId[]): SharedFacts {
+    return this.#shared.of(ids);
   }
 
   picturesOf(id: GenerationId): KeptPicture[] {

@@ -52,7 +52,7 @@ export class PictureRows {
     this.#colour = database.prepare('UPDATE pictures SET colour = ? WHERE id = ? AND colour IS NULL');
   }
 
-  insert(picture: Omit<KeptPicture, 'colour'> & { colour: string | null }, createdAt: number): void {
+  insert(picture: KeptPicture, createdAt: number): void {
     this.#insert.run(
       picture.id,
       picture.generationId,
@@ -63,7 +63,7 @@ export class PictureRows {
       picture.bytes,
       picture.mediaType,
       picture.sha256,
-      picture.colour,
+      picture.colour ?? null,
       rankOf(createdAt, picture.position),
       createdAt,
     );
@@ -119,18 +119,21 @@ export class PictureRows {
   }
 
   ofGeneration(id: GenerationId): KeptPicture[] {
-    return this.#ofGeneration.all(id).map((row) => ({
-      id: row.id as PictureId,
-      generationId: id,
-      position: row.position as number,
-      file: row.file as string,
-      width: row.width as number,
-      height: row.height as number,
-      bytes: row.bytes as number,
-      mediaType: row.media_type as string,
-      sha256: row.sha256 as string,
-      colour: (row.colour as string | null) ?? '#808080',
-    }));
+    return this.#ofGeneration.all(id).map((row) => {
+      const kept: KeptPicture = {
+        id: row.id as PictureId,
+        generationId: id,
+        position: row.position as number,
+        file: row.file as string,
+        width: row.width as number,
+        height: row.height as number,
+        bytes: row.bytes as number,
+        mediaType: row.media_type as string,
+        sha256: row.sha256 as string,
+      };
+      if (row.colour !== null) kept.colour = row.colour as string;
+      return kept;
+    });
   }
 }
 

@@ -43,10 +43,11 @@ export class RebuildRows {
     this.#drop = database.prepare('DELETE FROM pictures WHERE id = ?');
     this.#oldPictures = database.prepare('SELECT id, position FROM pictures WHERE generation_id = ?');
     this.#picture = database.prepare(
-      `INSERT INTO pictures (id, generation_id, position, file, width, height, bytes, media_type, sha256, rank, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO pictures (id, generation_id, position, file, width, height, bytes, media_type, sha256, colour, rank, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET file = excluded.file, width = excluded.width, height = excluded.height,
-         bytes = excluded.bytes, media_type = excluded.media_type, sha256 = excluded.sha256, rank = excluded.rank,
+         bytes = excluded.bytes, media_type = excluded.media_type, sha256 = excluded.sha256,
+         colour = coalesce(excluded.colour, colour), rank = excluded.rank,
          created_at = excluded.created_at`,
     );
     this.#result = database.prepare('INSERT INTO results (generation_id, position, url, state) VALUES (?, ?, ?, ?)');
@@ -105,6 +106,7 @@ export class RebuildRows {
         file.bytes,
         file.mediaType,
         file.sha256,
+        file.colour ?? null,
         rankOf(createdAt, file.position),
         createdAt,
       );

@@ -56,6 +56,11 @@ const recipeSchema = z.looseObject({
       width: z.int().min(1).max(65_535),
       height: z.int().min(1).max(65_535),
       mediaType: text,
+      // Only for show: one that is none is left out.
+      colour: text
+        .regex(/^#[0-9a-f]{6}$/)
+        .optional()
+        .catch(undefined),
       deletedAt: text.optional(),
       /** Within the library; whoever uses it makes sure of that. */
       movedTo: text.optional(),

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { GenerationError, GenerationStatus } from '../../shared/domain/generation.ts';
 import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../../shared/domain/picture.ts';
+import type { SharedFacts } from '../../shared/domain/sharedFacts.ts';
 import type { Page } from '../../shared/bridge/contract.ts';
 import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
@@ -25,6 +26,8 @@ export interface RecipeFile {
   width: number;
   height: number;
   mediaType: string;
+  /** Its dominant one, `#rrggbb`, to stand for it before its thumbnail is there. */
+  colour?: string;
   /** When the artist deleted it for ever. */
   deletedAt?: string;
   /** Where the artist moved it to, relative to the library. */
@@ -86,7 +89,8 @@ export interface KeptPicture {
   bytes: number;
   mediaType: string;
   sha256: string;
-  colour: string;
+  /** Absent until a thumbnail has told it. */
+  colour?: string;
 }
 
 /** What copying a picture elsewhere needs. */
@@ -191,6 +195,8 @@ export interface Library {
   summaries(ids: readonly PictureId[]): PictureSummary[];
   /** Those that exist, in the order asked for. */
   exportFacts(ids: readonly PictureId[]): ExportFacts[];
+  /** What pictures have in common; those that there are not are left out. */
+  sharedFacts(ids: readonly PictureId[]): SharedFacts;
   /** The pictures of a generation, by position. */
   picturesOf(id: GenerationId): KeptPicture[];
 

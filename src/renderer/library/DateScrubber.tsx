@@ -76,16 +76,18 @@ export function DateScrubber({ scroll, marks, leadHeight }: DateScrubberProps) {
       ArrowUp: () => here - 1,
       PageDown: () => besideYear(marks, here, 1),
       PageUp: () => besideYear(marks, here, -1),
-      Home: () => 0,
-      End: () => marks.length - 1,
+      Home: () => -1,
+      End: () => marks.length,
     };
     const target = targets[event.key];
     if (!target || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const mark = marks[Math.min(marks.length - 1, Math.max(0, target()))];
-    // The first month begins with what is under way, above all pictures.
-    if (mark) go(mark === marks[0] ? 0 : mark.top + leadHeight);
+    const month = target();
+    const mark = marks[month];
+    // Above the first month is what is under way, and below the last one's beginning the rest of it.
+    if (month <= 0) go(0);
+    else go(mark ? mark.top + leadHeight : range);
   };
 
   const active = held || focused || pointed !== undefined;

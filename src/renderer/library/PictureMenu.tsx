@@ -1,11 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { askAbout, keysFor, openExport, openViewer, useLibrary, useSelection, useSummary } from '../state/index.ts';
+import {
+  addKnownReferences,
+  askAbout,
+  keysFor,
+  openExport,
+  openViewer,
+  runCommand,
+  useLibrary,
+  usePictureReading,
+  useSelection,
+  useSummary,
+} from '../state/index.ts';
 import { MenuCheckItem, MenuItem, MenuPart, MenuSeparator } from '../ui/index.ts';
 import { moveToTrash, rate, restore, setFlag } from './curating/curate.ts';
 import { LabelRows } from './curating/LabelRows.tsx';
 import { starsWords } from './marksWords.ts';
-import { copyImage, recallPicture, showInFolder, takeAsReferences } from './pictureActions.ts';
+import { copyImage, copyText, recallPicture, showInFolder, takeAsReferences, tellProblem } from './pictureActions.ts';
 import { inReadingOrder } from './readingOrder.ts';
 
 const ratings = [5, 4, 3, 2, 1, 0] as const;
@@ -20,8 +31,10 @@ export function PictureMenu({ id }: { id: PictureId }) {
   const { t } = useTranslation();
   const summary = useSummary(id);
   const selected = useSelection((state) => state.selected);
-  const trashed = summary?.trashedAt !== undefined;
   const several = selected.has(id) && selected.size > 1;
+  const reading = usePictureReading(id);
+  const used = reading?.status === 'ready' && !several ? reading.picture.references : [];
+  const trashed = summary?.trashedAt !== undefined;
   const count = several ? selected.size : 1;
   const ids = (): readonly PictureId[] => (several ? inReadingOrder(selected, useLibrary.getState().positions) : [id]);
   return (
@@ -34,6 +47,16 @@ export function PictureMenu({ id }: { id: PictureId }) {
       >
         {several ? t('library.menu.useAsReferences', { count }) : t('library.menu.useAsReference')}
       </MenuItem>
+      {used.length > 0 && (
+        <MenuItem
+          keys={keysFor('useAllReferences')}
+          onSelect={() => {
+            addKnownReferences(used.map(({ referenceId }) => referenceId)).catch(tellProblem);
+          }}
+        >
+          {t('library.inspector.useAllReferences')}
+        </MenuItem>
+      )}
       <MenuItem
         keys={keysFor('recall')}
         onSelect={() => {
@@ -59,6 +82,15 @@ export function PictureMenu({ id }: { id: PictureId }) {
       >
         {t('library.menu.copyImage')}
       </MenuItem>
+      {summary && (
+        <MenuItem
+          onSelect={() => {
+            copyText(summary.prompt, t('library.inspector.promptCopied'));
+          }}
+        >
+          {t('library.inspector.copyPrompt')}
+        </MenuItem>
+      )}
       <MenuSeparator />
       <MenuPart label={t('curation.rating')}>
         {ratings.map((rating) => (
@@ -119,6 +151,23 @@ export function PictureMenu({ id }: { id: PictureId }) {
         }}
       >
         {t('library.menu.showInFolder')}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        keys={keysFor('selectAll')}
+        onSelect={() => {
+          runCommand('selectAll');
+        }}
+      >
+        {t('library.menu.selectAll')}
+      </MenuItem>
+      <MenuItem
+        keys={keysFor('invertSelection')}
+        onSelect={() => {
+          runCommand('invertSelection');
+        }}
+      >
+        {t('library.menu.invertSelection')}
       </MenuItem>
       <MenuSeparator />
       {trashed && (

@@ -8,7 +8,7 @@ import { inTrash, moveToTrash, restore } from './curating/curate.ts';
 import { MarkControls } from './curating/MarkControls.tsx';
 import { useSharedMarks } from './curating/useShared.ts';
 import { takeAsReferences } from './pictureActions.ts';
-import { inReadingOrder } from './readingOrder.ts';
+import { inReadingOrder, useSameIds } from './readingOrder.ts';
 import styles from './SelectionBar.module.css';
 
 /** What can be done with several pictures; appears from two. */
@@ -20,7 +20,8 @@ export function SelectionBar() {
 function Bar({ selected }: { selected: ReadonlySet<PictureId> }) {
   const { t } = useTranslation();
   const positions = useLibrary((state) => state.positions);
-  const chosen = useMemo(() => inReadingOrder(selected, positions), [selected, positions]);
+  const ordered = useMemo(() => inReadingOrder(selected, positions), [selected, positions]);
+  const chosen = useSameIds(ordered);
   const marks = useSharedMarks(chosen);
   const trashed = inTrash(chosen);
   return (

@@ -1,4 +1,13 @@
+import { useState } from 'react';
 import type { PictureId } from '../../shared/domain/ids.ts';
+
+/** `ids`, or the list of before where it holds the same: what is shown of it need not begin anew. */
+export function useSameIds(ids: readonly PictureId[]): readonly PictureId[] {
+  const [kept, setKept] = useState(ids);
+  const same = kept.length === ids.length && kept.every((id, index) => id === ids[index]);
+  if (!same) setKept(ids);
+  return same ? kept : ids;
+}
 
 /** Selections up to this size are sorted; larger ones are found by going through all pictures once. */
 const mostSorted = 2000;

@@ -1,5 +1,13 @@
 import type { PictureChange } from '../../shared/bridge/librarySchemas.ts';
-import type { ColourLabel, Flag, Picture, PictureId, PictureSummary } from '../../shared/domain/index.ts';
+import type {
+  ColourLabel,
+  Flag,
+  Picture,
+  PictureId,
+  PictureSummary,
+  Shared,
+  SharedFacts,
+} from '../../shared/domain/index.ts';
 
 /** Tags are the same whatever their case. */
 export const sameWord = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -68,13 +76,13 @@ export function sharedMarks(
   return { rating, ratings: [...ratings].toSorted((one, other) => one - other), flag, label };
 }
 
-/** Each word with how many of the lists hold it, by name. */
-export function countWords(lists: readonly (readonly string[])[]): { word: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const list of lists) for (const word of list) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts]
-    .map(([word, count]) => ({ word, count }))
-    .toSorted((one, other) => one.word.localeCompare(other.word));
+/** The same of what main has counted. */
+export function marksOfFacts({ ratings, flags, labels }: SharedFacts): SharedMarks | undefined {
+  const common = <Value>(values: readonly Shared<Value>[]): Value | 'mixed' | undefined =>
+    shared(new Set(values.map(({ value }) => value)));
+  const [rating, flag, label] = [common(ratings), common(flags), common(labels)];
+  if (rating === undefined || flag === undefined || label === undefined) return undefined;
+  return { rating, ratings: ratings.map(({ value }) => value), flag, label };
 }
 
 /** The picture to go to when `gone` leave: the next one after the last of them, else the one before the first. */

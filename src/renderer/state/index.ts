@@ -58,7 +58,7 @@ export {
 export { densities, densityNames, densityOf, type Density } from './densities.ts';
 export { useReference } from './knownReferences.ts';
 export { stopLongEdit, useLongEdit, type LongEdit } from './longEdits.ts';
-export { countWords, neighbourOf, sameWord, sharedMarks, type SharedMarks } from './curationChange.ts';
+export { marksOfFacts, neighbourOf, sameWord, sharedMarks, type SharedMarks } from './curationChange.ts';
 export { useCurationLists, useFreshLists } from './curationLists.ts';
 export { closeComposeDialog, openComposeDialog, useComposeDialog, type ComposeDialog } from './composeDialogs.ts';
 export * from './composerDraft.ts';

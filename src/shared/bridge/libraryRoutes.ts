@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Collection, Edited, TagUse } from '../domain/curation.ts';
 import type { PictureId } from '../domain/ids.ts';
 import type { LibraryLayout, LibraryMonth, Picture, PictureSummary } from '../domain/picture.ts';
+import type { SharedFacts } from '../domain/sharedFacts.ts';
 import type { Page } from './contract.ts';
 import { collectionId, cursor, pictureId, pictureIds } from './idSchemas.ts';
 import { collectionChange, libraryQuery, newCollection, pictureChange, tagName } from './librarySchemas.ts';
@@ -72,6 +73,8 @@ export const libraryRoutes = {
   /** Newest first; the query's order does not matter. */
   'library.months': route(z.tuple([libraryQuery])).answers<LibraryMonth[]>(),
   'library.get': route(z.tuple([pictureId])).answers<Picture>(),
+  /** What pictures have in common, and what they come to together. */
+  'library.sharedFacts': route(z.tuple([pictureIds])).answers<SharedFacts>(),
   'library.getMany': route(z.tuple([pictureIds.max(500)])).answers<PictureSummary[]>(),
 
   'library.update': route(z.tuple([pictureIds, pictureChange, partOf])).answers<Edited>(),

@@ -52,6 +52,7 @@ export interface ReverieBridge {
     page: Call<'library.page'>;
     get: Call<'library.get'>;
     getMany: Call<'library.getMany'>;
+    sharedFacts: Call<'library.sharedFacts'>;
     count: Call<'library.count'>;
     months: Call<'library.months'>;
     update: Call<'library.update'>;

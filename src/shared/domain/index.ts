@@ -7,3 +7,4 @@ export * from './ids.ts';
 export * from './picture.ts';
 export * from './price.ts';
 export * from './reference.ts';
+export * from './sharedFacts.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/main/library/index.ts';
-import type { GenerationId, ReferenceId } from '../../../src/shared/domain/ids.ts';
+import type { GenerationId, PictureId, ReferenceId } from '../../../src/shared/domain/ids.ts';
 import { detailedSvg, makePng } from '../../unit/imaging/pictures.ts';
 import { testImaging } from '../../support/plainPicture.ts';
 import { noon, recipeOf } from './recipes.ts';
@@ -243,6 +243,17 @@ describe('rebuilding in place', () => {
     ]);
   });
 
+  it('follows a folder that was renamed, with everything said of its picture', async () => {
+    const { folder } = await keepGeneration(library, recipeOf('tile'), [pictures[0]!]);
+    await keepGeneration(library, recipeOf('other'), [pictures[1]!]);
+    const id = 'tile_1' as PictureId;
+    library.curation.update([id], { rating: 5, addTags: ['best'] });
+    renameSync(shelf.path(folder), shelf.path('2026', 'my best tile'));
+    expect(await library.rebuild()).toEqual({ generations: 2, pictures: 2, problems: [] });
+    expect(library.picture(id)).toMatchObject({ file: '2026/my best tile/1.jpg', rating: 5, tags: ['best'] });
+    expect(library.page({ text: 'my best tile' }).items.map((item) => item.id)).toEqual([id]);
+  });
+
   it('lets go of generations whose folder was deleted, and keeps pictures whose recipe was', async () => {
     const gone = await keepGeneration(library, recipeOf('gone'), [pictures[0]!]);
     const bare = await keepGeneration(library, recipeOf('bare'), [pictures[1]!]);
@@ -253,12 +264,23 @@ describe('rebuilding in place', () => {
     expect(problems).toEqual([expect.stringMatching(/^2026\/.* bare: its recipe is missing/)]);
   });
 
+  it('takes the colour that a recipe tells, and none that is no colour', async () => {
+    const told = recipeOf('told', { files: 2 });
+    for (const [index, colour] of ['#123456', 'red'].entries()) Object.assign(told.files[index] ?? {}, { colour });
+    mkdirSync(shelf.path('2026', 'told'), { recursive: true });
+    for (const { name } of told.files) writeFileSync(shelf.path('2026', 'told', name), pictures[0]!);
+    library.writeRecipe('2026/told', told);
+    expect(await library.rebuild()).toMatchObject({ pictures: 2, problems: [] });
+    const [first, second] = library.page({}).items;
+    expect([first?.colour, second?.colour]).toEqual(['#123456', undefined]);
+  });
+
   it('keeps the colours that thumbnails gave, and finds them again for pictures that have none', async () => {
     const { kept } = await keepGeneration(library, recipeOf('g'), [pictures[0]!]);
     await library.rebuild();
     expect(library.picturesOf('g' as GenerationId)[0]?.colour).toBe(kept[0]?.colour);
     await withoutIndex();
-    expect(library.picturesOf('g' as GenerationId)[0]?.colour).toBe('#808080');
+    expect(library.picturesOf('g' as GenerationId)[0]?.colour).toBeUndefined();
     rmSync(shelf.path('.reverie', 'thumbnails'), { recursive: true });
     await library.thumbnail('picture', 'g_1');
     expect(library.picturesOf('g' as GenerationId)[0]?.colour).toBe(kept[0]?.colour);

@@ -1,6 +1,7 @@
 import { groundFloor } from './0001-ground-floor.ts';
 import { fittedReferences } from './0002-fitted-references.ts';
 import { findingAndKeeping } from './0003-finding-and-keeping.ts';
+import { textBehindUpserts } from './0005-text-behind-upserts.ts';
 
 export interface Migration {
   /** What `user_version` says once it is done; the number of its file. */
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { version: 1, script: groundFloor },
   { version: 2, script: fittedReferences },
   { version: 3, script: findingAndKeeping },
+  { version: 5, script: textBehindUpserts },
 ];
 
 /** The version of an index that has had them all. */

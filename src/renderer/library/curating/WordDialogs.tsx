@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/index.ts';
-import { closeQuestion, countWords, useCurationLists, useFreshLists } from '../../state/index.ts';
+import { closeQuestion, useCurationLists, useFreshLists } from '../../state/index.ts';
 import { Chip, Dialog, DialogCancel } from '../../ui/index.ts';
 import { tellProblem } from '../pictureActions.ts';
 import { CompletionField } from './CompletionField.tsx';
 import { addTag, collect, removeTag } from './curate.ts';
 import styles from './Curating.module.css';
 import type { Suggestion } from './suggest.ts';
-import { useDetails } from './useShared.ts';
+import { useSharedFacts } from './useShared.ts';
 
 interface WordDialogProps {
   ids: readonly PictureId[];
@@ -22,9 +22,9 @@ export function TagsDialog({ ids }: WordDialogProps) {
   const { t } = useTranslation();
   useFreshLists(tellProblem);
   const tags = useCurationLists((state) => state.tags);
-  const details = useDetails(ids);
-  const counted = countWords(details?.map((picture) => picture.tags) ?? []);
-  const onAll = counted.filter(({ count }) => count === ids.length).map(({ word }) => word);
+  const facts = useSharedFacts(ids);
+  const carried = facts?.tags ?? [];
+  const onAll = carried.filter(({ pictures }) => pictures === ids.length).map(({ value }) => value);
   const known = tags.map(({ name, pictures }) => ({ name, hint: t('curation.tags.pictures', { count: pictures }) }));
   return (
     <Dialog
@@ -34,7 +34,7 @@ export function TagsDialog({ ids }: WordDialogProps) {
       actions={<DialogCancel variant="primary">{t('curation.tags.done')}</DialogCancel>}
     >
       <div className={styles.chips}>
-        {counted.map(({ word, count }) => (
+        {carried.map(({ value: word, pictures: count }) => (
           <Chip
             key={word}
             removeLabel={t('curation.tags.remove', { name: word })}
@@ -48,8 +48,7 @@ export function TagsDialog({ ids }: WordDialogProps) {
             )}
           </Chip>
         ))}
-        {details && counted.length === 0 && t('curation.tags.none')}
-        {!details && ids.length > 1 && t('curation.tags.tooMany', { count: ids.length })}
+        {facts && carried.length === 0 && t('curation.tags.none')}
       </div>
       <CompletionField
         label={t('curation.tags.field')}

@@ -1,42 +1,74 @@
-import { useEffect, useMemo } from 'react';
-import type { Picture, PictureId } from '../../../shared/domain/index.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { joinSharedFacts, type PictureId, type SharedFacts } from '../../../shared/domain/index.ts';
 import {
+  ask,
+  marksOfFacts,
   needSummaries,
-  readPicture,
+  reverie,
   sharedMarks,
+  useCuration,
   useLibrary,
-  usePictureReadings,
   type SharedMarks,
 } from '../../state/index.ts';
+import { tellProblem } from '../pictureActions.ts';
 
-/** Of more pictures than these, what they share is not worked out. */
+/** Up to this many pictures their marks are worked out here, and change at once; of more, main tells them. */
 const mostMarks = 2000;
-const mostDetails = 60;
+/** Pictures of one call; a selection that changes meanwhile is asked about no further. */
+const picturesOfOneCall = 5000;
+/** A frame that is being drawn changes the selection many times a second; in milliseconds. */
+const restMilliseconds = 80;
 
-/** The marks these pictures share; undefined while they are read, and for very many. */
+async function readShared(ids: readonly PictureId[], wanted: () => boolean): Promise<SharedFacts | undefined> {
+  let facts: SharedFacts | undefined;
+  for (let start = 0; start < ids.length && wanted(); start += picturesOfOneCall) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, so that main answers others between
+    const part = await ask(reverie().library.sharedFacts(ids.slice(start, start + picturesOfOneCall)));
+    facts = facts ? joinSharedFacts(facts, part) : part;
+  }
+  return wanted() ? facts : undefined;
+}
+
+/** What any number of pictures have in common; undefined until it was read. Read again after each edit. */
+export function useSharedFacts(ids: readonly PictureId[], wanted = true): SharedFacts | undefined {
+  const [read, setRead] = useState<{ ids: readonly PictureId[]; facts: SharedFacts }>();
+  useEffect(() => {
+    if (!wanted || ids.length === 0) return undefined;
+    let reading = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const readSoon = (): void => {
+      reading += 1;
+      const own = reading;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        readShared(ids, () => own === reading).then((facts) => {
+          if (facts) setRead({ ids, facts });
+        }, tellProblem);
+      }, restMilliseconds);
+    };
+    readSoon();
+    const unsubscribe = useCuration.subscribe((now, before) => {
+      if (now.edits !== before.edits) readSoon();
+    });
+    return () => {
+      reading += 1;
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [ids, wanted]);
+  return wanted && read?.ids === ids ? read.facts : undefined;
+}
+
+/** The marks these pictures share; undefined while they are read. */
 export function useSharedMarks(ids: readonly PictureId[]): SharedMarks | undefined {
   const summaries = useLibrary((state) => state.summaries);
   const few = ids.length <= mostMarks;
+  const facts = useSharedFacts(ids, !few);
   useEffect(() => {
     if (few) needSummaries(ids);
   }, [ids, few]);
-  return useMemo(() => (few ? sharedMarks(ids, summaries) : undefined), [ids, few, summaries]);
-}
-
-/** All that is known of these pictures; undefined while they are read, and for more than a screenful. */
-export function useDetails(ids: readonly PictureId[]): Picture[] | undefined {
-  const readings = usePictureReadings((state) => state.readings);
-  const few = ids.length <= mostDetails;
-  useEffect(() => {
-    if (!few) return;
-    for (const id of ids) if (!readings.has(id)) void readPicture(id);
-  }, [ids, few, readings]);
-  return useMemo(() => {
-    if (!few) return undefined;
-    const pictures = ids.flatMap((id) => {
-      const reading = readings.get(id);
-      return reading?.status === 'ready' ? [reading.picture] : [];
-    });
-    return pictures.length === ids.length ? pictures : undefined;
-  }, [ids, few, readings]);
+  return useMemo(
+    () => (few ? sharedMarks(ids, summaries) : facts && marksOfFacts(facts)),
+    [ids, few, summaries, facts],
+  );
 }

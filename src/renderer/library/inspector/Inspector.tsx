@@ -1,7 +1,7 @@
 import { Copy, Download, FolderOpen, ImagePlus, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Picture, PictureId } from '../../../shared/domain/index.ts';
+import type { Picture, PictureId, Shared } from '../../../shared/domain/index.ts';
 import { fileTitle } from '../../locales/format.ts';
 import { openExport, usePictureReading, useSelection } from '../../state/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
@@ -25,6 +25,8 @@ export function Inspector() {
   if (active === undefined) return <p className={styles.nothing}>{t('library.inspector.nothing')}</p>;
   return <OnePicture id={active} />;
 }
+
+const ofThisOne = (value: string): Shared<string> => ({ value, pictures: 1 });
 
 function OnePicture({ id }: { id: PictureId }) {
   const { t } = useTranslation();
@@ -103,7 +105,11 @@ function Described({ picture }: { picture: Picture }) {
           <div className={styles.heading}>
             <h3>{t('curation.tags.section')}</h3>
           </div>
-          <TagsAndCollections ids={ids} pictures={[picture]} />
+          <TagsAndCollections
+            ids={ids}
+            tags={picture.tags.map(ofThisOne)}
+            collections={picture.collections.map(ofThisOne)}
+          />
           <NoteField ids={ids} note={picture.note ?? ''} />
         </section>
       </div>

@@ -8,11 +8,10 @@ import { creditsToDollars } from '../../../shared/domain/price.ts';
 import { bytesText, displayLocale } from '../../locales/format.ts';
 import { inTrash, moveToTrash } from '../curating/curate.ts';
 import { MarkControls } from '../curating/MarkControls.tsx';
-import { useDetails, useSharedMarks } from '../curating/useShared.ts';
+import { useSharedFacts, useSharedMarks } from '../curating/useShared.ts';
 import { takeAsReferences } from '../pictureActions.ts';
-import { inReadingOrder } from '../readingOrder.ts';
+import { inReadingOrder, useSameIds } from '../readingOrder.ts';
 import { NoteField } from './NoteField.tsx';
-import { creditsEach } from './pictureFacts.ts';
 import { Fact } from './PictureFacts.tsx';
 import { TagsAndCollections } from './TagsAndCollections.tsx';
 import styles from './Inspector.module.css';
@@ -25,14 +24,11 @@ export function SeveralSelected({ selected }: { selected: ReadonlySet<PictureId>
   const { t, i18n } = useTranslation();
   const positions = useLibrary((state) => state.positions);
   const summaries = useLibrary((state) => state.summaries);
-  const ids = useMemo(() => inReadingOrder(selected, positions), [selected, positions]);
+  const ordered = useMemo(() => inReadingOrder(selected, positions), [selected, positions]);
+  const ids = useSameIds(ordered);
   const shown = ids.slice(0, mostShown);
   const marks = useSharedMarks(ids);
-  const pictures = useDetails(ids);
-  const costs = pictures?.flatMap((picture) => creditsEach(picture) ?? []) ?? [];
-  const cost = costs.reduce((sum, each) => sum + each, 0);
-  const bytes = pictures?.reduce((sum, picture) => sum + picture.bytes, 0);
-  const notes = new Set(pictures?.map((picture) => picture.note ?? ''));
+  const facts = useSharedFacts(ids);
   return (
     <div className={styles.inspector}>
       <div className={styles.scroll}>
@@ -82,16 +78,22 @@ export function SeveralSelected({ selected }: { selected: ReadonlySet<PictureId>
             </Button>
           </div>
         </section>
-        {bytes !== undefined && (
+        {facts && (
           <section className={styles.section} aria-label={t('library.inspector.details')}>
             <dl className={styles.facts}>
-              <Fact name={t('library.inspector.files')}>{bytesText(bytes, displayLocale(i18n.language))}</Fact>
-              {costs.length === ids.length && (
+              <Fact name={t('library.inspector.files')}>{bytesText(facts.bytes, displayLocale(i18n.language))}</Fact>
+              {facts.priced > 0 && (
                 <Fact name={t('library.inspector.cost')}>
                   {t('library.inspector.costEach', {
-                    credits: creditsText(cost, i18n.language),
-                    dollars: dollarsText(creditsToDollars(cost), i18n.language),
+                    credits: creditsText(facts.credits, i18n.language),
+                    dollars: dollarsText(creditsToDollars(facts.credits), i18n.language),
                   })}
+                  {facts.priced < facts.pictures && (
+                    <>
+                      <br />
+                      {t('library.inspector.priced', { count: facts.priced, total: facts.pictures })}
+                    </>
+                  )}
                 </Fact>
               )}
             </dl>
@@ -101,8 +103,8 @@ export function SeveralSelected({ selected }: { selected: ReadonlySet<PictureId>
           <div className={styles.heading}>
             <h3>{t('curation.tags.section')}</h3>
           </div>
-          <TagsAndCollections ids={ids} pictures={pictures} />
-          {pictures && <NoteField key={ids.join()} ids={ids} note={notes.size > 1 ? undefined : [...notes][0]} />}
+          <TagsAndCollections ids={ids} tags={facts?.tags ?? []} collections={facts?.collections ?? []} />
+          {facts && <NoteField ids={ids} note={facts.notes.length > 1 ? undefined : facts.notes[0]} />}
         </section>
       </div>
     </div>

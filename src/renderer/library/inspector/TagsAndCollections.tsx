@@ -1,7 +1,7 @@
 import { Folder, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Picture, PictureId } from '../../../shared/domain/index.ts';
-import { askAbout, countWords, useCurationLists, useFreshLists } from '../../state/index.ts';
+import type { PictureId, Shared } from '../../../shared/domain/index.ts';
+import { askAbout, useCurationLists, useFreshLists } from '../../state/index.ts';
 import { Button, Chip } from '../../ui/index.ts';
 import { removeTag, uncollect } from '../curating/curate.ts';
 import { tellProblem } from '../pictureActions.ts';
@@ -9,21 +9,22 @@ import styles from './Curated.module.css';
 
 interface TagsAndCollectionsProps {
   ids: readonly PictureId[];
-  /** Their details; undefined while they are read, and for very many. */
-  pictures: readonly Picture[] | undefined;
+  /** What they carry, and how many of them; collections by id. */
+  tags: readonly Shared<string>[];
+  collections: readonly Shared<string>[];
 }
 
 /** The tags and collections of pictures; what only some have says of how many. */
-export function TagsAndCollections({ ids, pictures }: TagsAndCollectionsProps) {
+export function TagsAndCollections({ ids, tags, collections }: TagsAndCollectionsProps) {
   const { t } = useTranslation();
   useFreshLists(tellProblem);
-  const collections = useCurationLists((state) => state.collections);
+  const known = useCurationLists((state) => state.collections);
   const total = ids.length;
   const some = (count: number) =>
     count < total && <span className={styles.part}>{t('curation.of', { count, total })}</span>;
   return (
     <div className={styles.chips}>
-      {countWords(pictures?.map(({ tags }) => tags) ?? []).map(({ word, count }) => (
+      {tags.map(({ value: word, pictures }) => (
         <Chip
           key={`tag ${word}`}
           removeLabel={t('curation.tags.remove', { name: word })}
@@ -32,11 +33,11 @@ export function TagsAndCollections({ ids, pictures }: TagsAndCollectionsProps) {
           }}
         >
           {word}
-          {some(count)}
+          {some(pictures)}
         </Chip>
       ))}
-      {countWords(pictures?.map((picture) => picture.collections) ?? []).map(({ word: id, count }) => {
-        const name = collections.find((each) => each.id === id)?.name;
+      {collections.map(({ value: id, pictures }) => {
+        const name = known.find((each) => each.id === id)?.name;
         return (
           name !== undefined && (
             <Chip
@@ -48,7 +49,7 @@ export function TagsAndCollections({ ids, pictures }: TagsAndCollectionsProps) {
             >
               <Folder aria-hidden />
               {name}
-              {some(count)}
+              {some(pictures)}
             </Chip>
           )
         );

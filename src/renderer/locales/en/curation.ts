@@ -43,7 +43,6 @@ export const curation = {
     pictures_one: '{{count}} picture',
     pictures_other: '{{count}} pictures',
     none: 'No tags yet.',
-    tooMany: 'Adding a tag gives it to all {{count}} pictures.',
     done: 'Done',
   },
   collect: {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Picture, PictureId } from '../../../../src/shared/domain/index.ts';
 import {
-  countWords,
+  joinSharedFacts,
+  type Picture,
+  type PictureId,
+  type SharedFacts,
+} from '../../../../src/shared/domain/index.ts';
+import {
+  marksOfFacts,
   neighbourOf,
   sharedMarks,
   withChange,
@@ -13,6 +18,19 @@ import { picture } from '../state/samples.ts';
 
 const id = (name: string): PictureId => name as PictureId;
 const detailed = (tags: string[]): Picture => ({ ...picture('a', 1), tags, collections: [] }) as unknown as Picture;
+
+const emptyFacts: SharedFacts = {
+  pictures: 0,
+  bytes: 0,
+  credits: 0,
+  priced: 0,
+  ratings: [],
+  flags: [],
+  labels: [],
+  tags: [],
+  collections: [],
+  notes: [],
+};
 
 describe('a change shown at once', () => {
   it('sets marks and takes them away', () => {
@@ -59,12 +77,18 @@ describe('what several pictures share', () => {
     expect(sharedMarks([id('a'), id('far')], known)).toBeUndefined();
     expect(sharedMarks([], known)).toBeUndefined();
   });
-  it('counts the words of each', () => {
-    expect(countWords([['dusk', 'water'], ['dusk'], ['dusk', 'air']])).toEqual([
-      { word: 'air', count: 1 },
-      { word: 'dusk', count: 3 },
-      { word: 'water', count: 1 },
-    ]);
+  it('are the same when main has counted them', () => {
+    const facts = joinSharedFacts(emptyFacts, {
+      ...emptyFacts,
+      ratings: [
+        { value: 2, pictures: 1 },
+        { value: 4, pictures: 2 },
+      ],
+      flags: [{ value: 'pick', pictures: 3 }],
+      labels: [{ value: 'none', pictures: 3 }],
+    });
+    expect(marksOfFacts(facts)).toEqual({ rating: 'mixed', ratings: [2, 4], flag: 'pick', label: 'none' });
+    expect(marksOfFacts(emptyFacts)).toBeUndefined();
   });
 });
 
