@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 
 /** A picture in the grid's view, and how its row lies to the view's top edge. */
 export interface Standing {
@@ -9,10 +9,28 @@ export interface Standing {
   top: number;
 }
 
-/** Runs in the page before its own scripts: counts long tasks and frames, and knows the grid. */
+/** A task of the page's main thread, in milliseconds. */
+export interface Task {
+  /** By the clock: with as many busy processes as cores, most of it may be others' work. */
+  clock: number;
+  /** Of the processor. */
+  own: number;
+}
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Microseconds. */
+  dur?: number;
+  tdur?: number;
+  args?: { name?: string };
+}
+
+/** Runs in the page before its own scripts: counts frames, and knows the grid. */
 const probeScript = `
 window.probe = {
-  tasks: [],
   frames: [],
   scroller() {
     let element = document.querySelector('[role=grid]');
@@ -55,9 +73,6 @@ window.probe = {
     }
   },
 };
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) probe.tasks.push(entry.duration);
-}).observe({ type: 'longtask' });
 let last = performance.now();
 requestAnimationFrame(function again(now) {
   probe.frames.push(now - last);
@@ -69,37 +84,49 @@ requestAnimationFrame(function again(now) {
 /** The grid as the person sees it, measured from within the page. */
 export class GridProbe {
   readonly page: Page;
+  readonly #browser: Browser;
   readonly #session: CDPSession;
 
-  private constructor(page: Page, session: CDPSession) {
+  private constructor(browser: Browser, page: Page, session: CDPSession) {
+    this.#browser = browser;
     this.page = page;
     this.#session = session;
   }
 
   /** Call before the page is opened. */
-  static async on(page: Page): Promise<GridProbe> {
+  static async on(browser: Browser, page: Page): Promise<GridProbe> {
     await page.addInitScript(probeScript);
-    return new GridProbe(page, await page.context().newCDPSession(page));
+    return new GridProbe(browser, page, await page.context().newCDPSession(page));
   }
 
   #ask<Answer>(expression: string): Promise<Answer> {
     return this.page.evaluate(expression) as Promise<Answer>;
   }
 
-  /** Waits until tasks that are over were reported, and forgets them. */
-  async forget(): Promise<void> {
+  /** Begins to watch the tasks and frames of what is done next. */
+  async watch(): Promise<void> {
     await this.settle();
-    await this.#ask('void (probe.tasks.length = probe.frames.length = 0)');
+    await this.#ask('void globalThis.probe?.frames.splice(0)');
+    await this.#browser.startTracing(this.page, { categories: ['toplevel'] });
   }
 
   settle(milliseconds = 400): Promise<void> {
     return this.page.waitForTimeout(milliseconds);
   }
 
-  /** Milliseconds of tasks above 50 ms since they were forgotten. */
-  async longTasks(): Promise<number[]> {
+  /** The tasks since `watch`, by Chromium's own account, the longest first. */
+  async tasks(): Promise<Task[]> {
     await this.settle();
-    return this.#ask('probe.tasks');
+    const trace = JSON.parse((await this.#browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+    const thread = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
+    const named = trace.traceEvents.filter(
+      ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
+    );
+    const pages = new Set(named.map(thread));
+    return trace.traceEvents
+      .filter((event) => event.name === 'ThreadControllerImpl::RunTask' && event.ph === 'X' && pages.has(thread(event)))
+      .map(({ dur = 0, tdur = 0 }) => ({ clock: dur / 1000, own: tdur / 1000 }))
+      .toSorted((one, other) => other.own - one.own);
   }
 
   frames(): Promise<number[]> {
