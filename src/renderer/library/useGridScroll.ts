@@ -25,7 +25,7 @@ import { afterScroll, contentTop, placeFor, scaleScroll, type ScrollPlace } from
 const overscan = 0.75;
 /** Free room under the last row. */
 const bottomRoom = 16;
-/** After this long without scrolling the scroll bar is put where it belongs in a scaled area. */
+/** After this long without scrolling the scroll bar is put where it belongs in a scaled area, and a jump gets its overscan. */
 const restMilliseconds = 160;
 
 export interface GridScroll {
@@ -54,6 +54,13 @@ export interface GridScroll {
 const lastAnchors = new Map<string, Anchor<PictureId>>();
 /** Searches whose place is remembered. */
 const mostAnchors = 50;
+
+interface Drawn {
+  rows: RowRange;
+  shift: number;
+  /** Without overscan. */
+  bare: boolean;
+}
 
 function keepAnchor(view: string, anchor: Anchor<PictureId> | undefined): void {
   lastAnchors.delete(view);
@@ -85,7 +92,7 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
   const shown = useRef({ view, geometry, ids, leadHeight });
   const setByUs = useRef<number | undefined>(undefined);
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const [drawn, setDrawn] = useState<{ rows: RowRange; shift: number }>({ rows: { first: 0, end: 0 }, shift: 0 });
+  const [drawn, setDrawn] = useState<Drawn>({ rows: { first: 0, end: 0 }, shift: 0, bare: false });
 
   const scale = useMemo(
     () => scaleScroll(leadHeight + geometry.height + bottomRoom, viewHeight),
@@ -100,12 +107,24 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
         const near = rowsWithin(geometry, top - viewHeight * 0.25, top + viewHeight * 1.25);
         const enough = !always && before.rows.first <= near.first && before.rows.end >= near.end;
         if (enough && before.shift === shift) return before;
-        const rows = rowsWithin(geometry, top - viewHeight * overscan, top + viewHeight * (1 + overscan));
-        return { rows, shift };
+        // After a jump what is in view comes first; where the handle is dragged on, the rest is never asked for.
+        const far = !always && (before.rows.end <= near.first || before.rows.first >= near.end);
+        const beyond = far ? 0 : viewHeight * overscan;
+        return { rows: rowsWithin(geometry, top - beyond, top + viewHeight + beyond), shift, bare: far };
       });
     },
     [geometry, leadHeight, viewHeight],
   );
+
+  useEffect(() => {
+    if (!drawn.bare) return undefined;
+    const timer = setTimeout(() => {
+      draw(false);
+    }, restMilliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [drawn, draw]);
 
   const goTo = useCallback(
     (top: number) => {
