@@ -81,10 +81,11 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const [lastFocus, setLastFocus] = useState<PictureId>();
   const [menuFor, setMenuFor] = useState<PictureId>();
   const wantFocus = useRef<PictureId>(undefined);
-  const reachable =
-    [active, lastFocus].find((id) => id !== undefined && positions.has(id)) ??
-    ids[geometry.rows.starts[rows.first] ?? 0];
-  const reachableAt = reachable === undefined ? undefined : positions.get(reachable);
+  const visited = [active, lastFocus].find((id) => id !== undefined && positions.has(id));
+  const firstDrawn = geometry.rows.starts[rows.first] ?? 0;
+  const reachable = visited ?? ids[firstDrawn];
+  // The first one drawn is another at each scroll: its place is not looked for, it is known.
+  const reachableAt = visited !== undefined ? positions.get(visited) : reachable && firstDrawn;
   const extraRow = reachableAt === undefined ? undefined : rowOf(geometry.rows, reachableAt);
 
   // Before the browser draws, so that what is asked for is on its way meanwhile.
