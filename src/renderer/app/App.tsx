@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { connect } from '../state/connect.ts';
+import { connect, readContents } from '../state/connect.ts';
 import { openOnboarding, runCommand, useAccount, useAppInfo, useSettings } from '../state/index.ts';
 import { showToast, TooltipProvider } from '../ui/index.ts';
 import { PlainScreen } from './PlainScreen.tsx';
@@ -10,6 +10,11 @@ import { useTheme } from './useTheme.ts';
 
 // Once a page, also where React runs effects twice while developing.
 let connecting: Promise<string[]> | undefined;
+let contentsAsked = false;
+
+function tellProblem(text: string): void {
+  showToast({ icon: 'problem', text });
+}
 
 /** Before anything was made or entered: the welcome. */
 function welcomeIfNew(): void {
@@ -29,9 +34,7 @@ export function App() {
       command: (command) => {
         if (!document.querySelector('[data-modal]')) runCommand(command);
       },
-      problem: (text) => {
-        showToast({ icon: 'problem', text });
-      },
+      problem: tellProblem,
     }).then((found) => {
       welcomeIfNew();
       return found;
@@ -40,6 +43,12 @@ export function App() {
       setProblems([String(problem)]);
     });
   }, [hasBridge]);
+  const ready = problems?.length === 0;
+  useEffect(() => {
+    if (!ready || contentsAsked) return;
+    contentsAsked = true;
+    readContents({ problem: tellProblem });
+  }, [ready]);
   useTheme();
   useShortcuts();
 

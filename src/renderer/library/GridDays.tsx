@@ -122,6 +122,8 @@ const Row = memo(function Row({ row, top, geometry, layout, reachable, arrived, 
             width={width}
             height={height}
             column={column + 1}
+            place={index + 1}
+            total={layout.ids.length}
             reachable={id === reachable}
             fresh={arrived.has(id)}
           />

@@ -2,6 +2,7 @@ import {
   useCallback,
   useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -14,6 +15,7 @@ import type { PictureId } from '../../shared/domain/ids.ts';
 import {
   commandFor,
   groupingOfQuery,
+  isLifted,
   openViewer,
   needSummaries,
   runCommand,
@@ -70,7 +72,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     () => layOutGrid(layout, { width: width || 1, targetHeight: rowHeight, gap, dayHeader: head, grouping }),
     [layout, width, rowHeight, head, grouping],
   );
-  const scroll = useGridScroll({ geometry, ids, leadHeight, view: viewOfQuery(query) });
+  const scroll = useGridScroll({ geometry, ids, leadHeight, view: viewOfQuery(query), isLifted, active });
   const { scroller, viewHeight, rows, reveal } = scroll;
   const inTime = query.sort === undefined && grouping !== 'reference';
   const months = useMemo(() => (inTime ? monthMarks(layout.createdAt, geometry) : []), [inTime, layout, geometry]);
@@ -79,13 +81,15 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const [lastFocus, setLastFocus] = useState<PictureId>();
   const [menuFor, setMenuFor] = useState<PictureId>();
   const wantFocus = useRef<PictureId>(undefined);
-  const reachable =
-    [active, lastFocus].find((id) => id !== undefined && positions.has(id)) ??
-    ids[geometry.rows.starts[rows.first] ?? 0];
-  const reachableAt = reachable === undefined ? undefined : positions.get(reachable);
+  const visited = [active, lastFocus].find((id) => id !== undefined && positions.has(id));
+  const firstDrawn = geometry.rows.starts[rows.first] ?? 0;
+  const reachable = visited ?? ids[firstDrawn];
+  // The first one drawn is another at each scroll: its place is not looked for, it is known.
+  const reachableAt = visited !== undefined ? positions.get(visited) : reachable && firstDrawn;
   const extraRow = reachableAt === undefined ? undefined : rowOf(geometry.rows, reachableAt);
 
-  useEffect(() => {
+  // Before the browser draws, so that what is asked for is on its way meanwhile.
+  useLayoutEffect(() => {
     const from = geometry.rows.starts[rows.first] ?? 0;
     const end = geometry.rows.starts[rows.end] ?? from;
     needSummaries(ids.slice(from, end));

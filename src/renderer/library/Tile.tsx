@@ -2,7 +2,7 @@ import { Ellipsis, ImageOff, ImagePlus } from 'lucide-react';
 import { memo, useState, type DragEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { useLibrary, usePictureCount, useSelection, useSummary } from '../state/index.ts';
+import { useLibrary, useSelection, useSummary } from '../state/index.ts';
 import { classNames, IconButton, Menu } from '../ui/index.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import { marksWords } from './marksWords.ts';
@@ -19,6 +19,9 @@ interface TileProps {
   height: number;
   /** From 1. */
   column: number;
+  /** Place among all that are shown, from 1, and how many those are. */
+  place: number;
+  total: number;
   /** The grid's one Tab stop. */
   reachable: boolean;
   /** Came while the window was open: it fades in. */
@@ -30,11 +33,9 @@ interface TileProps {
 
 /** One picture of the grid: a flat tile until its thumbnail is there. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { id, left, width, height, column, reachable, fresh, onPress, onRelease, onOpen } = props;
+  const { id, left, width, height, column, place, total, reachable, fresh, onPress, onRelease, onOpen } = props;
   const { t } = useTranslation();
   const summary = useSummary(id);
-  const place = useLibrary((state) => state.positions.get(id) ?? 0);
-  const total = usePictureCount();
   const selected = useSelection((state) => state.selected.has(id));
   const active = useSelection((state) => state.active === id && state.selected.has(id));
   const [hovered, setHovered] = useState(false);
@@ -48,7 +49,7 @@ export const Tile = memo(function Tile(props: TileProps) {
     if (!event.defaultPrevented) setDragged(true);
   };
   const described = summary
-    ? t('library.pictureName', { words: beginningOf(summary.prompt), place: place + 1, total })
+    ? t('library.pictureName', { words: beginningOf(summary.prompt), place, total })
     : t('library.pictureLoading');
   const marks = summary ? marksWords(summary) : '';
   const inSet =

@@ -140,6 +140,24 @@ export function anchorAt<Id>(geometry: GridGeometry, ids: readonly Id[], top: nu
   return { id, index, share: (top - (geometry.rowTops[row] ?? 0)) / (geometry.rowHeights[row] ?? 1) };
 }
 
+/**
+ * What stays where it is when filters are lifted and others come in between: the picture the artist is at, if
+ * it is in the view of `height` pixels from `top`, else the first one in view. Undefined at the very top.
+ */
+export function anchorForLifting<Id>(
+  geometry: GridGeometry,
+  ids: readonly Id[],
+  view: { top: number; height: number },
+  active: number | undefined,
+): Anchor<Id> | undefined {
+  if (active === undefined) return anchorAt(geometry, ids, view.top);
+  const row = rowOf(geometry.rows, active);
+  const { first, end } = rowsWithin(geometry, view.top, view.top + view.height);
+  const id = ids[active];
+  if (id === undefined || row < first || row >= end) return anchorAt(geometry, ids, view.top);
+  return { id, index: active, share: (view.top - (geometry.rowTops[row] ?? 0)) / (geometry.rowHeights[row] ?? 1) };
+}
+
 /** How far the grid must be scrolled for `anchor` to stand where it stood; undefined when its picture is gone. */
 export function scrollToAnchor<Id>(geometry: GridGeometry, ids: readonly Id[], anchor: Anchor<Id>): number | undefined {
   const index = ids[anchor.index] === anchor.id ? anchor.index : ids.indexOf(anchor.id);

@@ -12,6 +12,9 @@ export function useSameIds(ids: readonly PictureId[]): readonly PictureId[] {
 /** Selections up to this size are sorted; larger ones are found by going through all pictures once. */
 const mostSorted = 2000;
 
+// The bar, the inspector and the commands ask for the same one after the other.
+let last: { selected: ReadonlySet<PictureId>; positions: ReadonlyMap<PictureId, number>; ids: PictureId[] } | undefined;
+
 /**
  * The selected pictures as they stand in the grid. Those that are no longer there are left out.
  * `positions` tells the place of each picture, and lists them in that order.
@@ -19,7 +22,14 @@ const mostSorted = 2000;
 export function inReadingOrder(
   selected: ReadonlySet<PictureId>,
   positions: ReadonlyMap<PictureId, number>,
-): PictureId[] {
+): readonly PictureId[] {
+  if (last?.selected === selected && last.positions === positions) return last.ids;
+  const ids = order(selected, positions);
+  last = { selected, positions, ids };
+  return ids;
+}
+
+function order(selected: ReadonlySet<PictureId>, positions: ReadonlyMap<PictureId, number>): PictureId[] {
   if (selected.size > mostSorted) return [...positions.keys()].filter((id) => selected.has(id));
   const placed = [...selected].flatMap((id) => {
     const position = positions.get(id);

@@ -1,9 +1,12 @@
 /**
- * Browsers draw nothing below some 33 million pixels. A taller grid gets a shorter scroll area: small
- * movements (wheel, arrow keys) move the content one to one, and a far jump (dragging the scroll bar's
- * handle) goes to the proportional place. `shift` is how far the content is ahead of the scroll bar.
+ * Chromium reckons layout in 64ths of a physical pixel, in 32 bits: nothing lies below 2^25 (33,554,432)
+ * physical pixels. How many CSS pixels that is depends on the screen and on the zoom of the interface; 4 is
+ * what a dense screen with a zoomed interface has, and 5.5 is the most that fits here. A taller grid gets a
+ * shorter scroll area: small movements (wheel, arrow keys) move the content one to one, and a far jump
+ * (dragging the scroll bar's handle) goes to the proportional place. `shift` is how far the content is ahead
+ * of the scroll bar.
  */
-export const tallestScrollArea = 15_000_000;
+export const tallestScrollArea = 6_000_000;
 
 export interface ScrollScale {
   /** Height of the content, pixels. */

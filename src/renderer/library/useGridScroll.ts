@@ -1,14 +1,31 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type RefObject,
+} from 'react';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { useElementSize } from '../ui/index.ts';
-import { anchorAt, rowsWithin, scrollToAnchor, type Anchor, type GridGeometry, type RowRange } from './gridGeometry.ts';
+import {
+  anchorAt,
+  anchorForLifting,
+  rowsWithin,
+  scrollToAnchor,
+  type Anchor,
+  type GridGeometry,
+  type RowRange,
+} from './gridGeometry.ts';
 import { afterScroll, contentTop, placeFor, scaleScroll, type ScrollPlace } from './scrollScale.ts';
 
 /** Rows beyond the view that are drawn, as a share of the view's height. */
 const overscan = 0.75;
 /** Free room under the last row. */
 const bottomRoom = 16;
-/** After this long without scrolling the scroll bar is put where it belongs in a scaled area. */
+/** After this long without scrolling the scroll bar is put where it belongs in a scaled area, and a jump gets its overscan. */
 const restMilliseconds = 160;
 
 export interface GridScroll {
@@ -38,6 +55,20 @@ const lastAnchors = new Map<string, Anchor<PictureId>>();
 /** Searches whose place is remembered. */
 const mostAnchors = 50;
 
+interface Drawn {
+  rows: RowRange;
+  shift: number;
+  /** Without overscan. */
+  bare: boolean;
+}
+
+function keepAnchor(view: string, anchor: Anchor<PictureId> | undefined): void {
+  lastAnchors.delete(view);
+  if (anchor) lastAnchors.set(view, anchor);
+  const [oldest] = lastAnchors.keys();
+  if (lastAnchors.size > mostAnchors && oldest !== undefined) lastAnchors.delete(oldest);
+}
+
 interface GridScrollOptions {
   geometry: GridGeometry;
   ids: readonly PictureId[];
@@ -45,19 +76,23 @@ interface GridScrollOptions {
   leadHeight: number;
   /** Names what is looked at; another view begins where it stood when it was left. */
   view: string;
+  /** Whether the second of two views is the first one with filters lifted. */
+  isLifted: (before: string, after: string) => boolean;
+  /** The picture the artist is at. */
+  active: PictureId | undefined;
 }
 
 /** Draws only what is in view, and keeps the place while everything around it changes. */
 export function useGridScroll(options: GridScrollOptions): GridScroll {
-  const { geometry, ids, leadHeight, view } = options;
+  const { geometry, ids, leadHeight, view, isLifted, active } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const { height: viewHeight } = useElementSize(scroller);
   const place = useRef<ScrollPlace>({ bar: 0, shift: 0 });
   const anchor = useRef<Anchor<PictureId> | undefined>(lastAnchors.get(view));
-  const shownView = useRef(view);
+  const shown = useRef({ view, geometry, ids, leadHeight });
   const setByUs = useRef<number | undefined>(undefined);
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const [drawn, setDrawn] = useState<{ rows: RowRange; shift: number }>({ rows: { first: 0, end: 0 }, shift: 0 });
+  const [drawn, setDrawn] = useState<Drawn>({ rows: { first: 0, end: 0 }, shift: 0, bare: false });
 
   const scale = useMemo(
     () => scaleScroll(leadHeight + geometry.height + bottomRoom, viewHeight),
@@ -72,12 +107,24 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
         const near = rowsWithin(geometry, top - viewHeight * 0.25, top + viewHeight * 1.25);
         const enough = !always && before.rows.first <= near.first && before.rows.end >= near.end;
         if (enough && before.shift === shift) return before;
-        const rows = rowsWithin(geometry, top - viewHeight * overscan, top + viewHeight * (1 + overscan));
-        return { rows, shift };
+        // After a jump what is in view comes first; where the handle is dragged on, the rest is never asked for.
+        const far = !always && (before.rows.end <= near.first || before.rows.first >= near.end);
+        const beyond = far ? 0 : viewHeight * overscan;
+        return { rows: rowsWithin(geometry, top - beyond, top + viewHeight + beyond), shift, bare: far };
       });
     },
     [geometry, leadHeight, viewHeight],
   );
+
+  useEffect(() => {
+    if (!drawn.bare) return undefined;
+    const timer = setTimeout(() => {
+      draw(false);
+    }, restMilliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [drawn, draw]);
 
   const goTo = useCallback(
     (top: number) => {
@@ -96,20 +143,28 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
 
   const rememberAnchor = useCallback(() => {
     anchor.current = anchorAt(geometry, ids, contentTop(place.current) - leadHeight);
-    lastAnchors.delete(view);
-    if (anchor.current) lastAnchors.set(view, anchor.current);
-    const [oldest] = lastAnchors.keys();
-    if (lastAnchors.size > mostAnchors && oldest !== undefined) lastAnchors.delete(oldest);
+    keepAnchor(view, anchor.current);
   }, [geometry, ids, leadHeight, view]);
+
+  const anchorOfOther = useEffectEvent((before: typeof shown.current): Anchor<PictureId> | undefined => {
+    const known = lastAnchors.get(view);
+    if (!isLifted(before.view, view)) return known;
+    const top = contentTop(place.current) - before.leadHeight;
+    const at = active === undefined ? -1 : before.ids.indexOf(active);
+    const seen = { top, height: viewHeight };
+    const kept = anchorForLifting(before.geometry, before.ids, seen, at < 0 ? undefined : at);
+    return kept && ids.includes(kept.id) ? kept : known;
+  });
 
   // Before the browser draws: the picture that was first in view goes back to where it was.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || viewHeight === 0) return;
-    const changed = shownView.current !== view;
-    shownView.current = view;
-    if (changed) {
-      anchor.current = lastAnchors.get(view);
+    const before = shown.current;
+    shown.current = { view, geometry, ids, leadHeight };
+    if (before.view !== view) {
+      anchor.current = anchorOfOther(before);
+      keepAnchor(view, anchor.current);
       place.current = { bar: 0, shift: 0 };
     }
     const kept = anchor.current && scrollToAnchor(geometry, ids, anchor.current);

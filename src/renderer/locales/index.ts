@@ -20,12 +20,23 @@ const counted: ReadonlySet<string> = new Set([
   'pictures',
 ]);
 
+/** Kept by language: making one takes longer than a tile of the grid to draw. */
+const numberFormats = new Map<string | undefined, Intl.NumberFormat>();
+
+function numberFormat(language: string | undefined): Intl.NumberFormat {
+  const known = numberFormats.get(language);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language);
+  numberFormats.set(language, made);
+  return made;
+}
+
 const formatter: FormatterModule = {
   type: 'formatter',
   init: () => undefined,
   format: (value: unknown, _format, language, options) =>
     typeof value === 'number' && counted.has(String(options?.['interpolationkey']))
-      ? new Intl.NumberFormat(language).format(value)
+      ? numberFormat(language).format(value)
       : // What is missing is told by i18next itself.
         (value as string),
   add: () => undefined,

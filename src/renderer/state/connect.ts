@@ -23,8 +23,8 @@ export interface ConnectOptions {
 
 /**
  * Feeds the stores: first every event, then what is there now, so that nothing falls between. Answers
- * as soon as the shell can be drawn, with what could not be read, in words; the library, the queue and
- * the draft of before go on being read.
+ * as soon as the shell can be drawn, with what could not be read, in words; the draft of before goes on
+ * being read. The library and the queue are left to `readContents`.
  */
 export async function connect({ command, problem }: ConnectOptions): Promise<string[]> {
   const bridge = reverie();
@@ -53,9 +53,18 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
   bridge.app.on('command', (event) => {
     command(event.command);
   });
-  void loadLibrary();
-  loadGenerations().catch(report);
   rememberDraft(draftStorage, report).catch(report);
   const readings = await Promise.allSettled([loadSettings(), loadAppInfo(), loadAccount()]);
   return readings.flatMap((reading) => (reading.status === 'rejected' ? [failureMessage(reading.reason)] : []));
+}
+
+/**
+ * Reads what the library holds and what is under way. Only once the shell is on the screen: main answers one
+ * question after the other, and a composer that takes text must not wait for 100,000 pictures.
+ */
+export function readContents({ problem }: Pick<ConnectOptions, 'problem'>): void {
+  loadGenerations().catch((reason: unknown) => {
+    problem(failureMessage(reason));
+  });
+  void loadLibrary();
 }

@@ -1,4 +1,5 @@
 import type { LibraryLayout, PictureId, PictureSummary } from '../../shared/domain/index.ts';
+import { Positions } from './positions.ts';
 
 export const emptyLayout: LibraryLayout = {
   ids: [],
@@ -12,56 +13,70 @@ function before(a: PictureSummary, b: PictureSummary): number {
   return b.createdAt - a.createdAt || a.generationId.localeCompare(b.generationId) || a.position - b.position;
 }
 
+/** The first of the times, falling, that is earlier than `time`. */
+function firstEarlier(times: Float64Array, time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) < time) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** At `at` of the layout before: a picture that comes there, or the one there that goes. */
+interface Change {
+  at: number;
+  coming?: PictureSummary;
+}
+
 /**
- * `layout` with pictures put in where their time puts them (nearly always on top) and others taken
- * out. Answers the same object when nothing changes.
+ * `layout`, newest first, with pictures put in where their time puts them (nearly always on top) and others
+ * taken out. Answers the same object when nothing changes. What lies between two changes is copied as it is,
+ * so that a picture more costs 100,000 others little.
  */
 export function changeLayout(
   layout: LibraryLayout,
   added: readonly PictureSummary[],
   removed: readonly PictureId[],
+  positions: ReadonlyMap<PictureId, number> = new Positions(layout.ids),
 ): LibraryLayout {
   const gone = new Set(removed);
-  const leaving = layout.ids.some((id) => gone.has(id));
-  const known = added.length > 0 ? new Set(layout.ids) : undefined;
-  const incoming = added.filter((picture) => !known?.has(picture.id) && !gone.has(picture.id)).toSorted(before);
-  if (!leaving && incoming.length === 0) return layout;
+  const leaving = [...gone].flatMap((id): Change[] => {
+    const at = positions.get(id);
+    return at === undefined ? [] : [{ at }];
+  });
+  const coming = added
+    .filter((picture) => !gone.has(picture.id) && !positions.has(picture.id))
+    .toSorted(before)
+    // A set may be saved picture by picture: the later ones go behind their own first ones, not before.
+    .map((picture): Change => ({ at: firstEarlier(layout.createdAt, picture.createdAt), coming: picture }));
+  if (leaving.length === 0 && coming.length === 0) return layout;
+  const changes = [...coming, ...leaving].toSorted((one, other) => one.at - other.at);
 
-  const size = layout.ids.length + incoming.length;
+  const size = layout.ids.length + coming.length - leaving.length;
   const ids: PictureId[] = [];
   const widths = new Uint16Array(size);
   const heights = new Uint16Array(size);
   const createdAt = new Float64Array(size);
-  const put = (id: PictureId, width: number, height: number, time: number): void => {
-    widths[ids.length] = width;
-    heights[ids.length] = height;
-    createdAt[ids.length] = time;
-    ids.push(id);
+  let from = 0;
+  const copy = (until: number): void => {
+    if (until <= from) return;
+    widths.set(layout.widths.subarray(from, until), ids.length);
+    heights.set(layout.heights.subarray(from, until), ids.length);
+    createdAt.set(layout.createdAt.subarray(from, until), ids.length);
+    for (; from < until; from += 1) ids.push(layout.ids[from] as PictureId);
   };
-  let next = 0;
-  const putIncoming = (until: number): void => {
-    for (let picture = incoming[next]; picture && picture.createdAt >= until; picture = incoming[next]) {
-      put(picture.id, picture.width, picture.height, picture.createdAt);
-      next += 1;
-    }
-  };
-  for (const [index, id] of layout.ids.entries()) {
-    const time = layout.createdAt[index] ?? 0;
-    // A set may be saved picture by picture: the later ones go behind their own first ones, not before.
-    putIncoming(Math.max(time + 1, 1));
-    if (!gone.has(id)) put(id, layout.widths[index] ?? 1, layout.heights[index] ?? 1, time);
+  for (const { at, coming: picture } of changes) {
+    copy(at);
+    if (picture) {
+      widths[ids.length] = picture.width;
+      heights[ids.length] = picture.height;
+      createdAt[ids.length] = picture.createdAt;
+      ids.push(picture.id);
+    } else from = at + 1;
   }
-  putIncoming(Number.NEGATIVE_INFINITY);
-  const kept = ids.length;
-  return {
-    ids,
-    widths: widths.subarray(0, kept),
-    heights: heights.subarray(0, kept),
-    createdAt: createdAt.subarray(0, kept),
-  };
-}
-
-/** Where each picture stands, for moving and ranges. */
-export function indexById(layout: LibraryLayout): ReadonlyMap<PictureId, number> {
-  return new Map(layout.ids.map((id, index) => [id, index]));
+  copy(layout.ids.length);
+  return { ids, widths, heights, createdAt };
 }

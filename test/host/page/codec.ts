@@ -31,6 +31,14 @@ type Tagged =
   | { $: 'error'; name: string; message: string; stack: Json }
   | { $: 'object'; is: [string, Json][] };
 
+/** Long lists of ids are carried as they are, like JSON has them. */
+function isListOfTexts(value: unknown): value is string[] {
+  // By index: what `every` leaves out, the holes of a list, is no text.
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index += 1) if (typeof value[index] !== 'string') return false;
+  return true;
+}
+
 function isTypedArrayName(name: string): name is TypedArrayName {
   return Object.hasOwn(typedArrays, name);
 }
@@ -89,6 +97,7 @@ class Encoder {
     if (this.#within.has(value)) throw new NotCloneable('a value that holds itself');
     this.#within.add(value);
     try {
+      if (isListOfTexts(value)) return value;
       if (Array.isArray(value)) return Array.from(value, (item) => this.encode(item));
       if (value instanceof Map) {
         return { $: 'map', is: [...value].map(([key, item]) => [this.encode(key), this.encode(item)]) };
@@ -132,6 +141,7 @@ class Decoder {
 
   decode(value: Json): unknown {
     if (typeof value !== 'object' || value === null) return value;
+    if (isListOfTexts(value)) return value;
     if (Array.isArray(value)) return value.map((item) => this.decode(item));
     if (!Object.hasOwn(value, '$')) {
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.decode(item)]));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { libraryQuery } from '../../../../src/shared/bridge/librarySchemas.ts';
+import { libraryQuery, type LibraryQuery } from '../../../../src/shared/bridge/librarySchemas.ts';
 import {
+  isLifted,
   bothOf,
   groupingOfQuery,
   narrowingOf,
@@ -96,5 +97,31 @@ describe('taking a chip away', () => {
     expect(withoutFilter(filters, 'tags', 'sea')).toEqual({ tags: ['dusk'], rating: { from: 3 } });
     expect(withoutFilter({ tags: ['sea'] }, 'tags', 'sea')).toEqual({});
     expect(withoutFilter(filters, 'rating')).toEqual({ tags: ['sea', 'dusk'] });
+  });
+});
+
+describe('lifting filters', () => {
+  const lifted = (before: LibraryQuery, after: LibraryQuery): boolean =>
+    isLifted(viewOfQuery(before), viewOfQuery(after));
+
+  it('is to take away words, chips, or a part of them', () => {
+    expect(lifted({ text: 'light' }, {})).toBe(true);
+    expect(lifted({ text: 'lighthouse fog' }, { text: 'lighthouse' })).toBe(true);
+    expect(lifted({ tags: ['a', 'b'], rating: { from: 3 } }, { tags: ['b'] })).toBe(true);
+    expect(
+      lifted({ collection: 'one', text: 'x', order: 'ascending' }, { collection: 'one', order: 'ascending' }),
+    ).toBe(true);
+  });
+
+  it('is not to narrow, to look elsewhere, or to order anew', () => {
+    expect(lifted({}, { text: 'light' })).toBe(false);
+    expect(lifted({}, {})).toBe(false);
+    expect(lifted({ group: 'none' }, {})).toBe(false);
+    expect(lifted({ text: 'light' }, { text: 'tower' })).toBe(false);
+    expect(lifted({ tags: ['a'] }, { tags: ['b'] })).toBe(false);
+    expect(lifted({ rating: { from: 3 } }, { rating: { from: 2 } })).toBe(false);
+    expect(lifted({ text: 'light', sort: 'rating' }, {})).toBe(false);
+    expect(lifted({ trashed: true }, {})).toBe(false);
+    expect(lifted({ text: 'light' }, { collection: 'one' })).toBe(false);
   });
 });

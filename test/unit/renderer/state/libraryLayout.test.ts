@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PictureId } from '../../../../src/shared/domain/index.ts';
-import { changeLayout, emptyLayout, indexById } from '../../../../src/renderer/state/libraryLayout.ts';
+import { changeLayout, emptyLayout } from '../../../../src/renderer/state/libraryLayout.ts';
 import { picture } from './samples.ts';
 
 const layoutOf = (...pictures: ReturnType<typeof picture>[]) => changeLayout(emptyLayout, pictures, []);
@@ -53,7 +53,22 @@ describe('the layout of the library', () => {
     );
   });
 
-  it('knows where each picture stands', () => {
-    expect(indexById(layoutOf(picture('a', 3), picture('b', 2))).get('b' as PictureId)).toBe(1);
+  it('leaves out and puts in at many places at once', () => {
+    const times = fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(times, fc.nat(60), fc.func(fc.boolean()), (all, split, goes) => {
+        const pictures = all.map((time) => picture(`p${time}`, time, { width: time, height: time + 1 }));
+        const [there, coming] = [pictures.slice(0, split), pictures.slice(split)];
+        const leaving = there.filter(({ id }) => goes(id)).map(({ id }) => id);
+        const after = changeLayout(layoutOf(...there), coming, leaving);
+        const expected = pictures
+          .filter(({ id }) => !leaving.includes(id))
+          .toSorted((one, other) => other.createdAt - one.createdAt);
+        expect(after.ids).toEqual(expected.map(({ id }) => id));
+        expect([...after.widths]).toEqual(expected.map(({ width }) => width));
+        expect([...after.heights]).toEqual(expected.map(({ height }) => height));
+        expect([...after.createdAt]).toEqual(expected.map(({ createdAt }) => createdAt));
+      }),
+    );
   });
 });
