@@ -11,11 +11,13 @@ import { leaveCollection } from './libraryQuery.ts';
 import { outdatePlaceCounts } from './placeCounts.ts';
 import { keepKnownReferences } from './recallDraft.ts';
 import { applySettings, loadSettings } from './settings.ts';
-import type { AppCommand } from '../../shared/bridge/index.ts';
+import { applyMoveProgress, outdateLibraryPlaces } from './libraryFolders.ts';
+import { applyVerifyProgress } from './verification.ts';
+import type { BridgeEvents } from '../../shared/bridge/index.ts';
 
 export interface ConnectOptions {
   /** Hears what menus and the system ask for. */
-  command: (command: AppCommand) => void;
+  command: (event: BridgeEvents['app.command']) => void;
   /** Hears, in words, what could not be read after the shell was drawn. */
   problem: (message: string) => void;
 }
@@ -37,18 +39,22 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
     if (change.lists || change.reset) outdateCurationLists();
     outdatePlaceCounts();
     if (!change.reset) return;
+    outdateLibraryPlaces();
     leaveCollection();
     // Another library has other generations and other references.
     loadGenerations().catch(report);
     keepKnownReferences().catch(report);
   });
+  bridge.library.on('verifyProgress', applyVerifyProgress);
+  bridge.library.on('moveProgress', applyMoveProgress);
   bridge.exports.on('progress', applyExportProgress);
   bridge.account.on('changed', applyAccount);
-  bridge.settings.on('changed', applySettings);
-  bridge.app.on('changed', applyAppInfo);
-  bridge.app.on('command', (event) => {
-    command(event.command);
+  bridge.settings.on('changed', (settings) => {
+    applySettings(settings);
+    outdateLibraryPlaces();
   });
+  bridge.app.on('changed', applyAppInfo);
+  bridge.app.on('command', command);
   void loadLibrary();
   loadGenerations().catch(report);
   rememberDraft(draftStorage, report).catch(report);

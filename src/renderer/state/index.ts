@@ -81,6 +81,22 @@ export {
 export { loadLibrary, needSummaries, useLibrary, usePictureCount, useSummary } from './library.ts';
 export * from './libraryFilters.ts';
 export {
+  chooseLibrary,
+  chooseMove,
+  closeFolderDialog,
+  forgetLibrary,
+  keepOldLibrary,
+  moveLibrary,
+  offerOldRemoval,
+  openLibraryFolder,
+  removeOldLibrary,
+  stopMove,
+  useFolderDialog,
+  useLibraryPlaces,
+  type FolderDialog,
+} from './libraryFolders.ts';
+export { dropFindings, stopVerifying, useVerification, verifyLibrary } from './verification.ts';
+export {
   addFilter,
   clearSearch,
   countWithout,
