@@ -154,14 +154,7 @@ export async function removeMoved(
     progress(bytes);
   }
   await rm(join(root, places.temporary), { recursive: true, force: true });
-  const own = [
-    places.records,
-    places.thumbnails,
-    places.referenceThumbnails,
-    places.backups,
-    referencesFolder,
-    ownFolder,
-  ];
+  const own = [...(await foldersIn(root, ownFolder)), ...(await foldersIn(root, referencesFolder))];
   await removeFolders(root, [...foldersOf(files.map(({ file }) => file)), ...own]);
   await rmdir(root).catch(() => undefined);
   return { removed, kept };
@@ -180,6 +173,14 @@ function foldersOf(files: readonly string[]): string[] {
       folders.add(folder);
   }
   return [...folders];
+}
+
+/** The folder and every one below it, relative to `root`. */
+async function foldersIn(root: string, folder: string): Promise<string[]> {
+  if (!existsSync(join(root, folder))) return [];
+  const below = await readdir(join(root, folder), { withFileTypes: true, recursive: true });
+  const folders = below.filter((entry) => entry.isDirectory());
+  return [folder, ...folders.map((entry) => relative(root, join(entry.parentPath, entry.name)))];
 }
 
 async function removeFolders(root: string, folders: readonly string[]): Promise<void> {

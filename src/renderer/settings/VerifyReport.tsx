@@ -98,9 +98,11 @@ function Finding({ finding, missing, onForget }: FindingProps) {
   const { t } = useTranslation();
   const { kind, of, file, movedTo, pictureId, advice } = finding;
   const picture = kind === 'missing' && of === 'picture' ? pictureId : undefined;
-  const name = (action: 'showPicture' | 'remove' | 'showFile'): { 'aria-label': string } => ({
-    'aria-label': t(`settings.library.named.${action}`, { file }),
-  });
+  /** The words of a button, and its name with the file, so that one is told from the other. */
+  const words = (action: 'showPicture' | 'remove' | 'showFile'): { 'aria-label': string; children: string } => {
+    const children = t(`settings.library.${action}`);
+    return { 'aria-label': `${children} ${file}`, children };
+  };
   return (
     <li>
       <p>{advice}</p>
@@ -108,33 +110,27 @@ function Finding({ finding, missing, onForget }: FindingProps) {
         {picture && (
           <>
             <Button
-              {...name('showPicture')}
+              {...words('showPicture')}
               onClick={() => {
                 openViewer(picture, missing);
               }}
-            >
-              {t('settings.library.showPicture')}
-            </Button>
+            />
             <Button
               variant="risky"
-              {...name('remove')}
+              {...words('remove')}
               onClick={() => {
                 onForget(picture);
               }}
-            >
-              {t('settings.library.remove')}
-            </Button>
+            />
           </>
         )}
         {!picture && (
           <Button
-            {...name('showFile')}
+            {...words('showFile')}
             onClick={() => {
               ask(reverie().library.showFile(movedTo ?? file)).catch(tellProblem);
             }}
-          >
-            {t('settings.library.showFile')}
-          </Button>
+          />
         )}
       </div>
     </li>

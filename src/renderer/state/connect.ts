@@ -1,6 +1,6 @@
 import { reverie, failureMessage } from './bridge.ts';
 import { applyAccount, loadAccount } from './account.ts';
-import { applyAppInfo, loadAppInfo } from './appInfo.ts';
+import { applyAppInfo, isToldByBanner, loadAppInfo } from './appInfo.ts';
 import { draftStorage, rememberDraft } from './draftMemory.ts';
 import { applyCurationChange } from './curation.ts';
 import { outdateCurationLists } from './curationLists.ts';
@@ -30,7 +30,7 @@ export interface ConnectOptions {
 export async function connect({ command, problem }: ConnectOptions): Promise<string[]> {
   const bridge = reverie();
   const report = (reason: unknown): void => {
-    problem(failureMessage(reason));
+    if (!isToldByBanner(reason)) problem(failureMessage(reason));
   };
   bridge.generations.on('changed', applyGeneration);
   bridge.library.on('changed', (change) => {

@@ -151,11 +151,6 @@ export const settings = {
     showPicture: 'Show in library',
     remove: 'Remove from library…',
     showFile: 'Show in folder',
-    named: {
-      showPicture: 'Show {{file}} in the library',
-      remove: 'Remove {{file}} from the library',
-      showFile: 'Show {{file}} in its folder',
-    },
     forgetTitle_one: 'Remove the picture from the library?',
     forgetTitle_other: 'Remove {{count}} pictures from the library?',
     forgetText_one:
