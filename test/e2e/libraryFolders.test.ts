@@ -212,6 +212,7 @@ describe('a library that is not there', () => {
     await app.page.getByRole('gridcell', { name: /Red koi/ }).waitFor();
     await openSettings();
     expect(await folderInUse()).toBe(elsewhere);
+    await sees(/^4 pictures\./);
     await button(`Open the library ${moved}`).waitFor({ state: 'detached' });
   });
 

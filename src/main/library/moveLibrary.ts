@@ -32,7 +32,8 @@ export async function planMove(from: string, chosen: string): Promise<MovePlan> 
   const own = basename(from);
   const to = taken ? join(chosen, own === 'library' ? 'Reverie library' : own) : chosen;
   await refuseUnfit(from, to);
-  const files = await libraryFiles(from);
+  // The library is open now; once it is closed its write-ahead log is in the index.
+  const files = (await libraryFiles(from)).filter(({ file }) => !file.startsWith(`${join(places.index)}-`));
   return { folder: to, files: files.length, bytes: bytesOf(files), freeBytes: await freeAt(to) };
 }
 

@@ -9,10 +9,12 @@ interface CurationLists {
   collections: readonly Collection[];
   /** Whether both were read since they changed last. */
   fresh: boolean;
+  /** Counts up with each change, so that a reading that failed is tried again after the next. */
+  changes: number;
 }
 
 /** The tags and collections there are. */
-export const useCurationLists = create<CurationLists>(() => ({ tags: [], collections: [], fresh: false }));
+export const useCurationLists = create<CurationLists>(() => ({ tags: [], collections: [], fresh: false, changes: 0 }));
 
 let readings = 0;
 
@@ -26,13 +28,14 @@ export async function loadCurationLists(): Promise<void> {
 /** They are different now; read again by whoever shows them. */
 export function outdateCurationLists(): void {
   readings += 1;
-  useCurationLists.setState({ fresh: false });
+  useCurationLists.setState(({ changes }) => ({ fresh: false, changes: changes + 1 }));
 }
 
 /** Keeps the lists read while the component is there. `tell` hears why they could not be. */
 export function useFreshLists(tell: (problem: unknown) => void): void {
   const fresh = useCurationLists((state) => state.fresh);
+  const changes = useCurationLists((state) => state.changes);
   useEffect(() => {
     if (!fresh) loadCurationLists().catch(tell);
-  }, [fresh, tell]);
+  }, [fresh, changes, tell]);
 }

@@ -11,6 +11,8 @@ interface PlaceCounts {
   of: readonly Collection[] | undefined;
   /** Whether they were counted since the library changed last. */
   fresh: boolean;
+  /** Counts up with each change, so that a counting that failed is tried again after the next. */
+  changes: number;
 }
 
 /** How many pictures there are in the places of the sidebar. */
@@ -18,6 +20,7 @@ export const usePlaceCounts = create<PlaceCounts>(() => ({
   counts: new Map(),
   of: undefined,
   fresh: false,
+  changes: 0,
 }));
 
 export function placeKey(place: LibraryPlace): string {
@@ -58,13 +61,14 @@ async function countPlaces(collections: readonly Collection[]): Promise<void> {
 /** The library is different now; counted again by whoever shows it. */
 export function outdatePlaceCounts(): void {
   countings += 1;
-  usePlaceCounts.setState({ fresh: false });
+  usePlaceCounts.setState(({ changes }) => ({ fresh: false, changes: changes + 1 }));
 }
 
 /** Keeps the counts right while the component is there. `tell` hears why they could not be read. */
 export function useFreshCounts(collections: readonly Collection[], tell: (problem: unknown) => void): void {
   const fresh = usePlaceCounts((state) => state.fresh);
   const counted = usePlaceCounts((state) => state.of);
+  const changes = usePlaceCounts((state) => state.changes);
   useEffect(() => {
     if (fresh && counted === collections) return undefined;
     const timer = setTimeout(() => {
@@ -73,5 +77,5 @@ export function useFreshCounts(collections: readonly Collection[], tell: (proble
     return () => {
       clearTimeout(timer);
     };
-  }, [fresh, counted, collections, tell]);
+  }, [fresh, changes, counted, collections, tell]);
 }

@@ -71,6 +71,17 @@ describe('verifying', () => {
     expect((await shelf.open()).picture(second)).toMatchObject({ file: 'client/2026/lake/2.jpg', missing: false });
   });
 
+  it('names what is missing before what is unknown, of which there may be very many', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    rmSync(shelf.path(folder, '1.jpg'));
+    mkdirSync(shelf.path('mine'));
+    for (let number = 0; number < 1100; number += 1) writeFileSync(shelf.path('mine', `${number}.jpg`), 'x');
+    const { findings, problems } = await library.verification.run(() => {});
+    expect(findings[0]).toMatchObject({ kind: 'missing', pictureId: first });
+    expect([findings.length, problems]).toEqual([1000, 1101]);
+  });
+
   it('finds two pictures again whose files were swapped, as changed ones', async () => {
     const library = await shelf.open();
     const folder = await keep(library);

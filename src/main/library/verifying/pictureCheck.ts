@@ -36,7 +36,10 @@ export class PictureCheck {
   readonly #row: StatementSync;
   readonly #owner: StatementSync;
   readonly #named: StatementSync;
-  readonly #missing: PictureFileRow[] = [];
+  /** By content. */
+  readonly #missing = new Map<string, PictureFileRow[]>();
+  readonly #missingSizes = new Set<number>();
+  readonly #unknown: string[] = [];
 
   constructor(library: VerifiedLibrary, find: (finding: LibraryFinding) => void) {
     this.#library = library;
@@ -50,7 +53,10 @@ export class PictureCheck {
     const path = join(this.#library.root, row.file);
     const facts = await stat(path).catch(() => undefined);
     if (!facts?.isFile()) {
-      this.#missing.push(row);
+      const same = this.#missing.get(row.sha256);
+      if (same) same.push(row);
+      else this.#missing.set(row.sha256, [row]);
+      this.#missingSizes.add(row.bytes);
       return;
     }
     const read = await readHash(path);
@@ -69,34 +75,39 @@ export class PictureCheck {
     return `${row.file} is not what EvoLink delivered any more. If you did not change it, restore it from a copy of yours.`;
   }
 
-  /** Whether the unknown file is a picture that was missing; if not, it is told of. */
+  /** Whether the unknown file is a picture that was missing. */
   async findAgain(file: string): Promise<boolean> {
     const path = join(this.#library.root, file);
     const size = (await stat(path).catch(() => undefined))?.size;
-    const read = this.#missing.some((row) => row.bytes === size) ? await readHash(path) : undefined;
-    const at =
-      read && 'hash' in read ? this.#missing.findIndex((row) => row.bytes === size && row.sha256 === read.hash) : -1;
-    const [row] = at === -1 ? [] : this.#missing.splice(at, 1);
+    const read = size !== undefined && this.#missingSizes.has(size) ? await readHash(path) : undefined;
+    const row = read && 'hash' in read ? this.#missing.get(read.hash)?.pop() : undefined;
     if (row) {
       this.#relink(row, file);
       const advice = `${row.file} was found again as ${file}. Nothing needs to be done.`;
       this.#find({ kind: 'moved', of: 'picture', file: row.file, pictureId: row.id, movedTo: file, advice });
       return true;
     }
-    // One that has just come in has its row by now.
-    if (size === undefined || this.#named.get(file)) return false;
-    this.#find({
-      kind: 'unknown',
-      of: 'picture',
-      file,
-      advice: `${file} is a picture that Reverie did not make here. It is left as it is; move it out of the library if it does not belong there.`,
-    });
+    if (size !== undefined) this.#unknown.push(file);
     return false;
   }
 
-  /** Tells of those that were not found again. */
-  tellMissing(): void {
-    for (const row of this.#missing) {
+  /** Tells of pictures that were not found again, and then of files that are none of them. */
+  tellRest(): void {
+    this.#tellMissing();
+    for (const file of this.#unknown) {
+      // One that has just come in has its row by now.
+      if (this.#named.get(file)) continue;
+      this.#find({
+        kind: 'unknown',
+        of: 'picture',
+        file,
+        advice: `${file} is a picture that Reverie did not make here. It is left as it is; move it out of the library if it does not belong there.`,
+      });
+    }
+  }
+
+  #tellMissing(): void {
+    for (const row of [...this.#missing.values()].flat()) {
       // Deleted for ever meanwhile, or put back.
       if (this.#row.get(row.id)?.file !== row.file || existsSync(join(this.#library.root, row.file))) continue;
       this.#find({

@@ -91,8 +91,9 @@ export class Verification {
       if (stopped()) break;
       if (await pictures.findAgain(file)) report.relinked += 1;
       report.checked += 1;
+      if (report.checked % batchSize === 0) tell();
     }
-    if (!stopped()) pictures.tellMissing();
+    if (!stopped()) pictures.tellRest();
     tell();
     await each('SELECT * FROM source_references WHERE true', async (row: StoredReference) => {
       for (const finding of await checkReference(root, row)) find(finding);

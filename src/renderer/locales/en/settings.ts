@@ -154,9 +154,9 @@ export const settings = {
     forgetTitle_one: 'Remove the picture from the library?',
     forgetTitle_other: 'Remove {{count}} pictures from the library?',
     forgetText_one:
-      'Its file is not there. Its rating, tags and place in collections go with it for good. If the file comes back later, Reverie does not know it any more.',
+      'Its file is not there. Its rating, tags and place in collections go with it for good. Should the file come back, rebuilding the index brings the picture back without them.',
     forgetText_other:
-      'Their files are not there. Their ratings, tags and places in collections go with them for good. If the files come back later, Reverie does not know them any more.',
+      'Their files are not there. Their ratings, tags and places in collections go with them for good. Should the files come back, rebuilding the index brings the pictures back without them.',
     forgetNot_one: 'Keep it',
     forgetNot_other: 'Keep them',
     forgetYes: 'Remove for good',
