@@ -34,9 +34,11 @@ async function fill(root: string, prompts: readonly string[]): Promise<string[]>
   return files;
 }
 
-let files: string[];
+/** Pictures that somebody deletes behind the back of the library. */
+let lost = '';
+let putBack = '';
 beforeAll(async () => {
-  files = await fill(first, ['Still lake', 'Red koi', 'Evening lake', 'Blue koi', 'Cold lake']);
+  [lost = '', , putBack = ''] = await fill(first, ['Still lake', 'Red koi', 'Evening lake', 'Blue koi', 'Cold lake']);
   await fill(archive, ['Old lake', 'Old koi']);
   mkdirSync(join(app.folder, 'photos'));
   writeFileSync(join(app.folder, 'photos', 'cat.jpg'), 'cat');
@@ -115,8 +117,8 @@ describe('several libraries', () => {
 
 describe('verifying', () => {
   it('finds what is missing and what is unknown, and says what to do', async () => {
-    rmSync(join(first, files[0]!));
-    rmSync(join(first, files[2]!));
+    rmSync(join(first, lost));
+    rmSync(join(first, putBack));
     writeFileSync(join(first, '2026', 'holiday.jpg'), 'not of Reverie');
     await button('Verify library').click();
     await sees('3 need a look.');
@@ -131,23 +133,23 @@ describe('verifying', () => {
   });
 
   it('shows missing pictures, and takes one out of the library when asked', async () => {
-    await button(`Show in library ${files[0]!}`).click();
+    await button(`Show in library ${lost}`).click();
     await sees('2 of 2');
     await app.screenshot('64-missing-picture');
     await app.page.keyboard.press('Escape');
     await openSettings();
-    await button(`Remove from library… ${files[0]!}`).click();
+    await button(`Remove from library… ${lost}`).click();
     const question = dialog('Remove the picture from the library?');
     await question.waitFor();
     await look('65-remove-missing');
     await question.getByRole('button', { name: 'Keep it' }).click();
     expect(await pictures()).toBe(5);
-    await button(`Remove from library… ${files[0]!}`).click();
+    await button(`Remove from library… ${lost}`).click();
     await question.getByRole('button', { name: 'Remove for good' }).click();
     await region().getByRole('heading', { name: '1 missing' }).waitFor();
     expect(await pictures()).toBe(4);
     // The other one is put back: nothing is left to be done but to verify again.
-    writeFileSync(join(first, files[2]!), (await jpegFile('Evening lake', 'lake', 900 + 2 * 60, 600)).bytes);
+    writeFileSync(join(first, putBack), (await jpegFile('Evening lake', 'lake', 900 + 2 * 60, 600)).bytes);
     rmSync(join(first, '2026', 'holiday.jpg'));
     await button('Verify again').click();
     await sees('Everything is in order.');

@@ -7,35 +7,41 @@ interface CurationLists {
   /** By name. */
   tags: readonly TagUse[];
   collections: readonly Collection[];
-  /** Whether both were read since they changed last. */
-  fresh: boolean;
-  /** Counts up with each change, so that a reading that failed is tried again after the next. */
+  /** Counts up with each change. */
   changes: number;
+  /** The change after which both were read; a reading that failed is tried again after the next one. */
+  readAfter: number | undefined;
 }
 
 /** The tags and collections there are. */
-export const useCurationLists = create<CurationLists>(() => ({ tags: [], collections: [], fresh: false, changes: 0 }));
+export const useCurationLists = create<CurationLists>(() => ({
+  tags: [],
+  collections: [],
+  changes: 0,
+  readAfter: undefined,
+}));
 
 let readings = 0;
 
 export async function loadCurationLists(): Promise<void> {
   readings += 1;
   const reading = readings;
+  const { changes } = useCurationLists.getState();
   const [tags, collections] = await Promise.all([ask(reverie().library.tags()), ask(reverie().library.collections())]);
-  if (reading === readings) useCurationLists.setState({ tags, collections, fresh: true });
+  if (reading === readings) useCurationLists.setState({ tags, collections, readAfter: changes });
 }
 
 /** They are different now; read again by whoever shows them. */
 export function outdateCurationLists(): void {
   readings += 1;
-  useCurationLists.setState(({ changes }) => ({ fresh: false, changes: changes + 1 }));
+  useCurationLists.setState(({ changes }) => ({ changes: changes + 1 }));
 }
 
 /** Keeps the lists read while the component is there. `tell` hears why they could not be. */
 export function useFreshLists(tell: (problem: unknown) => void): void {
-  const fresh = useCurationLists((state) => state.fresh);
   const changes = useCurationLists((state) => state.changes);
+  const readAfter = useCurationLists((state) => state.readAfter);
   useEffect(() => {
-    if (!fresh) loadCurationLists().catch(tell);
-  }, [fresh, changes, tell]);
+    if (readAfter !== changes) loadCurationLists().catch(tell);
+  }, [readAfter, changes, tell]);
 }

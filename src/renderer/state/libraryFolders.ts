@@ -26,10 +26,11 @@ export function closeFolderDialog(): void {
   show(undefined);
 }
 
-/** Where the libraries are; undefined until it was read. */
-const usePlaces = create<{ places: LibraryPlaces | undefined; readings: number }>(() => ({
+/** Where the libraries are, undefined until it was read; and after which change, counted up, that was. */
+const usePlaces = create<{ places: LibraryPlaces | undefined; changes: number; readAfter: number | undefined }>(() => ({
   places: undefined,
-  readings: 0,
+  changes: 0,
+  readAfter: undefined,
 }));
 
 /** Whether this page has asked for what goes on; else an earlier one did, before it was loaded anew. */
@@ -37,7 +38,7 @@ let askedHere = false;
 
 /** Asks for them anew wherever they are shown; another library may be open now. */
 export function outdateLibraryPlaces(): void {
-  usePlaces.setState(({ readings }) => ({ readings: readings + 1 }));
+  usePlaces.setState(({ changes }) => ({ changes: changes + 1 }));
   // Nobody here hears how a move ended that an earlier page asked for.
   useFolderDialog.setState(({ dialog }) =>
     !askedHere && (dialog?.kind === 'copying' || dialog?.kind === 'removing') ? { dialog: undefined } : {},
@@ -46,12 +47,14 @@ export function outdateLibraryPlaces(): void {
 
 /** Where the libraries are, kept up to date while the component is there. */
 export function useLibraryPlaces(tell: (problem: unknown) => void): LibraryPlaces | undefined {
-  const readings = usePlaces((state) => state.readings);
+  const changes = usePlaces((state) => state.changes);
+  const readAfter = usePlaces((state) => state.readAfter);
   useEffect(() => {
+    if (readAfter === changes) return undefined;
     let over = false;
     ask(reverie().library.places()).then(
       (places) => {
-        if (!over) usePlaces.setState({ places });
+        if (!over) usePlaces.setState({ places, readAfter: changes });
       },
       (problem: unknown) => {
         if (!over) tell(problem);
@@ -60,7 +63,7 @@ export function useLibraryPlaces(tell: (problem: unknown) => void): LibraryPlace
     return () => {
       over = true;
     };
-  }, [readings, tell]);
+  }, [readAfter, changes, tell]);
   return usePlaces((state) => state.places);
 }
 
