@@ -18,6 +18,7 @@ import { openLibrary } from '../../../src/main/library/index.ts';
 import { copyLibrary } from '../../../src/main/library/moveLibrary.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
+import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { studioRig, type StudioRig } from '../../support/studioRig.ts';
 import { shelve } from '../../support/shelvedPictures.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
@@ -86,6 +87,20 @@ describe('moving a library', () => {
     await handlers['library.removeOld'](old());
     expect(Object.keys(files(old()))).toEqual(['2026/lake/late.txt']);
     await expect(handlers['library.removeOld'](to)).rejects.toMatchObject({ code: 'not_possible_now' });
+  });
+
+  it('and leaving it are refused while generations are under way, before anything is asked', async () => {
+    await fill(old());
+    rig = await studioRig(userData(), { environmentKey: 'a-key' });
+    const { handlers } = rig.studio;
+    rig.studio.setOnline(false);
+    await handlers['generations.submit']({ ...emptyDraft, prompt: 'A dune' });
+    const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still under way/) };
+    await expect(handlers['library.planMove'](join(base, 'new'))).rejects.toMatchObject(refusal);
+    await expect(handlers['library.move'](join(base, 'new'))).rejects.toMatchObject(refusal);
+    await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
+    expect(existsSync(join(base, 'new'))).toBe(false);
+    expect(rig.studio.libraryFolder()).toBe(old());
   });
 
   it('into a folder that cannot take it is refused, with the library still open', async () => {

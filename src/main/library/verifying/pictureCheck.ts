@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { StatementSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
@@ -10,6 +11,9 @@ import { hashFile } from '../pictureFiles.ts';
 import { readRecipe } from '../recipe.ts';
 import type { Recipe } from '../types.ts';
 import type { VerifiedLibrary } from './verification.ts';
+
+/** Findings told between two pauses. */
+const toldAtOnce = 256;
 
 export interface PictureFileRow {
   id: PictureId;
@@ -91,10 +95,17 @@ export class PictureCheck {
     return false;
   }
 
-  /** Tells of pictures that were not found again, and then of files that are none of them. */
-  tellRest(): void {
-    this.#tellMissing();
+  /** Tells of pictures that were not found again, and then of files that are none of them. There may be very many. */
+  async tellRest(): Promise<void> {
+    let told = 0;
+    for (const row of [...this.#missing.values()].flat()) {
+      this.#tellMissing(row);
+      told += 1;
+      if (told % toldAtOnce === 0) await setImmediate();
+    }
     for (const file of this.#unknown) {
+      told += 1;
+      if (told % toldAtOnce === 0) await setImmediate();
       // One that has just come in has its row by now.
       if (this.#named.get(file)) continue;
       this.#find({
@@ -106,18 +117,16 @@ export class PictureCheck {
     }
   }
 
-  #tellMissing(): void {
-    for (const row of [...this.#missing.values()].flat()) {
-      // Deleted for ever meanwhile, or put back.
-      if (this.#row.get(row.id)?.file !== row.file || existsSync(join(this.#library.root, row.file))) continue;
-      this.#find({
-        kind: 'missing',
-        of: 'picture',
-        file: row.file,
-        pictureId: row.id,
-        advice: `${row.file} is not there any more. Put it back from a copy of yours, or remove the picture from the library.`,
-      });
-    }
+  #tellMissing(row: PictureFileRow): void {
+    // Deleted for ever meanwhile, or put back.
+    if (this.#row.get(row.id)?.file !== row.file || existsSync(join(this.#library.root, row.file))) return;
+    this.#find({
+      kind: 'missing',
+      of: 'picture',
+      file: row.file,
+      pictureId: row.id,
+      advice: `${row.file} is not there any more. Put it back from a copy of yours, or remove the picture from the library.`,
+    });
   }
 
   /** Index and recipe learn where the file lies now. A whole folder that was moved has its recipe with it. */

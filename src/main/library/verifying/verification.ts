@@ -93,7 +93,7 @@ export class Verification {
       report.checked += 1;
       if (report.checked % batchSize === 0) tell();
     }
-    if (!stopped()) pictures.tellRest();
+    if (!stopped()) await pictures.tellRest();
     tell();
     await each('SELECT * FROM source_references WHERE true', async (row: StoredReference) => {
       for (const finding of await checkReference(root, row)) find(finding);
