@@ -156,7 +156,13 @@ export class LibraryFolders {
         } finally {
           lock.close();
         }
-        await own.open(to, false);
+        try {
+          await own.open(to, false);
+        } catch (error) {
+          // The library goes on where it was, so the copy is nothing to be found later.
+          await removeMoved(to, copied.files, () => {});
+          throw error;
+        }
         this.#remember(to, to, before);
         try {
           this.#left.keep(before, to, copied.files);

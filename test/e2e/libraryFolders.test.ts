@@ -83,11 +83,16 @@ describe('several libraries', () => {
   it('are opened by folder and from the list, without a restart', async () => {
     await openSettings();
     expect(await folderInUse()).toBe(first);
+    const menus = async (): Promise<number> =>
+      (await app.asked()).requests.filter(({ kind }) => kind === 'menu').length;
+    const before = await menus();
     await choose(archive);
     await button('Open another library…').click();
     await expect.poll(folderInUse).toBe(archive);
     expect(await pictures()).toBe(2);
     await sees(/^2 pictures\./);
+    // The menu names them too, and is made anew.
+    expect(await menus()).toBeGreaterThan(before);
     await look('60-libraries');
     await button(`Open the library ${first}`).click();
     await expect.poll(folderInUse).toBe(first);

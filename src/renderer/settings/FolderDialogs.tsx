@@ -72,15 +72,17 @@ function refused(dialog: Of<'refused'>, t: TFunction): Content {
     actions: (
       <>
         <DialogCancel>{t('common.close')}</DialogCancel>
-        <Button
-          variant="primary"
-          onClick={() => {
-            closeFolderDialog();
-            void (dialog.what === 'open' ? chooseLibrary() : chooseMove());
-          }}
-        >
-          {t('settings.library.chooseAnother')}
-        </Button>
+        {dialog.another && (
+          <Button
+            variant="primary"
+            onClick={() => {
+              closeFolderDialog();
+              void (dialog.what === 'open' ? chooseLibrary() : chooseMove());
+            }}
+          >
+            {t('settings.library.chooseAnother')}
+          </Button>
+        )}
       </>
     ),
   };
@@ -128,7 +130,6 @@ function plan({ plan: { folder, files, bytes, freeBytes } }: Of<'plan'>, t: TFun
     ),
     children: (
       <>
-        {' '}
         <dl className={styles.facts}>
           <dt>{t('settings.library.moveTo')}</dt>
           <dd>{folder}</dd>

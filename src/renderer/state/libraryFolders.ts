@@ -1,14 +1,22 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { LibraryPlaces, MovePlan, MoveProgress, MoveReport, RemoveOldReport } from '../../shared/bridge/index.ts';
-import { ask, failureMessage, reverie } from './bridge.ts';
+import type {
+  ErrorCode,
+  LibraryPlaces,
+  MovePlan,
+  MoveProgress,
+  MoveReport,
+  RemoveOldReport,
+} from '../../shared/bridge/index.ts';
+import { ask, BridgeFailure, failureMessage, reverie } from './bridge.ts';
 import { updateSettings, useSettings } from './settings.ts';
 
 type LeftLibrary = NonNullable<LibraryPlaces['left']>;
 
 /** What is being asked or told about library folders; one at a time. */
 export type FolderDialog =
-  | { kind: 'refused'; what: 'open' | 'move'; reason: string }
+  /** `another`: it is the folder that cannot be taken. */
+  | { kind: 'refused'; what: 'open' | 'move' | 'remove'; reason: string; another: boolean }
   /** An empty folder was chosen: shall a library begin there? `instead`: of the one that is not found. */
   | { kind: 'begin'; folder: string }
   | { kind: 'plan'; plan: MovePlan }
@@ -22,6 +30,15 @@ export const useFolderDialog = create<{ dialog: FolderDialog | undefined }>(() =
 const show = (dialog: FolderDialog | undefined): void => {
   useFolderDialog.setState({ dialog });
 };
+
+/** Other codes say that it is not the moment, or that the artist has stopped it. */
+const aboutTheFolder: readonly ErrorCode[] = ['invalid_input', 'library_unavailable', 'disk'];
+
+function tellRefusal(what: 'open' | 'move' | 'remove', problem: unknown): void {
+  const another = what !== 'remove' && problem instanceof BridgeFailure && aboutTheFolder.includes(problem.code);
+  show({ kind: 'refused', what, reason: failureMessage(problem), another });
+}
+
 export function closeFolderDialog(): void {
   show(undefined);
 }
@@ -36,9 +53,13 @@ const usePlaces = create<{ places: LibraryPlaces | undefined; changes: number; r
 /** Whether this page has asked for what goes on; else an earlier one did, before it was loaded anew. */
 let askedHere = false;
 
+function readPlacesAgain(): void {
+  usePlaces.setState(({ changes }) => ({ changes: changes + 1 }));
+}
+
 /** Asks for them anew wherever they are shown; another library may be open now. */
 export function outdateLibraryPlaces(): void {
-  usePlaces.setState(({ changes }) => ({ changes: changes + 1 }));
+  readPlacesAgain();
   // Nobody here hears how a move ended that an earlier page asked for.
   useFolderDialog.setState(({ dialog }) =>
     !askedHere && (dialog?.kind === 'copying' || dialog?.kind === 'removing') ? { dialog: undefined } : {},
@@ -49,6 +70,8 @@ export function outdateLibraryPlaces(): void {
 export function useLibraryPlaces(tell: (problem: unknown) => void): LibraryPlaces | undefined {
   const changes = usePlaces((state) => state.changes);
   const readAfter = usePlaces((state) => state.readAfter);
+  // Disks come and go without a word.
+  useEffect(readPlacesAgain, []);
   useEffect(() => {
     if (readAfter === changes) return undefined;
     let over = false;
@@ -76,7 +99,7 @@ export async function openLibraryFolder(
     await ask(reverie().library.open(folder, options));
     show(undefined);
   } catch (problem) {
-    show({ kind: 'refused', what: 'open', reason: failureMessage(problem) });
+    tellRefusal('open', problem);
   }
 }
 
@@ -90,7 +113,7 @@ export async function chooseLibrary({ instead = false }: { instead?: boolean } =
     if (holds === 'nothing' && !instead) show({ kind: 'begin', folder });
     else await openLibraryFolder(folder, { instead });
   } catch (problem) {
-    show({ kind: 'refused', what: 'open', reason: failureMessage(problem) });
+    tellRefusal('open', problem);
   }
 }
 
@@ -106,7 +129,7 @@ export async function chooseMove(): Promise<void> {
     const { folder } = await ask(reverie().library.chooseFolder('move'));
     if (folder !== null) show({ kind: 'plan', plan: await ask(reverie().library.planMove(folder)) });
   } catch (problem) {
-    show({ kind: 'refused', what: 'move', reason: failureMessage(problem) });
+    tellRefusal('move', problem);
   }
 }
 
@@ -116,7 +139,7 @@ export async function moveLibrary(folder: string): Promise<void> {
   try {
     show({ kind: 'moved', report: await ask(reverie().library.move(folder)) });
   } catch (problem) {
-    show({ kind: 'refused', what: 'move', reason: failureMessage(problem) });
+    tellRefusal('move', problem);
   } finally {
     outdateLibraryPlaces();
   }
@@ -139,7 +162,7 @@ export async function removeOldLibrary(folder: string): Promise<void> {
   try {
     show({ kind: 'removed', folder, report: await ask(reverie().library.removeOld(folder)) });
   } catch (problem) {
-    show({ kind: 'refused', what: 'move', reason: failureMessage(problem) });
+    tellRefusal('remove', problem);
   } finally {
     outdateLibraryPlaces();
   }

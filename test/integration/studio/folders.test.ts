@@ -195,6 +195,27 @@ describe('a move that does not go through', () => {
     expect((await handlers['library.layout']({})).ids).toHaveLength(3);
   });
 
+  it('since the copy cannot be opened: takes it away again', async () => {
+    await fill(old());
+    const to = join(base, 'other');
+    let lock: DatabaseSync | undefined;
+    rig = await studioRig(userData(), {
+      copyFile: async (from, target) => {
+        await copyFile(from, target);
+        if (!target.endsWith('index.sqlite')) return;
+        // Somebody is quicker than Reverie.
+        lock = new DatabaseSync(join(to, '.reverie/lock.sqlite'));
+        lock.exec('BEGIN EXCLUSIVE');
+      },
+    });
+    const { handlers } = rig.studio;
+    await expect(handlers['library.move'](to)).rejects.toMatchObject({ code: 'library_unavailable' });
+    lock?.close();
+    expect(Object.keys(files(to))).toEqual([]);
+    expect(rig.studio.libraryFolder()).toBe(old());
+    expect((await handlers['library.layout']({})).ids).toHaveLength(3);
+  });
+
   it('since the artist stops it', async () => {
     await fill(old());
     rig = await studioRig(userData(), {

@@ -62,7 +62,11 @@ export const settings = {
     openThis: 'Open the library {{folder}}',
     openOther: 'Open another library…',
     forget: 'Take {{folder}} from this list',
-    refused: { open: 'That library was not opened', move: 'The library was not moved' },
+    refused: {
+      open: 'That library was not opened',
+      move: 'The library was not moved',
+      remove: 'The old copy was not removed',
+    },
     chooseAnother: 'Choose another folder…',
     beginTitle: 'Begin a new library?',
     beginText:

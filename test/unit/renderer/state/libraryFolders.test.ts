@@ -54,7 +54,7 @@ describe('choosing a library', () => {
     library.open.mockResolvedValue(refused);
     await chooseLibrary({ instead: true });
     expect(library.open).toHaveBeenCalledWith('/x', { instead: true });
-    expect(dialog()).toEqual({ kind: 'refused', what: 'open', reason: '2 generations run.' });
+    expect(dialog()).toEqual({ kind: 'refused', what: 'open', reason: '2 generations run.', another: false });
   });
 
   it('does nothing when the artist thinks better of it', async () => {
@@ -76,7 +76,7 @@ describe('moving', () => {
   it('says why it cannot be, before anything is asked', async () => {
     library.planMove.mockResolvedValue(refused);
     await chooseMove();
-    expect(dialog()).toEqual({ kind: 'refused', what: 'move', reason: '2 generations run.' });
+    expect(dialog()).toEqual({ kind: 'refused', what: 'move', reason: '2 generations run.', another: false });
   });
 
   it('is followed to its end, whatever is heard late', async () => {
