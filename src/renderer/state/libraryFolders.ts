@@ -32,10 +32,10 @@ const show = (dialog: FolderDialog | undefined): void => {
 };
 
 /** Other codes say that it is not the moment, or that the artist has stopped it. */
-const aboutTheFolder: readonly ErrorCode[] = ['invalid_input', 'library_unavailable', 'disk'];
+const aboutTheFolder: ReadonlySet<ErrorCode> = new Set(['invalid_input', 'library_unavailable', 'disk']);
 
 function tellRefusal(what: 'open' | 'move' | 'remove', problem: unknown): void {
-  const another = what !== 'remove' && problem instanceof BridgeFailure && aboutTheFolder.includes(problem.code);
+  const another = what !== 'remove' && problem instanceof BridgeFailure && aboutTheFolder.has(problem.code);
   show({ kind: 'refused', what, reason: failureMessage(problem), another });
 }
 
