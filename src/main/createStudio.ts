@@ -8,17 +8,15 @@ import { DraftFile } from './draftFile.ts';
 import { createEvolink } from './evolink/index.ts';
 import { Connection } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
+import { mendingIndex } from './indexMending.ts';
 import { LibraryFolders } from './libraryFolders.ts';
 import { mediaFile, pictureFiles } from './media.ts';
-import { describeUnavailable, libraryNotices, Notices, tellOfSettings } from './notices.ts';
-import { tellOpening } from './openingNotices.ts';
+import { libraryNotices, Notices, tellOfSettings } from './notices.ts';
+import { OwnLibrary } from './ownLibrary.ts';
 import { openSettings } from './settings/index.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createHandlers } from './studioHandlers.ts';
 import { openWorkspace, rememberedForm, type Emit, type Workspace } from './workspace.ts';
-
-/** How often a library that is missing, locked or read-only is looked for again, in milliseconds. */
-const libraryRetryDelay = 5000;
 
 /** Builds every service that needs no desktop, in order, and lets them go in reverse. */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
@@ -32,11 +30,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const connection = new Connection();
   const imaging = createImaging({ worker: options.imagingWorker, logger });
 
-  let own: Workspace | undefined;
   let demo: Demo | undefined;
   let demoShown = false;
-  let disposed = false;
-  let cancelRetry = (): void => {};
 
   // While everything is being built nobody listens yet.
   let built = false;
@@ -64,29 +59,26 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         clock,
         version,
       }),
-    held: () => own?.queue.store.heldCredits() ?? 0,
+    held: () => own.workspace?.queue.store.heldCredits() ?? 0,
     onChange: (state) => {
       if (!demoShown) tell('account.changed', state);
     },
     // What waits for a key, or was refused with the old one, tries at once.
-    onNewKey: () => own?.queue.nudge(),
+    onNewKey: () => own.workspace?.queue.nudge(),
     onUnreadableKey: (message, path) => {
       notices.show('key_unreadable', message, path);
     },
   });
   const shownAccount = (): Account => (demoShown && demo ? demo.account : account);
 
-  const shown = (): Workspace | undefined => (demoShown ? demo?.workspace : own);
+  const shown = (): Workspace | undefined => (demoShown ? demo?.workspace : own.workspace);
   const workspace = (): Workspace => {
     const open = shown();
     if (open) return open;
-    const reason = notices.list().find((notice) => libraryNotices.includes(notice.kind))?.message;
+    const noticed = notices.list().find((notice) => libraryNotices.includes(notice.kind))?.message;
+    const reason = demoShown ? undefined : (folders.underWay ?? noticed);
     throw new ReverieError('library_unavailable', reason ?? 'The library is not open yet. Try again in a moment.');
   };
-
-  function libraryRoot(): string {
-    return settings.get().libraryFolder || join(userData, 'library');
-  }
 
   function common(emitFrom: () => Workspace | undefined) {
     const emit: Emit = (name, payload) => {
@@ -100,35 +92,44 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return { imaging, connection, clock, random, logger, emit, systemTrash, trashDays, parallelTasks, onDiskProblem };
   }
 
-  async function openAt(root: string, create: boolean): Promise<void> {
-    own = await openWorkspace({
-      ...common(() => own),
-      root,
-      create,
-      evolink,
-      account: () => settings.internal.accountId,
-      callbackUrl: () => settings.get().callbackUrl,
-      autoForm: rememberedForm(settings),
-      onSpent: () => {
-        balance.soon(() => account);
-      },
-    });
-  }
+  const own = new OwnLibrary({
+    clock,
+    logger,
+    notices,
+    kept: () => {
+      const { libraryFolder } = settings.get();
+      return { root: libraryFolder || join(userData, 'library'), chosen: libraryFolder !== '' };
+    },
+    openWorkspace: (root, create) =>
+      openWorkspace({
+        ...common(() => own.workspace),
+        root,
+        create,
+        evolink,
+        account: () => settings.internal.accountId,
+        callbackUrl: () => settings.get().callbackUrl,
+        autoForm: rememberedForm(settings),
+        onDamaged: repair,
+        onSpent: () => {
+          balance.soon(() => account);
+        },
+      }),
+    onOpened: () => {
+      if (built && !demoShown) announceReset();
+    },
+  });
+  const folders = new LibraryFolders({
+    settings,
+    userData,
+    demoShown: () => demoShown,
+    own,
+    emit: tell,
+    logger,
+    ...(options.copyFile ? { copy: options.copyFile } : {}),
+  });
 
-  async function openOwn(): Promise<void> {
-    try {
-      // A folder the artist has chosen may lie on a disk that is not there: it is waited for, never replaced.
-      await openAt(libraryRoot(), settings.get().libraryFolder === '');
-      for (const kind of libraryNotices) notices.remove(kind);
-      if (own) tellOpening(notices, own.library.report);
-      if (!demoShown) announceReset();
-    } catch (error) {
-      logger.warn('The library cannot be used.', { error });
-      const { kind, message, path, passes } = describeUnavailable(error);
-      notices.show(kind, message, path);
-      if (disposed || !passes) return;
-      cancelRetry = clock.after(libraryRetryDelay, () => void openOwn());
-    }
+  function repair(): void {
+    own.repair().catch(logFailure);
   }
 
   function logFailure(error: unknown): void {
@@ -173,7 +174,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       standIn: options.standIn,
       demo: demoShown,
       online: connection.online,
-      libraryFolder: open?.library.root ?? libraryRoot(),
+      libraryFolder: open?.library.root ?? own.root,
       ...(freeBytes === undefined ? {} : { freeBytes }),
       libraryWritable: open !== undefined,
       notices: notices.list(),
@@ -212,37 +213,19 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     );
     before = changed;
     if (!matters) return;
-    own?.queue.nudge();
+    own.workspace?.queue.nudge();
     demo?.workspace.queue.nudge();
   });
 
   // Looking at the key once also says whose uploads these are.
   await account.keyStatus();
-  await openOwn();
+  await own.openKept();
   if (settings.internal.demo) {
     await openDemoOnce();
     demoShown = true;
   }
 
   built = true;
-  const folders = new LibraryFolders({
-    settings,
-    demoShown: () => demoShown,
-    own: () => own,
-    root: () => own?.library.root ?? libraryRoot(),
-    close: async () => {
-      cancelRetry();
-      const open = own;
-      own = undefined;
-      await open?.dispose();
-    },
-    open: async (root, create) => {
-      await openAt(root, create);
-      announceReset();
-    },
-    reopen: openOwn,
-    emit: tell,
-  });
   const handlers = createHandlers({
     workspace,
     folders,
@@ -261,7 +244,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   });
 
   return {
-    handlers,
+    handlers: mendingIndex(handlers, () => {
+      if (!demoShown) repair();
+    }),
     onEvent(listener) {
       listeners.add(listener);
       return () => {
@@ -274,7 +259,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     pictureFiles: (ids) => pictureFiles(workspace(), ids),
     activity: () => shown()?.queue.activity() ?? { running: 0, waiting: 0, progress: 0 },
-    libraryFolder: () => shown()?.library.root ?? libraryRoot(),
+    libraries: () => folders.known().map((folder) => ({ folder, inUse: !demoShown && folder === own.root })),
+    libraryFolder: () => shown()?.library.root ?? own.root,
     setOnline(online) {
       if (connection.online === online) return;
       connection.setOnline(online);
@@ -287,10 +273,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       connection.resume();
     },
     async dispose() {
-      disposed = true;
-      cancelRetry();
       balance.stop();
-      await Promise.all([demo?.close(), own?.dispose()]);
+      folders.cancelMove();
+      await Promise.all([demo?.close(), own.dispose()]);
       await evolink.close();
       await imaging.close();
       listeners.clear();

@@ -1,30 +1,35 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { ReverieError } from '../shared/bridge/result.ts';
-import type { MoveReport } from '../shared/bridge/libraryRoutes.ts';
+import type {
+  FolderFacts,
+  LibraryPlaces,
+  MovePlan,
+  MoveReport,
+  RemoveOldReport,
+} from '../shared/bridge/libraryRoutes.ts';
+import { LeftLibrary } from './leftLibrary.ts';
 import { lockLibrary } from './library/lock.ts';
-import { copyLibrary, removeFiles, type CopyOptions } from './library/moveLibrary.ts';
+import { lookAtFolder } from './library/lookAtFolder.ts';
+import { copyLibrary, planMove, removeMoved, type CopyOptions } from './library/moveLibrary.ts';
 import { LibraryUnavailable } from './library/types.ts';
 import { places } from './library/names.ts';
+import type { Logger } from './logging/logger.ts';
+import type { OwnLibrary } from './ownLibrary.ts';
 import type { OpenSettings } from './settings/index.ts';
-import type { Emit, Workspace } from './workspace.ts';
+import type { Emit } from './workspace.ts';
 
 /** Libraries that are remembered. */
 const mostLibraries = 20;
 
 export interface LibraryFoldersOptions {
   settings: OpenSettings;
+  userData: string;
   demoShown: () => boolean;
-  /** The artist's own library in use; undefined while there is none. */
-  own: () => Workspace | undefined;
-  /** Where it is, or would be. */
-  root: () => string;
-  /** Closes the library in use, and looks for none until one is opened. */
-  close: () => Promise<void>;
-  /** Opens one; throws `LibraryUnavailable` with nothing open. */
-  open: (root: string, create: boolean) => Promise<void>;
-  /** Opens the one that the settings name, or waits for it. */
-  reopen: () => Promise<void>;
+  own: OwnLibrary;
   emit: Emit;
+  logger: Logger;
   /** How one file is copied; the system's way when absent. */
   copy?: CopyOptions['copy'];
 }
@@ -32,101 +37,225 @@ export interface LibraryFoldersOptions {
 /** Which folder the artist's own library is in: choosing another one, and moving it. */
 export class LibraryFolders {
   readonly #options: LibraryFoldersOptions;
-  #left: { root: string; files: string[] } | undefined;
-  #busy = false;
+  readonly #left: LeftLibrary;
+  #busy: 'moving' | 'changing' | undefined;
+  #moving: AbortController | undefined;
 
   constructor(options: LibraryFoldersOptions) {
     this.#options = options;
+    this.#left = new LeftLibrary(options.userData, options.logger);
+  }
+
+  /** Why there is no library just now, where that is because of what goes on here. */
+  get underWay(): string | undefined {
+    return this.#busy && 'The library is being moved or changed. Wait until that is done.';
+  }
+
+  /** Every library that is known, the one in use first. */
+  known(): string[] {
+    return [...new Set([this.#options.own.root, ...this.#options.settings.get().libraries])];
+  }
+
+  async places(): Promise<LibraryPlaces> {
+    const [folder = '', ...rest] = this.known();
+    const others = await Promise.all(
+      rest.map(async (other) => ({
+        folder: other,
+        there: await stat(other).then(
+          () => true,
+          () => false,
+        ),
+      })),
+    );
+    const left = this.#left.facts;
+    return { folder, others, ...(left ? { left } : {}) };
+  }
+
+  lookAt(folder: string): FolderFacts {
+    const root = resolve(folder);
+    try {
+      return lookAtFolder(root);
+    } catch (error) {
+      throw new ReverieError(
+        'library_unavailable',
+        `${root} cannot be read. Check its permissions, or choose another folder.`,
+        {
+          cause: error,
+        },
+      );
+    }
   }
 
   /** Goes on with another library. When it cannot be opened, the one in use stays so. */
-  async open(folder: string, create: boolean): Promise<{ folder: string }> {
+  async open(
+    folder: string,
+    options: { create?: boolean | undefined; instead?: boolean | undefined },
+  ): Promise<{ folder: string }> {
     const root = resolve(folder);
-    return await this.#alone(async () => {
-      const before = this.#options.root();
-      await this.#options.close();
+    const { own } = this.#options;
+    return await this.#alone('changing', async () => {
+      const { holds } = this.lookAt(root);
+      if (holds === 'other') {
+        throw new ReverieError(
+          'invalid_input',
+          `${root} is not empty and holds no library. Choose a library, or an empty folder for a new one.`,
+        );
+      }
+      if (holds === 'nothing' && !options.create) {
+        throw new ReverieError(
+          'library_unavailable',
+          `There is no library in ${root}. If its disk is not connected, connect it first.`,
+        );
+      }
+      const before = own.root;
+      await own.close();
       try {
-        await this.#options.open(root, create);
+        await own.open(root, options.create ?? false);
       } catch (error) {
-        await this.#options.reopen();
+        await own.openKept();
         throw asReverieError(error);
       }
-      this.#remember(root, before);
+      this.#remember(root, options.instead ? root : before, options.instead ? before : undefined);
+      // In use again, it is nothing that was left.
+      if (this.#left.facts?.folder === root) this.#left.forget();
       return { folder: root };
     });
+  }
+
+  async planMove(folder: string): Promise<MovePlan> {
+    const { own } = this.#options;
+    this.#refuseNow();
+    if (!own.workspace) throw new ReverieError('library_unavailable', 'There is no library open to be moved.');
+    return await planMove(own.root, resolve(folder));
   }
 
   /** Copies the library, compares it, and goes on there; the old one stays, whole, until `removeOld`. */
   async move(folder: string): Promise<MoveReport> {
     const to = resolve(folder);
-    return await this.#alone(async () => {
-      const before = this.#options.root();
-      if (!this.#options.own()) throw new ReverieError('library_unavailable', 'There is no library open to be moved.');
-      await this.#options.close();
+    const { own, copy, emit, logger } = this.#options;
+    return await this.#alone('moving', async () => {
+      const before = own.root;
+      if (!own.workspace) throw new ReverieError('library_unavailable', 'There is no library open to be moved.');
+      const moving = new AbortController();
+      this.#moving = moving;
+      await own.close();
       try {
         // Nobody else may write into it meanwhile.
-        const lock = lockLibrary(resolve(before, places.lock), before);
+        const lock = lockLibrary(join(before, places.lock), before);
         let copied: Awaited<ReturnType<typeof copyLibrary>>;
         try {
-          const { copy, emit } = this.#options;
           copied = await copyLibrary({
             from: before,
             to,
+            signal: moving.signal,
             ...(copy ? { copy } : {}),
             onProgress: (progress) => {
-              emit('library.moveProgress', progress);
+              emit('library.moveProgress', { ...progress, stage: 'copying' });
             },
           });
         } finally {
           lock.close();
         }
-        await this.#options.open(to, false);
-        this.#left = { root: before, files: copied.files.map(({ file }) => file) };
-        this.#remember(to, to);
+        try {
+          await own.open(to, false);
+        } catch (error) {
+          // The library goes on where it was, so the copy is nothing to be found later.
+          await removeMoved(to, copied.files, () => {});
+          throw error;
+        }
+        this.#remember(to, to, before);
+        try {
+          this.#left.keep(before, to, copied.files);
+        } catch (error) {
+          // The move itself is done; only the offer does not outlive this run.
+          logger.warn('What the move has left behind could not be noted.', { before, error });
+        }
         return { folder: to, before, files: copied.files.length, bytes: copied.bytes };
       } catch (error) {
-        if (!this.#options.own()) await this.#options.reopen();
+        if (!own.workspace) await own.openKept();
         throw asReverieError(error);
+      } finally {
+        this.#moving = undefined;
       }
     });
   }
 
-  /** Removes the files that were moved, and nothing else of that folder. */
-  async removeOld(folder: string): Promise<null> {
-    const root = resolve(folder);
-    const left = this.#left;
-    if (left?.root !== root || root === this.#options.root()) {
-      throw new ReverieError(
-        'not_possible_now',
-        `${folder} is not a library that was moved away since Reverie was started. Remove the folder yourself if you do not need it.`,
-      );
-    }
-    await removeFiles(root, [...left.files, places.lock]);
-    this.#left = undefined;
-    return null;
+  cancelMove(): void {
+    this.#moving?.abort();
   }
 
-  async #alone<Value>(work: () => Promise<Value>): Promise<Value> {
+  /** Removes the files that were moved and are as they were then, and nothing else of that folder. */
+  async removeOld(folder: string): Promise<RemoveOldReport> {
+    const root = resolve(folder);
+    const left = this.#left.facts;
+    const { own, emit } = this.#options;
     const refuse = (message: string): never => {
       throw new ReverieError('not_possible_now', message);
     };
-    if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
-    if (this.#options.demoShown()) refuse('The demo has its own library. Leave the demo first.');
-    const { running = 0, waiting = 0 } = this.#options.own()?.queue.activity() ?? {};
-    if (running + waiting > 0) {
-      refuse(`${running + waiting} generations are still under way in this library. Wait until they are done.`);
+    if (left?.folder !== root || root === own.root) {
+      refuse(`${folder} is not what the last move has left behind. Remove the folder yourself if you do not need it.`);
     }
-    this.#busy = true;
+    if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
+    if (left && !existsSync(join(left.movedTo, places.index))) {
+      refuse(
+        `The library that was moved to ${left.movedTo} is not there at the moment, so nothing is removed. Connect its disk first.`,
+      );
+    }
+    if (!existsSync(root)) refuse(`${root} is not there at the moment. Connect its disk first.`);
+    this.#busy = 'changing';
     try {
-      return await work();
+      // Another Reverie that works in it would lose the ground under its feet.
+      const lock = lockLibrary(join(root, places.lock), root);
+      lock.close();
+      for (const suffix of ['', '-journal', '.damaged']) await rm(join(root, places.lock) + suffix, { force: true });
+      const report = await removeMoved(root, this.#left.files, (progress) => {
+        emit('library.moveProgress', { ...progress, stage: 'removing' });
+      });
+      this.#left.forget();
+      return report;
+    } catch (error) {
+      throw asReverieError(error);
     } finally {
-      this.#busy = false;
+      this.#busy = undefined;
     }
   }
 
-  #remember(root: string, before: string): void {
+  keepOld(folder: string): void {
+    if (this.#left.facts?.folder === resolve(folder)) this.#left.forget();
+  }
+
+  #refuseNow(): void {
+    const refuse = (message: string): never => {
+      throw new ReverieError('not_possible_now', message);
+    };
+    const { demoShown, own } = this.#options;
+    if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
+    if (demoShown()) refuse('The demo has its own library. Leave the demo first.');
+    const { running = 0, waiting = 0 } = own.workspace?.queue.activity() ?? {};
+    const active = running + waiting;
+    if (active > 0) {
+      refuse(
+        active === 1
+          ? 'A generation is still under way in this library. Wait until it is done.'
+          : `${active} generations are still under way in this library. Wait until they are done.`,
+      );
+    }
+  }
+
+  async #alone<Value>(work: 'moving' | 'changing', run: () => Promise<Value>): Promise<Value> {
+    this.#refuseNow();
+    this.#busy = work;
+    try {
+      return await run();
+    } finally {
+      this.#busy = undefined;
+    }
+  }
+
+  /** `root` is in use from now on; `before` is remembered beside it, `gone` no more. */
+  #remember(root: string, before: string, gone: string | undefined): void {
     const { settings } = this.#options;
-    const others = [before, ...settings.get().libraries].filter((each) => each !== root);
+    const others = [before, ...settings.get().libraries].filter((each) => each !== root && each !== gone);
     settings.update({ libraryFolder: root, libraries: [...new Set([root, ...others])].slice(0, mostLibraries) });
   }
 }

@@ -107,8 +107,25 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
       return null;
     },
 
-    'library.open': (folder, { create }) => folders.open(folder, create ?? false),
+    'library.forgetMissing': async (ids) => {
+      const { deleted, there, failures } = await workspace().library.trash.forgetMissing(ids);
+      if (deleted.length > 0) emit('library.changed', { added: [], removed: deleted, lists: true });
+      return { forgotten: deleted.length, there, failures };
+    },
+
+    'library.places': () => folders.places(),
+    'library.lookAt': (folder) => folders.lookAt(folder),
+    'library.open': (folder, options) => folders.open(folder, options),
+    'library.planMove': (folder) => folders.planMove(folder),
     'library.move': (folder) => folders.move(folder),
+    'library.cancelMove': () => {
+      folders.cancelMove();
+      return null;
+    },
     'library.removeOld': (folder) => folders.removeOld(folder),
+    'library.keepOld': (folder) => {
+      folders.keepOld(folder);
+      return null;
+    },
   };
 }

@@ -7,8 +7,9 @@ export const libraryNotices: readonly Notice['kind'][] = [
   'library_missing',
   'library_read_only',
   'library_locked',
+  'library_newer',
+  'library_unusable',
   'disk_full',
-  'other',
 ];
 
 /** Why the library could not be opened, for the artist, and whether it may open by itself later. */
@@ -23,16 +24,16 @@ export function describeUnavailable(error: unknown): {
       missing: 'library_missing',
       read_only: 'library_read_only',
       locked: 'library_locked',
-      newer: 'other',
+      newer: 'library_newer',
     } as const;
     const passes = error.problem !== 'newer';
     return { kind: kinds[error.problem], message: error.message, path: error.folder, passes };
   }
   if (error instanceof ReverieError) {
-    return { kind: error.code === 'disk' ? 'disk_full' : 'other', message: error.message, passes: true };
+    return { kind: error.code === 'disk' ? 'disk_full' : 'library_unusable', message: error.message, passes: true };
   }
   return {
-    kind: 'other',
+    kind: 'library_unusable',
     message: 'The library could not be opened, and Reverie keeps trying. The log has the details.',
     passes: true,
   };

@@ -7,6 +7,7 @@ export type DesktopRoute = Extract<
   RouteName,
   | 'references.addFromClipboard'
   | 'library.showInFolder'
+  | 'library.showFile'
   | 'library.copyImage'
   | 'library.openFolder'
   | 'library.chooseFolder'
@@ -44,6 +45,8 @@ export interface StudioOptions {
   imagingWorker: URL;
   /** Puts a file into the system's trash; rejects where it cannot. Files are removed when absent. */
   systemTrash?: ((path: string) => Promise<void>) | undefined;
+  /** How one file of a library is copied when it is moved; the system's way when absent. */
+  copyFile?: ((from: string, to: string) => Promise<void>) | undefined;
 }
 
 export type MediaKind = 'thumbnail' | 'picture' | 'reference' | 'reference-thumbnail';
@@ -61,6 +64,8 @@ export interface Studio {
   activity(): { running: number; waiting: number; progress: number };
   /** The library folder in use. */
   libraryFolder(): string;
+  /** The artist's libraries, the one in use first. */
+  libraries(): { folder: string; inUse: boolean }[];
   setOnline(online: boolean): void;
   suspend(): void;
   resume(): void;

@@ -44,6 +44,8 @@ export interface WorkspaceOptions {
   /** As the queue's. */
   taskGoneAfter?: number;
   onDiskProblem: (problem: string | undefined) => void;
+  /** The index was found to be damaged while it is used. */
+  onDamaged?: () => void;
   /** A generation has ended, so the balance has changed. */
   onSpent: () => void;
 }
@@ -61,8 +63,18 @@ export interface Workspace {
 
 /** Opens the library and takes its queue up where it stands. Throws `LibraryUnavailable`; then nothing is left open. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { clock, random, logger, imaging, evolink, emit } = options;
+  const { clock, logger, imaging } = options;
   const library = await openLibrary({ root: options.root, create: options.create, imaging, clock, logger });
+  try {
+    return startWorkspace(library, options);
+  } catch (error) {
+    library.close();
+    throw error;
+  }
+}
+
+function startWorkspace(library: Library, options: WorkspaceOptions): Workspace {
+  const { clock, random, logger, imaging, evolink, emit } = options;
   library.trash.systemTrash = options.systemTrash;
   const references = createReferences({
     library: () => library,
@@ -127,6 +139,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onDeleted: (removed) => {
       emit('library.changed', { added: [], removed, lists: true });
     },
+    onDamaged: () => options.onDamaged?.(),
   });
   return {
     library,
@@ -135,8 +148,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     exporter,
     preview: (draft) => previewOf(draft, { references, callbackUrl: options.callbackUrl, autoForm: options.autoForm }),
     async dispose() {
-      library.verification.cancel();
-      await stopChores();
+      await Promise.all([library.verification.stop(), stopChores()]);
       await queue.dispose();
       await exporter.dispose();
       library.close();

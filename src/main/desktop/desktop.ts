@@ -84,6 +84,37 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
   }
   useSettings(await studio.handlers['settings.get']());
 
+  function drawMenu(): void {
+    const template = menuTemplate(process.platform, app.isPackaged, studio.libraries(), {
+      command: (command) => {
+        window.show();
+        window.send('app.command', { command });
+      },
+      openLink: (name) => {
+        openLink(name).catch(report);
+      },
+      openLogs: () => {
+        openFolder(join(options.userData, 'logs')).catch(report);
+      },
+      openLibrary: (folder) => {
+        window.show();
+        window.send('app.command', { command: 'openLibrary', folder });
+        // The click has ticked it already, and it may not open.
+        drawMenu();
+      },
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+  drawMenu();
+  /** The libraries that the menu shows. */
+  let drawn = JSON.stringify(studio.libraries());
+  function followLibraries(): void {
+    const now = JSON.stringify(studio.libraries());
+    if (now === drawn) return;
+    drawn = now;
+    drawMenu();
+  }
+
   function react<Name extends EventName>(name: Name, payload: BridgeEvents[Name]): void {
     // The names and payloads belong together by type; TypeScript cannot follow that through a switch.
     const event = { name, payload } as { [Each in EventName]: { name: Each; payload: BridgeEvents[Each] } }[EventName];
@@ -98,6 +129,10 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
       }
       case 'settings.changed':
         useSettings(event.payload);
+        followLibraries();
+        break;
+      case 'app.changed':
+        followLibraries();
         break;
       case 'exports.progress':
         exportFolders.progress(event.payload);
@@ -106,7 +141,6 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
       case 'library.verifyProgress':
       case 'library.moveProgress':
       case 'account.changed':
-      case 'app.changed':
       case 'app.command':
         break;
     }
@@ -127,22 +161,6 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
   });
   closing.defer(watchConnectivity(studio, clock, logger));
 
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate(process.platform, app.isPackaged, {
-        command: (command) => {
-          window.show();
-          window.send('app.command', { command });
-        },
-        openLink: (name) => {
-          openLink(name).catch(report);
-        },
-        openLogs: () => {
-          openFolder(join(options.userData, 'logs')).catch(report);
-        },
-      }),
-    ),
-  );
   app.on('web-contents-created', (_event, contents) => {
     contents.on('context-menu', (_menuEvent, params) => {
       const template = textMenuTemplate(params, (word) => {

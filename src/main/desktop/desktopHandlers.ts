@@ -1,9 +1,10 @@
 import { access } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { shell } from 'electron';
 import type { Handlers } from '../../shared/bridge/contract.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { LinkName } from '../../shared/bridge/schemas.ts';
+import { staysInside } from '../library/names.ts';
 import type { DesktopRoute, Studio } from '../studio.ts';
 import { copyPicture, readClipboardPictures } from './clipboardPictures.ts';
 import { chooseFolder } from './dialogs.ts';
@@ -49,7 +50,7 @@ export function createDesktopHandlers(
       if (await exists(file.path)) continue;
       throw new ReverieError(
         'not_found',
-        `${file.name} is not where Reverie saved it (${file.path}). Put it back, or rebuild the library in Settings.`,
+        `${file.name} is not where Reverie saved it (${file.path}). Put it back, or verify the library in Settings.`,
       );
     }
     return files;
@@ -68,6 +69,15 @@ export function createDesktopHandlers(
       shell.showItemInFolder((await original(id)).path);
       return null;
     },
+    async 'library.showFile'(file) {
+      const root = studio.libraryFolder();
+      if (!staysInside(root, file)) throw new ReverieError('invalid_input', `${file} does not lie in the library.`);
+      let path = join(root, file);
+      while (path !== root && !(await exists(path))) path = dirname(path);
+      if (path === root) await openFolder(root);
+      else shell.showItemInFolder(path);
+      return null;
+    },
     async 'library.copyImage'(id) {
       const { path, name } = await original(id);
       await copyPicture(path, name);
@@ -77,10 +87,10 @@ export function createDesktopHandlers(
       await openFolder(studio.libraryFolder());
       return null;
     },
-    async 'library.chooseFolder'() {
+    async 'library.chooseFolder'(purpose) {
       const folder = await chooseFolder(window.window, {
-        title: 'Where shall the library be?',
-        buttonLabel: 'Use This Folder',
+        title: purpose === 'move' ? 'Where shall the library be?' : 'Which library?',
+        buttonLabel: purpose === 'move' ? 'Move Here' : 'Use This Folder',
         startAt: dirname(studio.libraryFolder()),
       });
       return { folder };

@@ -7,7 +7,11 @@ export interface MenuActions {
   command(command: AppCommand): void;
   openLink(name: LinkName): void;
   openLogs(): void;
+  openLibrary(folder: string): void;
 }
+
+/** The artist's libraries, the one in use first; `inUse` is true of none while the demo is shown. */
+export type MenuLibraries = readonly { folder: string; inUse: boolean }[];
 
 type Item = MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };
@@ -16,12 +20,16 @@ const separator: Item = { type: 'separator' };
  * The application's menu. On Windows and Linux no bar is drawn (the page has its own title bar), but the
  * shortcuts of its roles work. The page hears its own shortcuts itself: here they are only shown.
  */
-export function menuTemplate(platform: NodeJS.Platform, packaged: boolean, actions: MenuActions): Item[] {
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  packaged: boolean,
+  libraries: MenuLibraries,
+  actions: MenuActions,
+): Item[] {
   const mac = platform === 'darwin';
-  const item = (label: string, command: AppCommand, accelerator: string): Item => ({
+  const item = (label: string, command: AppCommand, accelerator?: string): Item => ({
     label,
-    accelerator,
-    registerAccelerator: false,
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
     click: () => {
       actions.command(command);
     },
@@ -50,6 +58,22 @@ export function menuTemplate(platform: NodeJS.Platform, packaged: boolean, actio
       { role: 'quit' },
     ],
   };
+  const known = libraries.map(({ folder, inUse }): Item => ({
+    // A single ampersand would underline the letter after it.
+    label: folder.replaceAll('&', '&&'),
+    type: 'radio',
+    checked: inUse,
+    click: () => {
+      actions.openLibrary(folder);
+    },
+  }));
+  const library: Item[] = [
+    { label: 'Open Library', submenu: [...known, separator, item('Other…', 'openOtherLibrary')] },
+    item('Move Library…', 'moveLibrary'),
+    item('Verify Library', 'verifyLibrary'),
+    item('Rebuild Index', 'rebuildIndex'),
+    item('Show Trash', 'showTrash'),
+  ];
   const file: Item = {
     label: 'File',
     submenu: [
@@ -58,6 +82,8 @@ export function menuTemplate(platform: NodeJS.Platform, packaged: boolean, actio
       item('Paste Picture as Reference', 'pasteReference', 'CmdOrCtrl+Shift+V'),
       separator,
       item('Export…', 'export', 'CmdOrCtrl+E'),
+      separator,
+      ...library,
       separator,
       ...(mac ? [{ role: 'close' } satisfies Item] : [settings, separator, { role: 'quit' } satisfies Item]),
     ],

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import type { Logger } from '../logging/logger.ts';
-import { backUp, listBackups } from './backups.ts';
+import { backUp, IndexCopyDamaged, listBackups } from './backups.ts';
+import { isIndexDamage } from './durable.ts';
 import { places } from './names.ts';
 import type { Library } from './types.ts';
 
@@ -11,30 +12,38 @@ const hour = 60 * minute;
 /** All in milliseconds. The first look comes when the start is long over. */
 const delays = { searchText: 20, firstLook: minute, betweenLooks: 6 * hour, betweenBackups: 20 * hour };
 
+/** Pictures deleted between two looks at whether the library is being closed. */
+const deletedAtOnce = 50;
+
 export interface ChoresOptions {
   library: Library;
   clock: Clock;
   logger: Logger;
-  /** Days that the trash is kept. */
+  /** Days that the trash is kept; 0 for good. */
   trashDays: () => number;
   onDeleted: (ids: PictureId[]) => void;
+  /** A backup could not be made because the index is damaged. */
+  onDamaged: () => void;
 }
 
 /** What a library does by itself while it is open: finish its search text, empty its trash, keep backups. Answers how to stop. */
 export function startChores(options: ChoresOptions): () => Promise<void> {
   const { library, clock, logger } = options;
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let underWay: Promise<void> = Promise.resolve();
   const cancels = new Map<string, () => void>();
 
   const later = (name: string, delay: number, work: () => Promise<void> | void): void => {
-    if (stopped) return;
+    if (signal.aborted) return;
     cancels.set(
       name,
       clock.after(delay, () => {
         underWay = underWay
-          .then(() => (stopped ? undefined : work()))
+          .then(() => (signal.aborted ? undefined : work()))
           .catch((error: unknown) => {
+            // Closing interrupts a backup; it is made another day.
+            if (signal.aborted) return;
             logger.error('Work on the library in the background failed.', { chore: name, error });
           });
       }),
@@ -47,22 +56,32 @@ export function startChores(options: ChoresOptions): () => Promise<void> {
 
   async function look(): Promise<void> {
     later('look', delays.betweenLooks, look);
+    await emptyTrash();
+    const folder = join(library.root, places.backups);
+    const newest = listBackups(folder)[0]?.madeAt ?? 0;
+    if (signal.aborted || clock.now() - newest < delays.betweenBackups) return;
+    try {
+      await backUp(library.database, folder, clock, signal);
+    } catch (error) {
+      if (error instanceof IndexCopyDamaged || isIndexDamage(error)) options.onDamaged();
+      throw error;
+    }
+  }
+
+  async function emptyTrash(): Promise<void> {
     const expired = library.trash.expired(options.trashDays());
-    if (expired.length > 0) {
-      const { deleted, failures } = await library.trash.deleteForever(expired);
+    for (let start = 0; start < expired.length && !signal.aborted; start += deletedAtOnce) {
+      const { deleted, failures } = await library.trash.deleteForever(expired.slice(start, start + deletedAtOnce));
       logger.info('The trash was emptied of what was old.', { deleted: deleted.length, failures: failures.length });
       options.onDeleted(deleted);
     }
-    const folder = join(library.root, places.backups);
-    const newest = listBackups(folder)[0]?.madeAt ?? 0;
-    if (!stopped && clock.now() - newest >= delays.betweenBackups) await backUp(library.database, folder, clock);
   }
 
   if (library.searchText.isBehind()) later('searchText', delays.searchText, writeSearchText);
   later('look', delays.firstLook, look);
 
   return async () => {
-    stopped = true;
+    stopping.abort();
     for (const cancel of cancels.values()) cancel();
     await underWay;
   };

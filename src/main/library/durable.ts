@@ -15,6 +15,15 @@ export function sqliteCode(error: unknown): number | undefined {
   return error.errcode & 0xff;
 }
 
+const sqliteCorrupt = 11;
+const sqliteNotADatabase = 26;
+
+/** Whether SQLite has found a database to be damaged. */
+export function isIndexDamage(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === sqliteCorrupt || code === sqliteNotADatabase;
+}
+
 const sqliteReadOnly = 8;
 const sqliteInputOutput = 10;
 const sqliteFull = 13;

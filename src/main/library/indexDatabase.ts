@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../shared/domain/clock.ts';
@@ -15,7 +15,7 @@ export interface OpenedIndex {
   rebuild?: { keptAs?: string; /** A backup of this time was taken: older recipes are in it. */ since?: number };
 }
 
-/** Below this size every page is looked at on each start (a few milliseconds); above it after an unclean end only. */
+/** Below this size every page is looked at on each start (a few milliseconds); above it after an unclean end, or when damage was met. */
 const alwaysCheckedBytes = 8 * 1024 * 1024;
 
 /**
@@ -58,6 +58,12 @@ class IndexDamaged extends Error {}
  * version of Reverie made it.
  */
 export function openIndex(path: string, folder: string, clock: Clock): OpenedIndex {
+  const opened = openSound(path, folder, clock);
+  rmSync(join(folder, places.suspicion), { force: true });
+  return opened;
+}
+
+function openSound(path: string, folder: string, clock: Clock): OpenedIndex {
   try {
     return open(path, folder, undefined);
   } catch (error) {
@@ -82,6 +88,9 @@ export function markRebuilt(database: DatabaseSync): void {
 function open(path: string, folder: string, keptAs: string | undefined): OpenedIndex {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat && !stat.isFile()) throw new IndexDamaged('It is not a file.');
+  if (statSync(`${path}-shm`, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new IndexDamaged('A folder lies in the place of its shared memory.');
+  }
   const uncleanEnd = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   if (stat && stat.size > 0) {
     refuseNewer(headerVersion(path, stat.size, uncleanEnd), folder);
@@ -95,7 +104,8 @@ function open(path: string, folder: string, keptAs: string | undefined): OpenedI
     if (version === 0 && hasTables(database)) throw new IndexDamaged('It is the database of another program.');
     database.exec('PRAGMA trusted_schema = OFF; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     database.exec(`PRAGMA cache_size = -${cacheKilobytes}`);
-    if (stat && (uncleanEnd || stat.size <= alwaysCheckedBytes)) check(database);
+    const suspected = existsSync(join(folder, places.suspicion));
+    if (stat && (suspected || uncleanEnd || stat.size <= alwaysCheckedBytes)) check(database, suspected);
     migrate(database, keptAs);
     for (const table of tables) database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get();
     const mark = database.prepare('SELECT value FROM meta WHERE name = ?').get(rebuildMark);
@@ -127,6 +137,8 @@ function headerVersion(path: string, size: number, uncleanEnd: boolean): number 
     closeSync(descriptor);
   }
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new IndexDamaged('It is not a database.');
+  // These are the same in every database; garbage behind the first words must not pass for a newer version.
+  if (header[21] !== 64 || header[22] !== 32 || header[23] !== 32) throw new IndexDamaged('Its header is damaged.');
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   const pages = header.readUInt32BE(28);
   // The page count only holds when both counters agree; with a log behind it the file may rightly be shorter.
@@ -152,8 +164,10 @@ function refuseNewer(version: number, folder: string): void {
   );
 }
 
-function check(database: DatabaseSync): void {
-  const answer = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+/** `whole` compares the indexes with their tables too. */
+function check(database: DatabaseSync, whole: boolean): void {
+  const name = whole ? 'integrity_check' : 'quick_check';
+  const answer = database.prepare(`PRAGMA ${name}(1)`).get()?.[name];
   if (answer !== 'ok') throw new IndexDamaged(String(answer));
 }
 

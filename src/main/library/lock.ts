@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { sqliteCode } from './durable.ts';
 import { LibraryUnavailable } from './types.ts';
@@ -16,7 +16,7 @@ export function lockLibrary(path: string, folder: string): DatabaseSync {
     return take(path);
   } catch (error) {
     // Whoever held it would have been met first, so nobody does: what lies there only has a wrong content.
-    if (sqliteCode(error) === sqliteNotADatabase) {
+    if (sqliteCode(error) === sqliteNotADatabase || statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
       renameSync(path, `${path}.damaged`);
       return take(path);
     }

@@ -19,6 +19,10 @@ export const places = {
   curation: `${ownFolder}/curation.jsonl`,
   backups: `${ownFolder}/backups`,
   note: `${ownFolder}/README.txt`,
+  /** There while the index is not to be trusted: all of it is looked at when the library is opened next. */
+  suspicion: `${ownFolder}/check-index`,
+  /** There while a move copies into the folder: what lies beside it is no whole library. */
+  unfinishedCopy: '.reverie-unfinished-copy',
 } as const;
 
 export function pictureIdOf(generationId: GenerationId, position: number): PictureId {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Imaging } from '../imaging/types.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -9,6 +10,7 @@ import { cleanUp } from './cleaning.ts';
 import { asDiskError, sqliteCode, systemCode } from './durable.ts';
 import { markRebuilt, openIndex } from './indexDatabase.ts';
 import { lockLibrary } from './lock.ts';
+import { holdsLibrary } from './lookAtFolder.ts';
 import { ownFolder, places, referencesFolder } from './names.ts';
 import { OpenedLibrary } from './openedLibrary.ts';
 import { LibraryUnavailable, type Library } from './types.ts';
@@ -94,7 +96,15 @@ async function openMade(root: string, options: OpenLibraryOptions): Promise<Libr
 
 function makeRoot(root: string, create: boolean): void {
   const stat = statSync(root, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return;
+  if (stat?.isDirectory()) {
+    // The folder in which a disk is mounted is there without the disk too.
+    if (create || holdsLibrary(root)) return;
+    throw new LibraryUnavailable(
+      'missing',
+      root,
+      `There is no library in the folder ${root} at the moment. If it is on a disk that can be unplugged, connect it; else choose where the library is now.`,
+    );
+  }
   if (stat || !create) {
     throw new LibraryUnavailable(
       'missing',
@@ -129,6 +139,14 @@ export function asUnavailable(error: unknown, root: string): unknown {
   if (error instanceof LibraryUnavailable) return error;
   const system = systemCode(error);
   const sqlite = sqliteCode(error);
+  if (system === 'EEXIST' || system === 'EISDIR') {
+    const path = (error as NodeJS.ErrnoException).path ?? root;
+    return new ReverieError(
+      'library_unavailable',
+      `Something else lies where the library ${root} keeps its own: ${path}. Move it away; Reverie looks again every few seconds.`,
+      { cause: error },
+    );
+  }
   const refused = system === 'EACCES' || system === 'EPERM' || system === 'EROFS';
   if (refused || sqlite === sqliteReadOnly || sqlite === sqliteCannotOpen) {
     return new LibraryUnavailable(

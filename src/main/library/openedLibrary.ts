@@ -27,7 +27,7 @@ import { ReferenceFiles } from './referenceFiles.ts';
 import { SharedFactsReader } from './sharedFacts.ts';
 import { Thumbnails } from './thumbnails.ts';
 import { Trash } from './trash.ts';
-import { Verification } from './verification.ts';
+import { Verification } from './verifying/verification.ts';
 import type { ExportFacts, KeptPicture, Library, OpeningReport, Recipe, ReferenceRow } from './types.ts';
 
 /** A library whose folder is locked and whose index is in order. */

@@ -17,6 +17,7 @@ export function rankOf(createdAt: number, position: number): number {
 export class PictureRows {
   readonly #root: string;
   readonly #insert: StatementSync;
+  readonly #update: StatementSync;
   readonly #summary: StatementSync;
   readonly #picture: StatementSync;
   readonly #references: StatementSync;
@@ -28,11 +29,12 @@ export class PictureRows {
   constructor(root: string, database: DatabaseSync) {
     this.#root = root;
     this.#insert = database.prepare(`
-      INSERT INTO pictures (id, generation_id, position, file, width, height, bytes, media_type, sha256, colour, rank, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET file = excluded.file, width = excluded.width, height = excluded.height,
-        bytes = excluded.bytes, media_type = excluded.media_type, sha256 = excluded.sha256,
-        colour = coalesce(excluded.colour, colour), rank = excluded.rank, created_at = excluded.created_at`);
+      INSERT INTO pictures (file, width, height, bytes, media_type, sha256, colour, rank, created_at, generation_id, position, id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    // Not as one upsert: that would take their own ON CONFLICT from the triggers that note what is to be searched anew.
+    this.#update = database.prepare(`
+      UPDATE pictures SET file = ?, width = ?, height = ?, bytes = ?, media_type = ?, sha256 = ?,
+        colour = coalesce(?, colour), rank = ?, created_at = ? WHERE id = ?`);
     const select = `SELECT ${summaryColumns} FROM pictures p JOIN generations g ON g.id = p.generation_id`;
     this.#summary = database.prepare(`${select} WHERE p.id = ?`);
     this.#tags = database.prepare(
@@ -53,20 +55,10 @@ export class PictureRows {
   }
 
   insert(picture: KeptPicture, createdAt: number): void {
-    this.#insert.run(
-      picture.id,
-      picture.generationId,
-      picture.position,
-      picture.file,
-      picture.width,
-      picture.height,
-      picture.bytes,
-      picture.mediaType,
-      picture.sha256,
-      picture.colour ?? null,
-      rankOf(createdAt, picture.position),
-      createdAt,
-    );
+    const { id, generationId, position, file, width, height, bytes, mediaType, sha256, colour } = picture;
+    const rank = rankOf(createdAt, position);
+    const values = [file, width, height, bytes, mediaType, sha256, colour ?? null, rank, createdAt];
+    if (this.#update.run(...values, id).changes === 0) this.#insert.run(...values, generationId, position, id);
   }
 
   /** Fills in the colour of a picture whose row came from a recipe, which names none. */

@@ -14,14 +14,17 @@ export class RebuildRows {
   readonly #database: DatabaseSync;
   readonly #status: StatementSync;
   readonly #generation: StatementSync;
+  readonly #newGeneration: StatementSync;
   readonly #taskOwner: StatementSync;
   readonly #clear: StatementSync[];
   readonly #picture: StatementSync;
+  readonly #newPicture: StatementSync;
   readonly #result: StatementSync;
   readonly #link: StatementSync;
   readonly #drop: StatementSync;
   readonly #owner: StatementSync;
   readonly #oldPictures: StatementSync;
+  readonly #makeRoom: StatementSync;
   /** What the generations call their references. */
   readonly referenceNames = new Map<ReferenceId, string>();
 
@@ -29,26 +32,29 @@ export class RebuildRows {
     this.#root = root;
     this.#database = database;
     this.#status = database.prepare('SELECT status FROM generations WHERE id = ?');
+    // Never as one upsert: that would take their own ON CONFLICT from the triggers that note what is to be searched anew.
     const columns = generationColumns.join(', ');
-    const updates = generationColumns.map((name) => `${name} = excluded.${name}`).join(', ');
+    this.#newGeneration = database.prepare(
+      `INSERT INTO generations (${columns}, dismissed, id) VALUES (${generationColumns.map(() => '?').join(', ')}, ?, ?)`,
+    );
     this.#generation = database.prepare(
-      `INSERT INTO generations (id, dismissed, ${columns}) VALUES (?, ?, ${generationColumns.map(() => '?').join(', ')})
-       ON CONFLICT (id) DO UPDATE SET ${updates}`,
+      `UPDATE generations SET ${generationColumns.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`,
     );
     this.#taskOwner = database.prepare('SELECT id FROM generations WHERE task_id = ? AND id <> ?');
     this.#clear = ['results', 'generation_references'].map((table) =>
       database.prepare(`DELETE FROM ${table} WHERE generation_id = ?`),
     );
-    this.#owner = database.prepare('SELECT id FROM pictures WHERE file = ?');
+    this.#owner = database.prepare('SELECT generation_id FROM pictures WHERE file = ?');
     this.#drop = database.prepare('DELETE FROM pictures WHERE id = ?');
-    this.#oldPictures = database.prepare('SELECT id, position FROM pictures WHERE generation_id = ?');
+    this.#oldPictures = database.prepare('SELECT id, position, file FROM pictures WHERE generation_id = ?');
+    this.#makeRoom = database.prepare(`UPDATE pictures SET file = 'moving ' || id WHERE id = ?`);
+    const pictureColumns = ['file', 'width', 'height', 'bytes', 'media_type', 'sha256', 'colour', 'rank', 'created_at'];
+    this.#newPicture = database.prepare(
+      `INSERT INTO pictures (${pictureColumns.join(', ')}, generation_id, position, id)
+       VALUES (${pictureColumns.map(() => '?').join(', ')}, ?, ?, ?)`,
+    );
     this.#picture = database.prepare(
-      `INSERT INTO pictures (id, generation_id, position, file, width, height, bytes, media_type, sha256, colour, rank, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET file = excluded.file, width = excluded.width, height = excluded.height,
-         bytes = excluded.bytes, media_type = excluded.media_type, sha256 = excluded.sha256,
-         colour = coalesce(excluded.colour, colour), rank = excluded.rank,
-         created_at = excluded.created_at`,
+      `UPDATE pictures SET ${pictureColumns.map((name) => (name === 'colour' ? 'colour = coalesce(?, colour)' : `${name} = ?`)).join(', ')} WHERE id = ?`,
     );
     this.#result = database.prepare('INSERT INTO results (generation_id, position, url, state) VALUES (?, ?, ?, ?)');
     this.#link = database.prepare(
@@ -69,11 +75,9 @@ export class RebuildRows {
       problems.push(`${folder ?? id}: its task ${taskId} belongs to another generation too.`);
       taskId = null;
     }
-    this.#generation.run(
-      id,
-      recipe.dismissed || status === 'cancelled' ? 1 : 0,
-      ...generationValues(recipe, status, taskId, folder),
-    );
+    const values = generationValues(recipe, status, taskId, folder);
+    if (before !== undefined) this.#generation.run(...values, id);
+    else this.#newGeneration.run(...values, recipe.dismissed || status === 'cancelled' ? 1 : 0, id);
     for (const statement of this.#clear) statement.run(id);
     for (const reference of recipe.references) {
       this.#link.run(id, reference.position, reference.referenceId, reference.note ?? null);
@@ -86,46 +90,49 @@ export class RebuildRows {
 
   #putPictures(recipe: Recipe, folder: string, names: ReadonlySet<string>, problems: string[]): Set<number> {
     const createdAt = Date.parse(recipe.createdAt);
-    const saved = new Set<number>();
+    const id = recipe.generationId;
+    const places = new Map<number, { file: RecipeFile; place: string }>();
+    const taken = new Set<string>();
     for (const file of recipe.files) {
-      if (saved.has(file.position)) continue;
-      const place = this.#placeOf(recipe.generationId, file, folder, names);
+      if (places.has(file.position)) continue;
+      const place = this.#placeOf(file, folder, names);
       if (place === undefined) {
         if (file.deletedAt === undefined)
           problems.push(`${folder}/${file.name}: the recipe names it, but the file is not there.`);
-        continue;
+      } else if (taken.has(place) || this.#belongsToAnother(place, id)) {
+        // The same file cannot be two pictures.
+        problems.push(`${place}: it is another picture already, so picture ${file.position} of ${folder} is left out.`);
+      } else {
+        places.set(file.position, { file, place });
+        taken.add(place);
       }
-      saved.add(file.position);
-      this.#picture.run(
-        pictureIdOf(recipe.generationId, file.position),
-        recipe.generationId,
-        file.position,
-        place,
-        file.width,
-        file.height,
-        file.bytes,
-        file.mediaType,
-        file.sha256,
-        file.colour ?? null,
-        rankOf(createdAt, file.position),
-        createdAt,
-      );
     }
-    for (const row of this.#oldPictures.all(recipe.generationId)) {
-      if (!saved.has(row.position as number)) this.#drop.run(row.id as string);
+    for (const row of this.#oldPictures.all(id)) {
+      const now = places.get(row.position as number)?.place;
+      if (now === undefined) this.#drop.run(row.id as string);
+      // Two of a set may have swapped their names.
+      else if (now !== row.file) this.#makeRoom.run(row.id as string);
     }
-    return saved;
+    for (const [position, { file, place }] of places) {
+      const { width, height, bytes, mediaType, sha256, colour = null } = file;
+      const values = [place, width, height, bytes, mediaType, sha256, colour, rankOf(createdAt, position), createdAt];
+      const picture = pictureIdOf(id, position);
+      if (this.#picture.run(...values, picture).changes === 0) this.#newPicture.run(...values, id, position, picture);
+    }
+    return new Set(places.keys());
   }
 
   /** Where a file lies, relative to the library; undefined when it does not. */
-  #placeOf(id: GenerationId, file: RecipeFile, folder: string, names: ReadonlySet<string>): string | undefined {
+  #placeOf(file: RecipeFile, folder: string, names: ReadonlySet<string>): string | undefined {
     if (names.has(file.name)) return `${folder}/${file.name}`;
     const moved = file.movedTo;
-    if (moved === undefined || !staysInside(this.#root, moved) || !existsSync(join(this.#root, moved)))
-      return undefined;
-    // The same file cannot be two pictures.
-    const owner = this.#owner.get(moved)?.id;
-    return owner === undefined || owner === pictureIdOf(id, file.position) ? moved : undefined;
+    const isThere = moved !== undefined && staysInside(this.#root, moved) && existsSync(join(this.#root, moved));
+    return isThere ? moved : undefined;
+  }
+
+  #belongsToAnother(place: string, id: GenerationId): boolean {
+    const owner = this.#owner.get(place)?.generation_id;
+    return owner !== undefined && owner !== id;
   }
 
   #putResults(recipe: Recipe, status: GenerationStatus, saved: ReadonlySet<number>): void {

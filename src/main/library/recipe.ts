@@ -7,6 +7,11 @@ import type { Recipe } from './types.ts';
 export const recipeVersion = 1;
 
 const time = z.iso.datetime();
+/** Milliseconds since 1970, in the year 2223: times beyond it do not fit into the numbers that the index sorts by. */
+const latestTime = 8e12;
+const createdAt = time.refine((text) => Date.parse(text) >= 0 && Date.parse(text) < latestTime, {
+  error: 'no time between 1970 and 2223',
+});
 const position = z.int().min(1).max(1000);
 const text = z.string();
 
@@ -28,7 +33,7 @@ const recipeSchema = z.looseObject({
     countMode: text,
   }),
   picturesRequested: z.int().min(1).max(1000),
-  createdAt: time,
+  createdAt,
   submittedAt: time.optional(),
   acceptedAt: time.optional(),
   completedAt: time.optional(),

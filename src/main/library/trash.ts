@@ -3,13 +3,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
+import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Curation } from './curation/curation.ts';
 import { systemCode, syncFolder, writeDurably } from './durable.ts';
-import { recipeName, thumbnailFile } from './names.ts';
+import { places, recipeName, thumbnailFile } from './names.ts';
 import { readRecipe } from './recipe.ts';
+import type { Recipe } from './types.ts';
 
 /** Puts a file into the system's trash. Rejects where there is none, such as on a network disk. */
 export type SystemTrash = (path: string) => Promise<void>;
@@ -48,8 +50,9 @@ export class Trash {
     return ids.filter((id) => find.get(id));
   }
 
-  /** What has been in the trash for `days`, but for what is starred or picked: that is the artist's to decide. */
+  /** What has been in the trash for `days` (none for 0), but for what is starred or picked: that is the artist's to decide. */
   expired(days: number): PictureId[] {
+    if (days === 0) return [];
     return this.#database
       .prepare('SELECT id FROM pictures WHERE trashed_at <= ? AND rating = 0 AND flag <> 1')
       .all(this.#clock.now() - days * day)
@@ -93,14 +96,50 @@ export class Trash {
     return { deleted, failures };
   }
 
+  /**
+   * Takes pictures out of the library whose files somebody removed: recipe and row, as `deleteForever` does. Those
+   * whose file is there stay. Throws `library_unavailable` while the library's own folder is away.
+   */
+  async forgetMissing(
+    ids: readonly PictureId[],
+  ): Promise<{ deleted: PictureId[]; there: PictureId[]; failures: Failure[] }> {
+    if (!existsSync(join(this.#root, places.index))) {
+      throw new ReverieError(
+        'library_unavailable',
+        `The library folder ${this.#root} cannot be reached, so nothing was taken out. Connect its disk first.`,
+      );
+    }
+    const find = this.#database.prepare('SELECT file FROM pictures WHERE id = ?');
+    const isThere = (id: PictureId): boolean => {
+      const file = find.get(id)?.file;
+      return file !== undefined && existsSync(join(this.#root, file as string));
+    };
+    const there = ids.filter(isThere);
+    const kept = new Set(there);
+    const { deleted, failures } = await this.deleteForever(ids.filter((id) => !kept.has(id)));
+    return { deleted, there, failures };
+  }
+
   #tellRecipe(folder: string, position: number): void {
     const path = join(this.#root, folder, recipeName);
     if (!existsSync(path)) return;
-    const recipe = readRecipe(readFileSync(path, 'utf8'));
+    const recipe = this.#readRecipe(path);
+    if (!recipe) return;
     const file = recipe.files.find((each) => each.position === position);
     if (!file || file.deletedAt !== undefined) return;
     file.deletedAt = new Date(this.#clock.now()).toISOString();
     writeDurably(path, `${JSON.stringify(recipe, undefined, 2)}\n`);
+  }
+
+  /** Undefined for one that is broken: no rebuild makes pictures of it, so it has nothing to be told. */
+  #readRecipe(path: string): Recipe | undefined {
+    const text = readFileSync(path, 'utf8');
+    try {
+      return readRecipe(text);
+    } catch (error) {
+      this.#logger.warn('A recipe cannot be read, so it does not say that its picture is deleted.', { path, error });
+      return undefined;
+    }
   }
 
   async #removeFile(path: string): Promise<void> {

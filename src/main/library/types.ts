@@ -14,7 +14,7 @@ import type { Curation } from './curation/curation.ts';
 import type { Finder } from './finding/finder.ts';
 import type { SearchText } from './finding/searchText.ts';
 import type { Trash } from './trash.ts';
-import type { Verification } from './verification.ts';
+import type { Verification } from './verifying/verification.ts';
 
 /** A picture's file as a recipe names it. */
 export interface RecipeFile {

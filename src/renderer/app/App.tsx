@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connect, readContents } from '../state/connect.ts';
-import { openOnboarding, runCommand, useAccount, useAppInfo, useSettings } from '../state/index.ts';
+import { openLibraryFolder, openOnboarding, runCommand, useAccount, useAppInfo, useSettings } from '../state/index.ts';
 import { showToast, TooltipProvider } from '../ui/index.ts';
 import { PlainScreen } from './PlainScreen.tsx';
 import { Shell } from './Shell.tsx';
@@ -31,8 +31,10 @@ export function App() {
   useEffect(() => {
     if (!hasBridge) return;
     connecting ??= connect({
-      command: (command) => {
-        if (!document.querySelector('[data-modal]')) runCommand(command);
+      command: ({ command, folder }) => {
+        if (document.querySelector('[data-modal]')) return;
+        if (command !== 'openLibrary') runCommand(command);
+        else if (folder !== undefined) void openLibraryFolder(folder);
       },
       problem: tellProblem,
     }).then((found) => {

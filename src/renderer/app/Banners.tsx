@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../shared/bridge/index.ts';
 import {
   ask,
+  chooseLibrary,
   dismissNotice,
   failureMessage,
   leaveDemo,
@@ -20,12 +21,24 @@ const tones: Record<Notice['kind'], 'neutral' | 'warn' | 'danger'> = {
   library_missing: 'danger',
   library_read_only: 'danger',
   library_locked: 'danger',
+  library_newer: 'danger',
+  library_unusable: 'danger',
   disk_full: 'danger',
   key_unreadable: 'warn',
   settings_reset: 'warn',
   library_rebuilt: 'neutral',
   other: 'neutral',
 };
+
+/** No library is open while one of these is told. */
+const closed: ReadonlySet<Notice['kind']> = new Set([
+  'library_missing',
+  'library_read_only',
+  'library_locked',
+  'library_newer',
+  'library_unusable',
+]);
+const waitedFor: ReadonlySet<Notice['kind']> = new Set(['library_missing', 'library_read_only', 'library_locked']);
 
 /** Standing facts about the app, the disk and the account, under the title bar. */
 export function Banners() {
@@ -64,12 +77,18 @@ export function Banners() {
           key={notice.id}
           tone={tones[notice.kind]}
           actions={<NoticeAction kind={notice.kind} />}
-          closeLabel={t('common.dismiss')}
-          onClose={() => {
-            dismissNotice(notice.id).catch(tell);
-          }}
+          // Why there is no library stands there as long as there is none.
+          {...(closed.has(notice.kind)
+            ? {}
+            : {
+                closeLabel: t('common.dismiss'),
+                onClose: () => {
+                  dismissNotice(notice.id).catch(tell);
+                },
+              })}
         >
           {notice.message}
+          {waitedFor.has(notice.kind) && ` ${t('app.banners.waits')}`}
         </Banner>
       ))}
     </>
@@ -83,13 +102,37 @@ function NoticeAction({ kind }: { kind: Notice['kind'] }) {
     case 'library_missing':
     case 'library_read_only':
     case 'library_locked':
+    case 'library_newer':
+    case 'library_unusable':
+      return (
+        <>
+          {kind === 'library_missing' && (
+            <Button
+              variant="quiet"
+              onClick={() => {
+                void chooseLibrary({ instead: true });
+              }}
+            >
+              {t('app.banners.locate')}
+            </Button>
+          )}
+          <Button
+            variant="quiet"
+            onClick={() => {
+              void chooseLibrary();
+            }}
+          >
+            {t('app.banners.openOther')}
+          </Button>
+        </>
+      );
     case 'key_unreadable':
     case 'settings_reset':
       return (
         <Button
           variant="quiet"
           onClick={() => {
-            openSettings(kind.startsWith('library') ? 'library' : 'account');
+            openSettings('account');
           }}
         >
           {t('app.banners.openSettings')}

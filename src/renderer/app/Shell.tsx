@@ -5,7 +5,7 @@ import { ExportDialog } from '../exporting/index.ts';
 import { Curating, Inspector, LibraryView } from '../library/index.ts';
 import { FoundTitle, FoundTools, NothingFound, PlaceDialogs, Sidebar, usePlaceCommands } from '../finding/index.ts';
 import { Onboarding } from '../onboarding/index.ts';
-import { SettingsView } from '../settings/index.ts';
+import { FolderDialogs, SettingsView } from '../settings/index.ts';
 import { useInterface } from '../state/index.ts';
 import { classNames, Toasts } from '../ui/index.ts';
 import { Viewer } from '../viewer/index.ts';
@@ -91,6 +91,7 @@ export function Shell() {
       <PlaceDialogs />
       <ComposeDialogs />
       <ExportDialog />
+      <FolderDialogs />
       <KeysDialog />
       <DropOutline />
       <Toasts label={t('app.regions.toasts')} closeLabel={t('common.close')} />

@@ -1,7 +1,8 @@
-import { failureMessage } from '../state/index.ts';
+import { failureMessage, isToldByBanner } from '../state/index.ts';
 import { showToast } from '../ui/index.ts';
 
 /** Tells why something the artist asked for did not happen. */
 export function tellProblem(problem: unknown): void {
+  if (isToldByBanner(problem)) return;
   showToast({ icon: 'problem', text: failureMessage(problem) });
 }

@@ -5,6 +5,7 @@ import type { LinkName } from '../../shared/bridge/index.ts';
 import { creditsPerPicture, creditsToDollars } from '../../shared/domain/price.ts';
 import {
   ask,
+  chooseLibrary,
   creditsText,
   dollarsText,
   enterDemo,
@@ -15,7 +16,6 @@ import {
   useAccount,
   useAppInfo,
   useKeyEntry,
-  useSettings,
 } from '../state/index.ts';
 import { Button, InlineNotice, KeyHint, Segmented, showToast, TextField } from '../ui/index.ts';
 import styles from './Onboarding.module.css';
@@ -187,22 +187,15 @@ function Facts() {
   const { t } = useTranslation();
   const weak = useAccount((state) => state.key?.storageAvailable !== 'keychain');
   const folder = useAppInfo((state) => state.info?.libraryFolder ?? '');
-  const chosen = useSettings((state) => state.settings?.libraryFolder ?? '');
-  const change = async (): Promise<void> => {
-    const answer = await ask(reverie().library.chooseFolder());
-    if (answer.folder !== null) await updateSettings({ libraryFolder: answer.folder });
-  };
-  const later = chosen !== '' && chosen !== folder;
   return (
     <div className={styles.facts}>
       <Fact icon={<HardDrive aria-hidden />} title={t('onboarding.kept.title')}>
-        <span className={styles.path}>{later ? chosen : folder}</span>
-        {later && ` (${t('onboarding.kept.next')})`} ·{' '}
+        <span className={styles.path}>{folder}</span> ·{' '}
         <button
           type="button"
           className={styles.link}
           onClick={() => {
-            change().catch(tellProblem);
+            void chooseLibrary();
           }}
         >
           {t('onboarding.kept.change')}

@@ -1,1 +1,2 @@
+export { FolderDialogs } from './FolderDialogs.tsx';
 export { SettingsView } from './SettingsView.tsx';

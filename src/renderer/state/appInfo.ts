@@ -1,12 +1,18 @@
 import { create } from 'zustand';
 import type { AppInfo } from '../../shared/bridge/index.ts';
-import { ask, reverie } from './bridge.ts';
+import { ask, BridgeFailure, reverie } from './bridge.ts';
 
 /** Undefined until it was read. */
 export const useAppInfo = create<{ info: AppInfo | undefined }>(() => ({ info: undefined }));
 
 export function applyAppInfo(info: AppInfo): void {
   useAppInfo.setState({ info });
+}
+
+/** Whether a banner says already why it did not work: no library is open. */
+export function isToldByBanner(problem: unknown): boolean {
+  const missing = problem instanceof BridgeFailure && problem.code === 'library_unavailable';
+  return missing && useAppInfo.getState().info?.libraryWritable !== true;
 }
 
 export async function loadAppInfo(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Edited, LibraryLayout, PictureId } from '../../shared/domain/index
 import { ask, reverie } from './bridge.ts';
 import { edit } from './curation.ts';
 import { loadLibrary, useLibrary } from './library.ts';
-import { indexById } from './libraryLayout.ts';
+import { Positions } from './positions.ts';
 
 export function createCollection(wanted: NewCollection): Promise<Edited & { id: string }> {
   return edit(() => ask(reverie().library.createCollection(wanted)));
@@ -46,7 +46,7 @@ export async function orderPictures(id: string, moved: readonly PictureId[], bef
   const put = (): void => {
     useLibrary.setState(({ layout }) => {
       const next = reorderedLayout(layout, moved, before);
-      return { layout: next, positions: indexById(next) };
+      return { layout: next, positions: new Positions(next.ids) };
     });
   };
   put();

@@ -47,6 +47,11 @@ export const commandIds = [
   'thumbnailsSmaller',
   'changeSurround',
   'fullScreen',
+  'openOtherLibrary',
+  'moveLibrary',
+  'verifyLibrary',
+  'rebuildIndex',
+  'showTrash',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 

@@ -1,6 +1,6 @@
 import { reverie, failureMessage } from './bridge.ts';
 import { applyAccount, loadAccount } from './account.ts';
-import { applyAppInfo, loadAppInfo } from './appInfo.ts';
+import { applyAppInfo, isToldByBanner, loadAppInfo } from './appInfo.ts';
 import { draftStorage, rememberDraft } from './draftMemory.ts';
 import { applyCurationChange } from './curation.ts';
 import { outdateCurationLists } from './curationLists.ts';
@@ -12,14 +12,23 @@ import { leaveCollection } from './libraryQuery.ts';
 import { outdatePlaceCounts } from './placeCounts.ts';
 import { keepKnownReferences } from './recallDraft.ts';
 import { applySettings, loadSettings } from './settings.ts';
-import type { AppCommand } from '../../shared/bridge/index.ts';
+import { applyMoveProgress, outdateLibraryPlaces } from './libraryFolders.ts';
+import { applyVerifyProgress } from './verification.ts';
+import type { BridgeEvents } from '../../shared/bridge/index.ts';
 
 export interface ConnectOptions {
   /** Hears what menus and the system ask for. */
-  command: (command: AppCommand) => void;
+  command: (event: BridgeEvents['app.command']) => void;
   /** Hears, in words, what could not be read after the shell was drawn. */
   problem: (message: string) => void;
 }
+
+/** Tells why something could not be read, unless a banner says so already. */
+const reportTo =
+  (problem: ConnectOptions['problem']) =>
+  (reason: unknown): void => {
+    if (!isToldByBanner(reason)) problem(failureMessage(reason));
+  };
 
 /**
  * Feeds the stores: first every event, then what is there now, so that nothing falls between. Answers
@@ -28,9 +37,7 @@ export interface ConnectOptions {
  */
 export async function connect({ command, problem }: ConnectOptions): Promise<string[]> {
   const bridge = reverie();
-  const report = (reason: unknown): void => {
-    problem(failureMessage(reason));
-  };
+  const report = reportTo(problem);
   bridge.generations.on('changed', applyGeneration);
   bridge.library.on('changed', (change) => {
     applyLibraryChange(change);
@@ -40,19 +47,23 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
     if (change.lists || change.reset || trashed) outdateCurationLists();
     outdatePlaceCounts();
     if (!change.reset) return;
+    outdateLibraryPlaces();
     leaveCollection();
     forgetReferences();
     // Another library has other generations and other references.
     loadGenerations().catch(report);
     keepKnownReferences().catch(report);
   });
+  bridge.library.on('verifyProgress', applyVerifyProgress);
+  bridge.library.on('moveProgress', applyMoveProgress);
   bridge.exports.on('progress', applyExportProgress);
   bridge.account.on('changed', applyAccount);
-  bridge.settings.on('changed', applySettings);
-  bridge.app.on('changed', applyAppInfo);
-  bridge.app.on('command', (event) => {
-    command(event.command);
+  bridge.settings.on('changed', (settings) => {
+    applySettings(settings);
+    outdateLibraryPlaces();
   });
+  bridge.app.on('changed', applyAppInfo);
+  bridge.app.on('command', command);
   rememberDraft(draftStorage, report).catch(report);
   const readings = await Promise.allSettled([loadSettings(), loadAppInfo(), loadAccount()]);
   return readings.flatMap((reading) => (reading.status === 'rejected' ? [failureMessage(reading.reason)] : []));
@@ -63,8 +74,6 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
  * question after the other, and a composer that takes text must not wait for 100,000 pictures.
  */
 export function readContents({ problem }: Pick<ConnectOptions, 'problem'>): void {
-  loadGenerations().catch((reason: unknown) => {
-    problem(failureMessage(reason));
-  });
+  loadGenerations().catch(reportTo(problem));
   void loadLibrary();
 }

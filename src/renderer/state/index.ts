@@ -1,5 +1,5 @@
 export { applyAccount, loadAccount, refreshCredits, useAccount } from './account.ts';
-export { dismissNotice, enterDemo, leaveDemo, useAppInfo } from './appInfo.ts';
+export { dismissNotice, enterDemo, isToldByBanner, leaveDemo, useAppInfo } from './appInfo.ts';
 export { ask, BridgeFailure, failureMessage, reverie } from './bridge.ts';
 export { runCommand, useCommand, type CommandId } from './commands.ts';
 export {
@@ -88,6 +88,22 @@ export {
 } from './interface.ts';
 export { loadLibrary, needSummaries, useLibrary, usePictureCount, useSummary } from './library.ts';
 export * from './libraryFilters.ts';
+export {
+  chooseLibrary,
+  chooseMove,
+  closeFolderDialog,
+  forgetLibrary,
+  keepOldLibrary,
+  moveLibrary,
+  offerOldRemoval,
+  openLibraryFolder,
+  removeOldLibrary,
+  stopMove,
+  useFolderDialog,
+  useLibraryPlaces,
+  type FolderDialog,
+} from './libraryFolders.ts';
+export { dropFindings, stopVerifying, useVerification, verifyLibrary } from './verification.ts';
 export {
   addFilter,
   clearSearch,

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { BridgeEvents } from '../../shared/bridge/index.ts';
 import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
 import type { LibraryLayout, PictureId, PictureSummary } from '../../shared/domain/index.ts';
+import { isToldByBanner } from './appInfo.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
 import { changeLayout, emptyLayout } from './libraryLayout.ts';
 import { Positions } from './positions.ts';
@@ -110,7 +111,7 @@ export async function loadLibrary({ query, keep = query !== undefined }: LoadOpt
   } catch (problem) {
     if (reading !== readings) return;
     waitingChanges = undefined;
-    useLibrary.setState({ status: 'failed', problem: failureMessage(problem) });
+    useLibrary.setState({ status: 'failed', problem: isToldByBanner(problem) ? undefined : failureMessage(problem) });
   }
 }
 

@@ -9,18 +9,18 @@ interface PlaceCounts {
   counts: ReadonlyMap<string, number>;
   /** The collections that were counted with them. */
   of: readonly Collection[] | undefined;
-  /** Whether they were counted since the library changed last. */
-  fresh: boolean;
-  /** Counts how often the library became different. */
+  /** Counts up with each change. */
   changes: number;
+  /** The change after which they were counted; a counting that failed is tried again after the next one. */
+  countedAfter: number | undefined;
 }
 
 /** How many pictures there are in the places of the sidebar. */
 export const usePlaceCounts = create<PlaceCounts>(() => ({
   counts: new Map(),
   of: undefined,
-  fresh: false,
   changes: 0,
+  countedAfter: undefined,
 }));
 
 export function placeKey(place: LibraryPlace): string {
@@ -36,8 +36,11 @@ const fixedPlaces: readonly LibraryPlace[] = [
 
 /** A change is often followed by more: they are counted once. */
 const restMilliseconds = 250;
+let countings = 0;
 
 async function countPlaces(collections: readonly Collection[]): Promise<void> {
+  countings += 1;
+  const counting = countings;
   const { changes } = usePlaceCounts.getState();
   const places = [...fixedPlaces, ...collections.map(({ id }): LibraryPlace => ({ kind: 'collection', id }))];
   const counted = await Promise.all(
@@ -48,33 +51,32 @@ async function countPlaces(collections: readonly Collection[]): Promise<void> {
       return [placeKey(place), (await ask(Promise.resolve(answer))).pictures];
     }),
   );
-  // Counted again for what has changed meanwhile.
-  if (changes !== usePlaceCounts.getState().changes) return;
+  if (counting !== countings) return;
   usePlaceCounts.setState({
     counts: new Map(counted.filter((each) => each !== undefined)),
     of: collections,
-    fresh: true,
+    countedAfter: changes,
   });
 }
 
 /** The library is different now; counted again by whoever shows it. */
 export function outdatePlaceCounts(): void {
-  usePlaceCounts.setState(({ changes }) => ({ fresh: false, changes: changes + 1 }));
+  countings += 1;
+  usePlaceCounts.setState(({ changes }) => ({ changes: changes + 1 }));
 }
 
 /** Keeps the counts right while the component is there. `tell` hears why they could not be read. */
 export function useFreshCounts(collections: readonly Collection[], tell: (problem: unknown) => void): void {
-  const fresh = usePlaceCounts((state) => state.fresh);
-  const changes = usePlaceCounts((state) => state.changes);
+  const countedAfter = usePlaceCounts((state) => state.countedAfter);
   const counted = usePlaceCounts((state) => state.of);
+  const changes = usePlaceCounts((state) => state.changes);
   useEffect(() => {
-    if (fresh && counted === collections) return undefined;
+    if (countedAfter === changes && counted === collections) return undefined;
     const timer = setTimeout(() => {
       countPlaces(collections).catch(tell);
     }, restMilliseconds);
     return () => {
       clearTimeout(timer);
     };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a change while they are counted asks again
-  }, [fresh, changes, counted, collections, tell]);
+  }, [countedAfter, changes, counted, collections, tell]);
 }

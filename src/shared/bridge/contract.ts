@@ -79,6 +79,8 @@ export interface Notice {
     | 'library_missing'
     | 'library_read_only'
     | 'library_locked'
+    | 'library_newer'
+    | 'library_unusable'
     | 'library_rebuilt'
     | 'disk_full'
     | 'settings_reset'
@@ -195,8 +197,8 @@ export interface BridgeEvents extends LibraryEvents {
   'account.changed': { key: KeyStatus; credits: Credits };
   'settings.changed': Settings;
   'app.changed': AppInfo;
-  /** A menu item or the system asks the page to do something. */
-  'app.command': { command: AppCommand };
+  /** A menu item or the system asks the page to do something; `folder` is the library to open. */
+  'app.command': { command: AppCommand; folder?: string };
 }
 export type EventName = keyof BridgeEvents;
 
@@ -210,6 +212,12 @@ export type AppCommand =
   | 'toggleComposer'
   | 'toggleInspector'
   | 'showKeys'
-  | 'showLibrary';
+  | 'showLibrary'
+  | 'openLibrary'
+  | 'openOtherLibrary'
+  | 'moveLibrary'
+  | 'verifyLibrary'
+  | 'rebuildIndex'
+  | 'showTrash';
 
 export { channels } from './channels.ts';

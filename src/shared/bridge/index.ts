@@ -2,9 +2,15 @@ export * from './account.ts';
 export * from './contract.ts';
 export type {
   DeleteAnswer,
+  FolderFacts,
+  ForgetAnswer,
   LibraryFinding,
+  LibraryPlaces,
   LibraryProgress,
+  MovePlan,
+  MoveProgress,
   MoveReport,
+  RemoveOldReport,
   TrashAnswer,
   VerifyReport,
 } from './libraryRoutes.ts';

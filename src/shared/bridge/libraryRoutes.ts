@@ -24,6 +24,7 @@ export interface DeleteAnswer {
 /** Something that does not agree between the index and the folders, and what to do about it. */
 export interface LibraryFinding {
   kind: 'missing' | 'changed' | 'moved' | 'unknown';
+  of: 'picture' | 'reference' | 'recipe' | 'folder';
   /** Relative to the library folder. */
   file: string;
   pictureId?: PictureId;
@@ -34,7 +35,7 @@ export interface LibraryFinding {
 }
 
 export interface VerifyReport {
-  /** Files that were looked at. */
+  /** Files and folders that were looked at. */
   checked: number;
   /** Files that had been moved within the library and were found again. */
   relinked: number;
@@ -56,8 +57,53 @@ export interface MoveReport {
 /** How far something long is with the library. */
 export interface LibraryProgress {
   done: number;
+  /** 0 while it is not known yet. */
   total: number;
   problems: number;
+}
+
+/** `done` and `total` are bytes. */
+export interface MoveProgress extends LibraryProgress {
+  stage: 'copying' | 'removing';
+}
+
+/** What moving the library into a folder would mean. */
+export interface MovePlan {
+  /** Where it would be: the folder asked for, or a new one in it where that is not empty. */
+  folder: string;
+  files: number;
+  bytes: number;
+  /** On the disk of `folder`. */
+  freeBytes: number;
+}
+
+/** Where the libraries are; absolute paths. */
+export interface LibraryPlaces {
+  /** The one in use, or waited for. */
+  folder: string;
+  /** Others that were opened before, the last one first. */
+  others: { folder: string; there: boolean }[];
+  /** What the last move left behind, until it is removed or kept. */
+  left?: { folder: string; movedTo: string; files: number; bytes: number };
+}
+
+/** What lies in a folder, for whoever wants a library there; `nothing` also when it does not exist. */
+export interface FolderFacts {
+  folder: string;
+  holds: 'library' | 'nothing' | 'other';
+}
+
+export interface RemoveOldReport {
+  removed: number;
+  /** Files that were changed since the move, and so were left. */
+  kept: number;
+}
+
+export interface ForgetAnswer {
+  forgotten: number;
+  /** Their files are there after all, so they stay. */
+  there: PictureId[];
+  failures: { pictureId: PictureId; reason: string }[];
 }
 
 const absoluteFolder = z.string().min(1).max(32_768);
@@ -101,19 +147,37 @@ export const libraryRoutes = {
   'library.verify': route(nothing).answers<VerifyReport>(),
   'library.cancelVerify': route(nothing).answers<null>(),
 
-  /** Another library folder, from now on; `create` makes one that is not there. */
+  /** Takes pictures out of the library whose files are not there; those that are there stay. Cannot be undone. */
+  'library.forgetMissing': route(z.tuple([pictureIds])).answers<ForgetAnswer>(),
+
+  'library.places': route(nothing).answers<LibraryPlaces>(),
+  'library.lookAt': route(z.tuple([absoluteFolder])).answers<FolderFacts>(),
+  /**
+   * Another library folder, from now on; `create` begins a new library in an empty folder or one that is not
+   * there. `instead`: it is the one in use, found in another place, so the old place is forgotten.
+   */
   'library.open': route(
-    z.tuple([absoluteFolder, z.strictObject({ create: z.boolean().optional() }).default({})]),
+    z.tuple([
+      absoluteFolder,
+      z.strictObject({ create: z.boolean().optional(), instead: z.boolean().optional() }).default({}),
+    ]),
   ).answers<{ folder: string }>(),
+  'library.planMove': route(z.tuple([absoluteFolder])).answers<MovePlan>(),
   /** Copies the library into an empty or new folder, compares every byte, and goes on there. */
   'library.move': route(z.tuple([absoluteFolder])).answers<MoveReport>(),
+  /** `library.move` then fails with `cancelled`, and the library is where it was. */
+  'library.cancelMove': route(nothing).answers<null>(),
   /** Removes what `library.move` left behind. Only a folder that is not in use any more. */
-  'library.removeOld': route(z.tuple([absoluteFolder])).answers<null>(),
+  'library.removeOld': route(z.tuple([absoluteFolder])).answers<RemoveOldReport>(),
+  /** Leaves it where it is, and does not speak of it again. */
+  'library.keepOld': route(z.tuple([absoluteFolder])).answers<null>(),
 
   'library.showInFolder': route(z.tuple([pictureId])).answers<null>(),
+  /** A file or folder of the library, by its path in it; the folder above it where it is not there. */
+  'library.showFile': route(z.tuple([z.string().min(1).max(32_768)])).answers<null>(),
   'library.copyImage': route(z.tuple([pictureId])).answers<null>(),
   'library.openFolder': route(nothing).answers<null>(),
-  'library.chooseFolder': route(nothing).answers<{ folder: string | null }>(),
+  'library.chooseFolder': route(z.tuple([z.enum(['open', 'move'])])).answers<{ folder: string | null }>(),
 } as const;
 
 export interface LibraryEvents {
@@ -129,6 +193,5 @@ export interface LibraryEvents {
     reset?: boolean;
   };
   'library.verifyProgress': LibraryProgress;
-  /** Bytes. */
-  'library.moveProgress': LibraryProgress;
+  'library.moveProgress': MoveProgress;
 }

@@ -73,11 +73,18 @@ export interface ReverieBridge {
     deleteForever: Call<'library.deleteForever'>;
     verify: Call<'library.verify'>;
     cancelVerify: Call<'library.cancelVerify'>;
+    forgetMissing: Call<'library.forgetMissing'>;
+    places: Call<'library.places'>;
+    lookAt: Call<'library.lookAt'>;
     open: Call<'library.open'>;
+    planMove: Call<'library.planMove'>;
     move: Call<'library.move'>;
+    cancelMove: Call<'library.cancelMove'>;
     removeOld: Call<'library.removeOld'>;
+    keepOld: Call<'library.keepOld'>;
     rebuild: Call<'library.rebuild'>;
     showInFolder: Call<'library.showInFolder'>;
+    showFile: Call<'library.showFile'>;
     copyImage: Call<'library.copyImage'>;
     openFolder: Call<'library.openFolder'>;
     chooseFolder: Call<'library.chooseFolder'>;

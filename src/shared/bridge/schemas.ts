@@ -99,12 +99,12 @@ export const settingsPatch = z
     /** Origin of the API, without a path; empty for EvoLink's own. */
     apiOrigin: z.string().max(2048),
     filesOrigin: z.string().max(2048),
-    /** Absolute path of the library folder; empty for the default. Takes effect at the next start. */
+    /** Absolute path of the library folder; empty for the default. `library.open` changes it at run time. */
     libraryFolder: z.string().max(32_768),
     /** Absolute paths of the libraries that the artist has opened, the last one first. */
     libraries: z.array(z.string().min(1).max(32_768)).max(20),
-    /** Days that the trash is kept, 1 to 365. */
-    trashDays: z.int().min(1).max(365),
+    /** Days that the trash is kept, 1 to 365; 0: until the artist empties it. */
+    trashDays: z.int().min(0).max(365),
     notifications: z.boolean(),
     /** Target height of a row in the grid, in pixels. */
     rowHeight: z.int().min(96).max(360),

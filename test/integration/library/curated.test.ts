@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,9 +6,9 @@ import { backUp, listBackups } from '../../../src/main/library/backups.ts';
 import { groundFloor } from '../../../src/main/library/migrations/0001-ground-floor.ts';
 import { newestVersion } from '../../../src/main/library/migrations/index.ts';
 import type { Library } from '../../../src/main/library/index.ts';
-import type { PictureId, ReferenceId } from '../../../src/shared/domain/ids.ts';
-import { hashFile } from '../../../src/main/library/pictureFiles.ts';
+import type { PictureId } from '../../../src/shared/domain/ids.ts';
 import { recipeOf } from './recipes.ts';
+import { keepPlain } from './keepPlain.ts';
 import { insertGeneration, Shelf } from './shelf.ts';
 
 let shelf: Shelf;
@@ -30,34 +21,7 @@ afterEach(() => {
 
 const [first, second] = ['one_1', 'one_2'] as [PictureId, PictureId];
 
-/** A finished generation of two pictures with files, rows and recipe. */
-async function keep(library: Library, id = 'one'): Promise<string> {
-  const facts = recipeOf(id, { files: 2, references: ['ab'.repeat(32) as ReferenceId] });
-  const folder = library.makeGenerationFolder({
-    id: facts.generationId,
-    createdAt: Date.parse(facts.createdAt),
-    prompt: facts.prompt,
-  });
-  insertGeneration(library, facts, folder);
-  for (const file of facts.files) {
-    const path = shelf.path(folder, file.name);
-    writeFileSync(path, `${id} ${file.name}`);
-    file.bytes = statSync(path).size;
-    file.sha256 = await hashFile(path);
-    library.insertPicture(
-      {
-        ...file,
-        id: `${id}_${file.position}` as PictureId,
-        generationId: facts.generationId,
-        file: `${folder}/${file.name}`,
-        colour: '#808080',
-      },
-      Date.parse(facts.createdAt),
-    );
-  }
-  library.writeRecipe(folder, facts);
-  return folder;
-}
+const keep = (library: Library, id?: string): Promise<string> => keepPlain(shelf, library, id);
 
 function curate(library: Library): string {
   library.curation.update([first], { rating: 4, flag: 'pick', label: 'red', note: 'Schön', addTags: ['sea', 'Düne'] });
@@ -221,79 +185,6 @@ describe('the trash', () => {
     library.trash.systemTrash = () => Promise.reject(new Error('no trash on this disk'));
     await library.trash.deleteForever([first]);
     expect(existsSync(shelf.path(folder, '1.jpg'))).toBe(false);
-  });
-});
-
-describe('verifying', () => {
-  it('finds nothing wrong in a library that is in order', async () => {
-    const library = await shelf.open();
-    await keep(library);
-    const seen: number[] = [];
-    const report = await library.verification.run(({ done }) => seen.push(done));
-    expect(report).toEqual({ checked: 2, relinked: 0, findings: [], problems: 0, cancelled: false });
-    expect(seen.at(-1)).toBe(2);
-  });
-
-  it('tells missing, changed and unknown files apart, and says what to do', async () => {
-    const library = await shelf.open();
-    const folder = await keep(library);
-    rmSync(shelf.path(folder, '1.jpg'));
-    writeFileSync(shelf.path(folder, '2.jpg'), 'one 2.jpX');
-    mkdirSync(shelf.path('mine'));
-    writeFileSync(shelf.path('mine', 'photo.PNG'), 'other');
-    const { findings } = await library.verification.run(() => {});
-    expect(findings.map(({ kind, file }) => `${kind} ${file}`).toSorted()).toEqual(
-      [`changed ${folder}/2.jpg`, `missing ${folder}/1.jpg`, 'unknown mine/photo.PNG'].toSorted(),
-    );
-    expect(findings.every(({ advice }) => /\. [A-Z]|\.$/.test(advice))).toBe(true);
-  });
-
-  it('finds a picture again that was moved within the library, and no rebuild forgets it', async () => {
-    const library = await shelf.open();
-    const folder = await keep(library);
-    library.curation.update([first], { rating: 5 });
-    mkdirSync(shelf.path('portfolio', 'deep', 'down'), { recursive: true });
-    renameSync(shelf.path(folder, '1.jpg'), shelf.path('portfolio/deep/down', 'my lake.jpg'));
-    const report = await library.verification.run(() => {});
-    expect(report).toMatchObject({ relinked: 1, problems: 1, findings: [{ kind: 'moved' }] });
-    const moved = { file: 'portfolio/deep/down/my lake.jpg', missing: false, rating: 5 };
-    expect(library.picture(first)).toMatchObject(moved);
-    // Text is kept by generation: the set is found together.
-    expect(library.page({ text: 'my lake' }).items.map((item) => item.id)).toEqual([first, second]);
-    shelf.close();
-    rmSync(shelf.index);
-    expect((await shelf.open()).picture(first)).toMatchObject(moved);
-  });
-
-  it('finds a whole folder again that was moved deep into another', async () => {
-    const library = await shelf.open();
-    const folder = await keep(library);
-    mkdirSync(shelf.path('client/2026'), { recursive: true });
-    renameSync(shelf.path(folder), shelf.path('client/2026/lake'));
-    expect(await library.verification.run(() => {})).toMatchObject({ relinked: 2 });
-    expect(library.picture(second)).toMatchObject({ file: 'client/2026/lake/2.jpg', missing: false });
-    shelf.close();
-    rmSync(shelf.index);
-    expect((await shelf.open()).picture(second)).toMatchObject({ file: 'client/2026/lake/2.jpg', missing: false });
-  });
-
-  it('finds two pictures again whose files were swapped, as changed ones', async () => {
-    const library = await shelf.open();
-    const folder = await keep(library);
-    renameSync(shelf.path(folder, '1.jpg'), shelf.path(folder, 'x'));
-    renameSync(shelf.path(folder, '2.jpg'), shelf.path(folder, '1.jpg'));
-    renameSync(shelf.path(folder, 'x'), shelf.path(folder, '2.jpg'));
-    const { findings } = await library.verification.run(() => {});
-    expect(findings.map(({ kind }) => kind)).toEqual(['changed', 'changed']);
-  });
-
-  it('can be stopped', async () => {
-    const library = await shelf.open();
-    for (let number = 0; number < 40; number += 1) await keep(library, `g${number}`);
-    const report = await library.verification.run(() => {
-      library.verification.cancel();
-    });
-    expect(report).toMatchObject({ cancelled: true, checked: 32 });
   });
 });
 

@@ -1,12 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { groundFloor } from '../../../src/main/library/migrations/0001-ground-floor.ts';
-import { migrations } from '../../../src/main/library/migrations/index.ts';
+import { migrations, newestVersion } from '../../../src/main/library/migrations/index.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
 import { createReferences } from '../../../src/main/references/index.ts';
-import type { ReferenceId } from '../../../src/shared/domain/ids.ts';
+import type { PictureId, ReferenceId } from '../../../src/shared/domain/ids.ts';
+import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { withJpegOrientation, detailedSvg } from '../../unit/imaging/pictures.ts';
 import { testImaging } from '../../support/plainPicture.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
@@ -90,7 +91,7 @@ describe('an index of the third version', () => {
       DROP TABLE shared_times; DROP TRIGGER generations_insert_time; DROP TRIGGER generations_update_time;
       PRAGMA user_version = 3`);
     before.close();
-    expect(migrations.filter(({ version }) => version > 3)).toHaveLength(2);
+    expect(migrations.filter(({ version }) => version > 3)).toHaveLength(1);
 
     const library = await shelf.open();
     const found = (text: string): string[] => library.layout({ text }).ids;
@@ -114,5 +115,97 @@ describe('an index of the third version', () => {
       1,
     ]);
     expect([searchText.isBehind(), searchText.catchUp(2)]).toEqual([false, 0]);
+  });
+});
+
+/** An index as the Reverie of that version left it: two sets, one with references, an upload, and one under way. */
+function indexOfVersion(version: number): void {
+  mkdirSync(dirname(shelf.index), { recursive: true });
+  const old = new DatabaseSync(shelf.index);
+  for (const { version: step, script } of migrations) if (step <= version) old.exec(script);
+  old.exec(`PRAGMA user_version = ${version}; PRAGMA journal_mode = WAL`);
+  const draft = JSON.stringify({ ...emptyDraft, prompt: 'Küste im Nebel' });
+  const generation = old.prepare(
+    `INSERT INTO generations (id, created_at, status, draft, prompt, pictures_requested, task_id, credits_used, folder)
+     VALUES (?, ?, ?, ?, ?, 2, ?, 4.08, ?)`,
+  );
+  generation.run('one', noon, 'completed', draft, 'Küste im Nebel', 'task-one', '2026/one');
+  generation.run('two', noon + 1, 'running', draft, '雨夜的城市', 'task-two', null);
+  const picture = old.prepare(
+    `INSERT INTO pictures (id, generation_id, position, file, width, height, bytes, media_type, sha256, colour, rank, created_at)
+     VALUES (?, 'one', ?, ?, 2048, 1536, 9, 'image/jpeg', ?, '#123456', ?, ?)`,
+  );
+  for (const position of [1, 2]) {
+    const file = `2026/one/${position}.jpg`;
+    mkdirSync(shelf.path('2026/one'), { recursive: true });
+    writeFileSync(shelf.path(file), `picture ${position}`);
+    picture.run(
+      `one_${position}`,
+      position,
+      file,
+      sha256(Buffer.from(`picture ${position}`)),
+      noon * 16 + 15 - position,
+      noon,
+    );
+  }
+  const id = sha256(Buffer.from('sketch'));
+  const file = `references/${id.slice(0, 2)}/${id}.png`;
+  mkdirSync(dirname(shelf.path(file)), { recursive: true });
+  writeFileSync(shelf.path(file), 'sketch');
+  old
+    .prepare(
+      `INSERT INTO source_references (id, name, file, width, height, bytes, media_type, created_at, last_used_at)
+       VALUES (?, 'sketch.png', ?, 100, 80, 6, 'image/png', ?, ?)`,
+    )
+    .run(id, file, noon, noon);
+  if (version >= 2) {
+    old
+      .prepare(
+        `UPDATE source_references SET format = 'png', fitted = 1, sent_file = file, sent_sha256 = id, sent_format = 'png',
+           sent_width = 100, sent_height = 80, sent_bytes = 6, title = 'Harbour', title_folded = 'harbour'`,
+      )
+      .run();
+  }
+  old.prepare('INSERT INTO generation_references VALUES (?, 1, ?, ?)').run('one', id, 'the colours');
+  old.prepare('INSERT INTO uploads VALUES (?, ?, ?, ?)').run(id, 'me', 'https://files/a.png', noon + 1e9);
+  old.close();
+}
+
+describe.each(migrations.map(({ version }) => version))('an index of version %i', (version) => {
+  it('is brought to the newest with everything in it, and can be curated, searched and verified', async () => {
+    indexOfVersion(version);
+    const library = await shelf.open(false);
+    expect(library.report).toEqual({});
+    expect(library.database.prepare('PRAGMA user_version').get()).toEqual({ user_version: newestVersion });
+    expect(library.database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    expect(library.database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+    expect(library.database.prepare('SELECT id, status, task_id FROM generations ORDER BY id').all()).toMatchObject([
+      { id: 'one', status: 'completed', task_id: 'task-one' },
+      { id: 'two', status: 'running', task_id: 'task-two' },
+    ]);
+    const id = sha256(Buffer.from('sketch')) as ReferenceId;
+    expect(library.reference(id)).toMatchObject({ name: 'sketch.png', fitted: version >= 2 });
+    expect(library.references.named('harbour', 5)).toHaveLength(version >= 2 ? 1 : 0);
+    expect(library.database.prepare('SELECT * FROM uploads').all()).toMatchObject([{ sent_sha256: id, account: 'me' }]);
+    expect(library.page({ text: 'kuste' }).items.map((item) => item.id)).toEqual(['one_1', 'one_2']);
+    expect(library.page({ usedReference: id }).items).toHaveLength(2);
+    const picture = 'one_1' as PictureId;
+    library.curation.update([picture], { rating: 5, addTags: ['sea'] });
+    const { findings } = await library.verification.run(() => {});
+    // Sets of the first days whose recipe somebody removed.
+    expect(findings.map(({ kind, of }) => `${kind} ${of}`)).toEqual(['missing recipe']);
+    shelf.close();
+    // And once more, now that it is the newest.
+    expect((await shelf.open(false)).picture(picture)).toMatchObject({ rating: 5, tags: ['sea'], missing: false });
+  });
+
+  it('that is damaged is kept aside, and the library opens all the same', async () => {
+    indexOfVersion(version);
+    const bytes = readFileSync(shelf.index);
+    bytes.fill('garbage', 4096 * 3, 4096 * 9);
+    writeFileSync(shelf.index, bytes);
+    const { rebuilt } = (await shelf.open(false)).report;
+    expect(readFileSync(rebuilt?.keptAs ?? '')).toEqual(bytes);
+    expect(readFileSync(shelf.path('2026/one/1.jpg'), 'utf8')).toBe('picture 1');
   });
 });

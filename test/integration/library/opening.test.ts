@@ -21,7 +21,7 @@ import { openLibrary } from '../../../src/main/library/index.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
 import { makePng } from '../../unit/imaging/pictures.ts';
-import { recipeOf } from './recipes.ts';
+import { noon, recipeOf } from './recipes.ts';
 import { insertGeneration, Shelf } from './shelf.ts';
 
 let shelf: Shelf;
@@ -75,6 +75,31 @@ describe('a library folder', () => {
     rmSync(shelf.root, { recursive: true });
     await expect(shelf.open(false)).rejects.toMatchObject({ problem: 'missing', folder: shelf.root });
     expect(existsSync(shelf.root)).toBe(false);
+  });
+
+  it('that the artist chose and that is empty is waited for: its disk is mounted there at other times', async () => {
+    await expect(shelf.open(false)).rejects.toMatchObject({ problem: 'missing' });
+    expect(readdirSync(shelf.root)).toEqual([]);
+  });
+
+  it('that has lost everything but its pictures and recipes is still one', async () => {
+    const library = await shelf.open();
+    const recipe = recipeOf('one', { files: 1 });
+    const folder = library.makeGenerationFolder({ id: recipe.generationId, createdAt: noon, prompt: recipe.prompt });
+    writeFileSync(shelf.path(folder, '1.jpg'), 'bytes');
+    library.writeRecipe(folder, recipe);
+    shelf.close();
+    rmSync(shelf.path('.reverie'), { recursive: true });
+    expect((await shelf.open(false)).report.rebuilt).toMatchObject({ pictures: 1 });
+  });
+
+  it('in which something else lies where its own belongs says what and where', async () => {
+    writeFileSync(shelf.path('.reverie'), 'a file');
+    await expect(shelf.open()).rejects.toMatchObject({
+      code: 'library_unavailable',
+      message: expect.stringMatching(/Something else lies .*\.reverie/),
+    });
+    expect(readFileSync(shelf.path('.reverie'), 'utf8')).toBe('a file');
   });
 
   it('that is a file is not taken for one', async () => {
@@ -151,6 +176,8 @@ describe('the lock of a library', () => {
   });
 
   it('ends with its process, killed or not, and nothing it wrote is lost', async () => {
+    await shelf.open();
+    shelf.close();
     const { child, said } = await openElsewhere();
     expect(said).toBe('open');
     await expect(shelf.open()).rejects.toMatchObject({ problem: 'locked' });

@@ -1,12 +1,24 @@
 import { copyFile } from 'node:fs/promises';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/main/library/index.ts';
 import { copyLibrary } from '../../../src/main/library/moveLibrary.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
+import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { studioRig, type StudioRig } from '../../support/studioRig.ts';
 import { shelve } from '../../support/shelvedPictures.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
@@ -77,6 +89,20 @@ describe('moving a library', () => {
     await expect(handlers['library.removeOld'](to)).rejects.toMatchObject({ code: 'not_possible_now' });
   });
 
+  it('and leaving it are refused while generations are under way, before anything is asked', async () => {
+    await fill(old());
+    rig = await studioRig(userData(), { environmentKey: 'a-key' });
+    const { handlers } = rig.studio;
+    rig.studio.setOnline(false);
+    await handlers['generations.submit']({ ...emptyDraft, prompt: 'A dune' });
+    const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still under way/) };
+    await expect(handlers['library.planMove'](join(base, 'new'))).rejects.toMatchObject(refusal);
+    await expect(handlers['library.move'](join(base, 'new'))).rejects.toMatchObject(refusal);
+    await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
+    expect(existsSync(join(base, 'new'))).toBe(false);
+    expect(rig.studio.libraryFolder()).toBe(old());
+  });
+
   it('into a folder that cannot take it is refused, with the library still open', async () => {
     await fill(old());
     rig = await studioRig(userData());
@@ -116,6 +142,189 @@ describe('moving a library', () => {
   });
 });
 
+describe('a move that does not go through', () => {
+  const userData = (): string => join(base, 'user');
+  const old = (): string => join(userData(), 'library');
+  const failing = (code: string) => {
+    let copied = 0;
+    return async (from: string, to: string): Promise<void> => {
+      copied += 1;
+      if (copied === 3) throw Object.assign(new Error(code), { code });
+      await copyFile(from, to);
+    };
+  };
+
+  it.each([
+    ['ENOSPC', /The disk of .* is full/],
+    ['EIO', /could not be copied/],
+  ])('since the disk says %s: says why, and goes on where the library was', async (code, words) => {
+    await fill(old());
+    const before = files(old());
+    rig = await studioRig(userData(), { copyFile: failing(code) });
+    const { handlers } = rig.studio;
+    const to = join(base, 'other disk');
+    await expect(handlers['library.move'](to)).rejects.toMatchObject({
+      code: 'disk',
+      message: expect.stringMatching(words),
+    });
+    expect(existsSync(to)).toBe(false);
+    expect(rig.studio.libraryFolder()).toBe(old());
+    expect((await handlers['library.layout']({})).ids).toHaveLength(3);
+    await rig.studio.dispose();
+    rig = undefined;
+    expect(files(old())).toEqual(before);
+  });
+
+  it('since a file cannot be read: names it', async () => {
+    await fill(old());
+    rig = await studioRig(userData(), {
+      copyFile: async (from, to) => {
+        if (from.endsWith('1.jpg')) {
+          rmSync(from);
+          throw Object.assign(new Error('gone'), { code: 'ENOENT' });
+        }
+        await copyFile(from, to);
+      },
+    });
+    const { handlers } = rig.studio;
+    await expect(handlers['library.move'](join(base, 'other'))).rejects.toMatchObject({
+      code: 'disk',
+      message: expect.stringMatching(/1\.jpg could not be read \(ENOENT\).*where it was/),
+    });
+    expect(existsSync(join(base, 'other'))).toBe(false);
+    expect((await handlers['library.layout']({})).ids).toHaveLength(3);
+  });
+
+  it('since the copy cannot be opened: takes it away again', async () => {
+    await fill(old());
+    const to = join(base, 'other');
+    let lock: DatabaseSync | undefined;
+    rig = await studioRig(userData(), {
+      copyFile: async (from, target) => {
+        await copyFile(from, target);
+        if (!target.endsWith('index.sqlite')) return;
+        // Somebody is quicker than Reverie.
+        lock = new DatabaseSync(join(to, '.reverie/lock.sqlite'));
+        lock.exec('BEGIN EXCLUSIVE');
+      },
+    });
+    const { handlers } = rig.studio;
+    await expect(handlers['library.move'](to)).rejects.toMatchObject({ code: 'library_unavailable' });
+    lock?.close();
+    expect(Object.keys(files(to))).toEqual([]);
+    expect(rig.studio.libraryFolder()).toBe(old());
+    expect((await handlers['library.layout']({})).ids).toHaveLength(3);
+  });
+
+  it('since the artist stops it', async () => {
+    await fill(old());
+    rig = await studioRig(userData(), {
+      copyFile: async (from, to) => {
+        await rig?.studio.handlers['library.cancelMove']();
+        await copyFile(from, to);
+      },
+    });
+    const { handlers } = rig.studio;
+    await expect(handlers['library.move'](join(base, 'other'))).rejects.toMatchObject({ code: 'cancelled' });
+    expect(existsSync(join(base, 'other'))).toBe(false);
+    expect(rig.studio.libraryFolder()).toBe(old());
+    expect((await handlers['library.layout']({})).ids).toHaveLength(3);
+  });
+
+  it('since Reverie was killed: what lies there then is not taken for a library', async () => {
+    await fill(old());
+    const half = join(base, 'half');
+    mkdirSync(half);
+    cpSync(join(old(), '2026'), join(half, '2026'), { recursive: true });
+    writeFileSync(join(half, '2026/lake/recipe.json'), '{}');
+    writeFileSync(join(half, '.reverie-unfinished-copy'), '');
+    rig = await studioRig(userData());
+    expect(await rig.studio.handlers['library.lookAt'](half)).toMatchObject({ holds: 'other' });
+    await expect(rig.studio.handlers['library.open'](half, {})).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
+describe('what a move has left behind', () => {
+  const userData = (): string => join(base, 'user');
+  const old = (): string => join(userData(), 'library');
+  const to = (): string => join(base, 'new');
+
+  it('is told, also after a restart, and removed but for what has changed since', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    const report = await rig.studio.handlers['library.move'](to());
+    await rig.studio.dispose();
+    writeFileSync(join(old(), '2026/lake/my notes.txt'), 'mine, and longer now');
+    rig = await studioRig(userData());
+    const { handlers } = rig.studio;
+    expect(await handlers['library.places']()).toMatchObject({
+      folder: to(),
+      others: [],
+      left: { folder: old(), movedTo: to(), files: report.files, bytes: report.bytes },
+    });
+    expect(await handlers['library.removeOld'](old())).toEqual({ removed: report.files - 1, kept: 1 });
+    expect(Object.keys(files(old()))).toEqual(['2026/lake/my notes.txt']);
+    expect((await handlers['library.places']()).left).toBeUndefined();
+    expect((await handlers['library.layout']({})).ids).toHaveLength(3);
+  });
+
+  it('goes with its folder when nothing else is in it', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    await rig.studio.handlers['library.move'](to());
+    await rig.studio.handlers['library.removeOld'](old());
+    expect(existsSync(old())).toBe(false);
+  });
+
+  it('is not removed while the new one is away, or another Reverie has it open, and may be kept', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    const { handlers } = rig.studio;
+    await handlers['library.move'](to());
+    renameSync(join(to(), '.reverie/index.sqlite'), join(to(), 'away'));
+    await expect(handlers['library.removeOld'](old())).rejects.toMatchObject({ code: 'not_possible_now' });
+    renameSync(join(to(), 'away'), join(to(), '.reverie/index.sqlite'));
+    const held = await openLibrary({
+      root: old(),
+      imaging: noImaging,
+      clock: new FakeClock(),
+      logger: silentLogger,
+      create: false,
+    });
+    await expect(handlers['library.removeOld'](old())).rejects.toMatchObject({ code: 'library_unavailable' });
+    held.close();
+    await handlers['library.keepOld'](old());
+    expect((await handlers['library.places']()).left).toBeUndefined();
+    await expect(handlers['library.removeOld'](old())).rejects.toMatchObject({ code: 'not_possible_now' });
+    expect(Object.keys(files(old())).length).toBeGreaterThan(3);
+  });
+
+  it('is no more once it is used again', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    const { handlers } = rig.studio;
+    await handlers['library.move'](to());
+    await handlers['library.open'](old(), {});
+    expect(await handlers['library.places']()).toEqual({ folder: old(), others: [{ folder: to(), there: true }] });
+  });
+});
+
+describe('a plan to move', () => {
+  it('says how much it is, and takes a new folder in one that is not empty', async () => {
+    const userData = join(base, 'user');
+    await fill(join(userData, 'library'));
+    rig = await studioRig(userData);
+    const { handlers } = rig.studio;
+    mkdirSync(join(base, 'disk/photos'), { recursive: true });
+    const plan = await handlers['library.planMove'](join(base, 'disk'));
+    expect(plan.folder).toBe(join(base, 'disk/Reverie library'));
+    expect(plan.bytes).toBeGreaterThan(10_000);
+    expect(plan.freeBytes).toBeGreaterThan(0);
+    expect((await handlers['library.move'](plan.folder)).folder).toBe(plan.folder);
+    await expect(handlers['library.planMove'](plan.folder)).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
 describe('several libraries', () => {
   it('are switched between at run time, and remembered', async () => {
     const other = join(base, 'other');
@@ -144,6 +353,66 @@ describe('several libraries', () => {
     expect(rig.studio.libraryFolder()).toBe(missing);
   });
 
+  it('are not begun in a folder that holds something else, nor in an empty one that was not asked for', async () => {
+    rig = await studioRig(join(base, 'user'));
+    const { handlers } = rig.studio;
+    const [empty, photos] = [join(base, 'empty'), join(base, 'photos')];
+    mkdirSync(empty);
+    mkdirSync(photos);
+    writeFileSync(join(photos, 'cat.jpg'), 'cat');
+    expect([await handlers['library.lookAt'](empty), await handlers['library.lookAt'](photos)]).toMatchObject([
+      { holds: 'nothing' },
+      { holds: 'other' },
+    ]);
+    await expect(handlers['library.open'](empty, {})).rejects.toMatchObject({ code: 'library_unavailable' });
+    await expect(handlers['library.open'](photos, { create: true })).rejects.toMatchObject({ code: 'invalid_input' });
+    expect([readdirSync(empty), readdirSync(photos)]).toEqual([[], ['cat.jpg']]);
+    await handlers['library.open'](empty, { create: true });
+    expect(rig.studio.libraryFolder()).toBe(empty);
+  });
+
+  it('that was moved by hand is found where the artist says, and the old place is forgotten', async () => {
+    const [before, now] = [join(base, 'before'), join(base, 'now')];
+    await fill(before);
+    rig = await studioRig(join(base, 'user'));
+    await rig.studio.handlers['library.open'](before, {});
+    await rig.studio.dispose();
+    renameSync(before, now);
+    rig = await studioRig(join(base, 'user'));
+    const { handlers } = rig.studio;
+    expect((await handlers['app.info']()).notices).toMatchObject([{ kind: 'library_missing', path: before }]);
+    await handlers['library.open'](now, { instead: true });
+    expect((await handlers['app.info']()).notices).toEqual([]);
+    expect((await handlers['library.layout']({})).ids).toHaveLength(3);
+    expect((await handlers['library.places']()).others.map(({ folder }) => folder)).not.toContain(before);
+    // The old place may come back; nothing is opened there any more.
+    await fill(before);
+    expect(rig.studio.libraryFolder()).toBe(now);
+  });
+
+  it('with an index of a newer Reverie is left alone, and another one can be chosen', async () => {
+    const [newer, other] = [join(base, 'newer'), join(base, 'other')];
+    await fill(newer);
+    await fill(other);
+    const index = new DatabaseSync(join(newer, '.reverie/index.sqlite'));
+    index.exec('PRAGMA user_version = 99');
+    index.close();
+    const seen = files(newer);
+    rig = await studioRig(join(base, 'user'));
+    const { handlers } = rig.studio;
+    await handlers['settings.update']({ libraryFolder: newer });
+    await rig.studio.dispose();
+    rig = await studioRig(join(base, 'user'));
+    const again = rig.studio.handlers;
+    expect((await again['app.info']()).notices).toMatchObject([{ kind: 'library_newer', path: newer }]);
+    await again['library.open'](other, {});
+    expect((await again['app.info']()).notices).toEqual([]);
+    expect((await again['library.places']()).others).toEqual([{ folder: newer, there: true }]);
+    await rig.studio.dispose();
+    rig = undefined;
+    expect(files(newer)).toEqual(seen);
+  });
+
   it('are not left for one that another Reverie has open', async () => {
     const other = join(base, 'other');
     const held = await openLibrary({
@@ -161,6 +430,44 @@ describe('several libraries', () => {
     });
     expect((await handlers['library.layout']({})).ids).toEqual([]);
     held.close();
+  });
+});
+
+describe('an index that is damaged while it is used', () => {
+  it('is made anew, and the artist is told', async () => {
+    const root = join(base, 'user', 'library');
+    await fill(root);
+    const filler = new DatabaseSync(join(root, '.reverie/index.sqlite'));
+    const row = filler.prepare(
+      `INSERT INTO generations (id, created_at, status, draft, prompt, pictures_requested) VALUES (?, 1, 'failed', '{}', ?, 1)`,
+    );
+    // More than is looked at on each start.
+    for (let number = 0; number < 120; number += 1) row.run(`filler${number}`, 'p'.repeat(100_000));
+    filler.close();
+    rig = await studioRig(join(base, 'user'));
+    const { handlers } = rig.studio;
+    const found = await handlers['library.layout']({});
+    expect(found.ids).toHaveLength(3);
+    await rig.studio.dispose();
+    const path = join(root, '.reverie/index.sqlite');
+    const bytes = readFileSync(path);
+    // The root page of the pictures: SQLite has to stumble over it.
+    const index = new DatabaseSync(path, { readOnly: true });
+    const page = Number(
+      index.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'pictures_shown'`).get()?.rootpage,
+    );
+    index.close();
+    bytes.fill(0x77, (page - 1) * 4096, page * 4096);
+    writeFileSync(path, bytes);
+    rig = await studioRig(join(base, 'user'));
+    const met = await Promise.resolve(rig.studio.handlers['library.layout']({})).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(met).toMatchObject({ code: 'disk', message: expect.stringMatching(/index is damaged/) });
+    await rig.until('app.changed', ({ notices }) => notices.some(({ kind }) => kind === 'library_rebuilt'));
+    expect((await rig.studio.handlers['library.layout']({})).ids).toEqual([]);
+    expect(readdirSync(join(root, '.reverie')).some((name) => name.startsWith('index.damaged-'))).toBe(true);
   });
 });
 

@@ -5,6 +5,8 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -101,6 +103,7 @@ describe('a start on a bad day', () => {
   it('runs without a library whose disk is missing, never makes another, and opens it when it comes back', async () => {
     const folder = join(userData, 'external disk');
     const first = await start();
+    await makeOne(first);
     await first.studio.handlers['settings.update']({ libraryFolder: folder });
     await stop(first);
 
@@ -114,11 +117,15 @@ describe('a start on a bad day', () => {
     ).rejects.toMatchObject({
       code: 'library_unavailable',
     });
+    // The folder in which a disk is mounted is there before the disk: that is no library, and none is begun in it.
     mkdirSync(folder);
+    await second.until('app.changed', ({ notices }) => /There is no library in/.test(notices[0]?.message ?? ''));
+    expect(readdirSync(folder)).toEqual([]);
+    rmdirSync(folder);
+    renameSync(join(userData, 'library'), folder);
     await second.until('library.changed', (payload) => payload.reset === true);
     expect((await second.studio.handlers['app.info']()).notices).toEqual([]);
-    await makeOne(second);
-    expect(existsSync(join(folder, '2026')) || readdirSync(folder).length > 1).toBe(true);
+    expect((await second.studio.handlers['library.layout']({})).ids).toHaveLength(1);
   });
 
   it.skipIf(process.getuid?.() === 0)('says so when the library cannot be written to', async () => {

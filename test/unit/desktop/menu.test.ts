@@ -4,12 +4,18 @@ import { menuTemplate, textMenuTemplate } from '../../../src/main/desktop/menu.t
 
 type Item = MenuItemConstructorOptions;
 
+const libraries = [
+  { folder: '/pictures/Tom & Jerry', inUse: true },
+  { folder: '/disk/archive', inUse: false },
+];
+
 function setUp(platform: NodeJS.Platform, packaged = true): { items: Item[]; asked: string[] } {
   const asked: string[] = [];
-  const template = menuTemplate(platform, packaged, {
+  const template = menuTemplate(platform, packaged, libraries, {
     command: (command) => asked.push(command),
     openLink: (name) => asked.push(name),
     openLogs: () => asked.push('logs'),
+    openLibrary: (folder) => asked.push(folder),
   });
   const flatten = (items: Item[]): Item[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
@@ -26,6 +32,26 @@ describe('the menu', () => {
     const { items, asked } = setUp('linux');
     for (const label of ['Generate', 'Settings…', 'Export…', 'EvoLink Manual', 'Show Logs']) click(items, label);
     expect(asked).toStrictEqual(['generate', 'openSettings', 'export', 'manual', 'logs']);
+  });
+
+  it('lists the libraries, ticks the one in use, and opens another', () => {
+    const { items, asked } = setUp('linux');
+    const known = items.filter(({ type }) => type === 'radio');
+    expect(known.map(({ label, checked }) => ({ label, checked }))).toStrictEqual([
+      { label: '/pictures/Tom && Jerry', checked: true },
+      { label: '/disk/archive', checked: false },
+    ]);
+    for (const label of ['/disk/archive', 'Other…', 'Move Library…', 'Verify Library', 'Rebuild Index', 'Show Trash']) {
+      click(items, label);
+    }
+    expect(asked).toStrictEqual([
+      '/disk/archive',
+      'openOtherLibrary',
+      'moveLibrary',
+      'verifyLibrary',
+      'rebuildIndex',
+      'showTrash',
+    ]);
   });
 
   it('shows the page’s shortcuts without taking them from it', () => {

@@ -1,3 +1,4 @@
+import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../shared/domain/clock.ts';
@@ -36,7 +37,9 @@ export function openCuration(
 ): OpenedCuration {
   const { database } = library;
   const rows = new CurationRows(database);
-  const journal = new CurationJournal(join(root, places.curation));
+  const path = join(root, places.curation);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) renameSync(path, keptName(root, clock));
+  const journal = new CurationJournal(path);
   let number = readMeta(database, numberName) ?? 0;
   // The usual case: nothing has happened since, and nothing needs to be read.
   if (journal.bytes > 0 && journal.bytes === readMeta(database, bytesName)) {
@@ -59,11 +62,16 @@ export function openCuration(
     writeMeta(database, bytesName, journal.bytes);
   });
   if (found.damaged.length === 0) return { rows, journal, number };
-  const time = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
-  const keptAs = join(root, ownFolder, `curation.damaged-${time}.jsonl`);
+  const keptAs = keptName(root, clock);
   journal.keepAs(keptAs);
   writeAnew(database, rows, journal, number);
   return { rows, journal, number, damage: { lines: found.damaged.length, keptAs } };
+}
+
+/** Under which what lay in the journal's place is kept. */
+function keptName(root: string, clock: Clock): string {
+  const time = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
+  return join(root, ownFolder, `curation.damaged-${time}.jsonl`);
 }
 
 /** Call in the transaction of an edit, after its line is in the journal. */

@@ -66,6 +66,9 @@ export const app = {
     keyRejected: 'EvoLink did not accept the key.',
     openSettings: 'Open Settings',
     showFolder: 'Show folder',
+    waits: 'Reverie looks for it every few seconds.',
+    locate: 'Locate…',
+    openOther: 'Open another library…',
   },
   drop: {
     add_one: 'Drop to add {{count}} file as image {{first}}',
@@ -135,6 +138,11 @@ export const app = {
       changeSurround: 'Change the surround',
       fullScreen: 'Full screen',
       showLibrary: 'Show the library',
+      openOtherLibrary: 'Open another library',
+      moveLibrary: 'Move the library',
+      verifyLibrary: 'Verify the library',
+      rebuildIndex: 'Rebuild the index',
+      showTrash: 'Trash',
     },
   },
 } as const;

@@ -22,7 +22,7 @@ export const onboarding = {
     later: 'You can add a key at any time',
     samples: 'Six sample pictures',
   },
-  kept: { title: 'Kept here', change: 'Change…', next: 'from the next start' },
+  kept: { title: 'Kept here', change: 'Change…' },
   yourKey: {
     title: 'Your key',
     keychain: 'System keychain only, never in a file',

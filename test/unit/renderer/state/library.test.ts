@@ -54,9 +54,15 @@ describe('the library as the page knows it', () => {
   });
 
   it('says why it could not be read', async () => {
+    layout.mockResolvedValue({ ok: false, error: { code: 'disk', message: 'The disk reported a fault.' } });
+    await loadLibrary();
+    expect([state().status, state().problem]).toEqual(['failed', 'The disk reported a fault.']);
+  });
+
+  it('leaves it to the banner to say why no library is open', async () => {
     layout.mockResolvedValue({ ok: false, error: { code: 'library_unavailable', message: 'The folder is missing.' } });
     await loadLibrary();
-    expect([state().status, state().problem]).toEqual(['failed', 'The folder is missing.']);
+    expect([state().status, state().problem]).toEqual(['failed', undefined]);
   });
 
   it('knows new pictures without reading them, and marks them as new', async () => {

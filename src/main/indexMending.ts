@@ -1,0 +1,30 @@
+import { ReverieError } from '../shared/bridge/result.ts';
+import { isIndexDamage } from './library/durable.ts';
+import type { Studio } from './studio.ts';
+
+/**
+ * The same handlers, but one that meets a damaged index has it mended: a large index is not looked at whole at each
+ * start, so damage may only show while it is used.
+ */
+export function mendingIndex(handlers: Studio['handlers'], mend: () => void): Studio['handlers'] {
+  const told = (error: unknown): unknown => {
+    if (!isIndexDamage(error)) return error;
+    mend();
+    return new ReverieError(
+      'disk',
+      'The library’s index is damaged. It is being made anew from its last backup and the folders; the pictures are not touched. Try again in a moment.',
+      { cause: error },
+    );
+  };
+  const guarded = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (...input: never[]): Promise<unknown> => {
+      try {
+        return await (handler as (...given: never[]) => unknown)(...input);
+      } catch (error) {
+        throw told(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(guarded) as Studio['handlers'];
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { LibraryPlaces } from '../../shared/bridge/index.ts';
+import { bytesText, displayLocale } from '../locales/format.ts';
+import { keepOldLibrary, offerOldRemoval } from '../state/index.ts';
+import { Button } from '../ui/index.ts';
+import { tellProblem } from './openPage.ts';
+import { Row } from './Row.tsx';
+import styles from './Settings.module.css';
+
+/** What the last move has left behind, until the artist has decided. */
+export function OldCopyRow({ left }: { left: NonNullable<LibraryPlaces['left']> }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Row label={t('settings.library.oldCopy')}>
+      <p className={styles.text}>
+        {t('settings.library.oldCopyText', {
+          folder: left.folder,
+          size: bytesText(left.bytes, displayLocale(i18n.language)),
+        })}
+      </p>
+      <div className={styles.line}>
+        <Button
+          variant="risky"
+          onClick={() => {
+            offerOldRemoval(left);
+          }}
+        >
+          {t('settings.library.removeOld')}
+        </Button>
+        <Button
+          onClick={() => {
+            keepOldLibrary(left.folder).catch(tellProblem);
+          }}
+        >
+          {t('settings.library.keepOld')}
+        </Button>
+      </div>
+    </Row>
+  );
+}
