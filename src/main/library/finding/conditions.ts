@@ -15,6 +15,16 @@ const tierBorder = 7_000_000;
 const ratioTolerance = 0.02;
 const deepestNesting = 16;
 
+/** So many pictures are looked at one by one sooner than a frequent word is looked up. */
+const few = 5000;
+
+const ofTag = 'SELECT picture_id FROM picture_tags WHERE tag_id = (SELECT id FROM tags WHERE folded = ?)';
+
+function ofCollections(ids: string[]): Condition {
+  const marks = ids.map(() => '?').join(', ');
+  return { sql: `SELECT picture_id FROM collection_pictures WHERE collection_id IN (${marks})`, values: ids };
+}
+
 type Filters = Omit<LibraryQuery, 'limit' | 'sort' | 'order' | 'seed' | 'group' | 'text'>;
 
 /** Everything a query asks for but its text, as SQL. `textCondition` gives the condition of a smart collection's own text. */
@@ -30,6 +40,19 @@ export class Conditions {
   /** Throws `not_found` for a collection that there is not. */
   of(query: LibraryQuery): Condition[] {
     return [{ sql: `p.trashed_at IS ${query.trashed ? 'NOT NULL' : 'NULL'}`, values: [] }, ...this.#filters(query, 0)];
+  }
+
+  /** The ids of what a tag or a collection of the query holds, where those are few: then it had better lead. */
+  fewIds(query: LibraryQuery): Condition | undefined {
+    const lists: Condition[] = (query.tags ?? []).map((tag) => ({ sql: ofTag, values: [fold(tag)] }));
+    if (query.collection !== undefined) {
+      const { ids, smart } = this.#inside(query.collection);
+      if (smart.length === 0) lists.push(ofCollections(ids));
+    }
+    return lists.find(({ sql, values }) => {
+      const counted = this.#database.prepare(`SELECT count(*) AS count FROM (${sql} LIMIT ${few + 1})`).get(...values);
+      return Number(counted?.count) <= few;
+    });
   }
 
   #filters(query: Filters, depth: number): Condition[] {
@@ -86,10 +109,7 @@ export class Conditions {
       add(`${ofGeneration('f.status')} IN (${query.statuses.map(() => '?').join(', ')})`, ...query.statuses);
     }
     for (const tag of query.tags ?? []) {
-      add(
-        'p.id IN (SELECT t.picture_id FROM picture_tags t WHERE t.tag_id = (SELECT id FROM tags WHERE folded = ?))',
-        fold(tag),
-      );
+      add(`p.id IN (${ofTag})`, fold(tag));
     }
     const collections = [...(query.collection === undefined ? [] : [query.collection]), ...(query.collections ?? [])];
     for (const collection of collections) found.push(this.#inCollection(collection, depth));
@@ -97,6 +117,23 @@ export class Conditions {
   }
 
   #inCollection(id: string, depth: number): Condition {
+    const { ids, smart } = this.#inside(id);
+    const own = ofCollections(ids);
+    const either: Condition[] = [{ sql: `p.id IN (${own.sql})`, values: own.values }];
+    for (const query of smart) {
+      // Smart collections that name each other in a circle end here, and find nothing more.
+      if (depth >= deepestNesting) continue;
+      const parts = [
+        ...this.#filters(query, depth + 1),
+        ...(query.text === undefined ? [] : this.#textCondition(query.text)),
+      ];
+      either.push(parts.length === 0 ? { sql: '1', values: [] } : joined(parts, ' AND '));
+    }
+    return joined(either, ' OR ');
+  }
+
+  /** A collection with all that lie in it, and the queries of those that are smart. */
+  #inside(id: string): { ids: string[]; smart: LibraryQuery[] } {
     const all = this.#database.prepare('SELECT id, parent_id, query FROM collections').all();
     if (!all.some((row) => row.id === id)) {
       // A smart collection outlives what its search names: it finds nothing then, until its search is changed.
@@ -108,25 +145,8 @@ export class Conditions {
       before = inside.size;
       for (const row of all) if (inside.has(String(row.parent_id))) inside.add(row.id as string);
     }
-    const ids = [...inside];
-    const either: Condition[] = [
-      {
-        sql: `p.id IN (SELECT c.picture_id FROM collection_pictures c WHERE c.collection_id IN (${ids.map(() => '?').join(', ')}))`,
-        values: ids,
-      },
-    ];
-    for (const row of all) {
-      if (!inside.has(row.id as string) || row.query === null) continue;
-      // Smart collections that name each other in a circle end here, and find nothing more.
-      if (depth >= deepestNesting) continue;
-      const query = libraryQuery.parse(JSON.parse(row.query as string));
-      const parts = [
-        ...this.#filters(query, depth + 1),
-        ...(query.text === undefined ? [] : this.#textCondition(query.text)),
-      ];
-      either.push(parts.length === 0 ? { sql: '1', values: [] } : joined(parts, ' AND '));
-    }
-    return joined(either, ' OR ');
+    const smart = all.filter((row) => inside.has(row.id as string) && row.query !== null);
+    return { ids: [...inside], smart: smart.map((row) => libraryQuery.parse(JSON.parse(row.query as string))) };
   }
 }
 

@@ -129,10 +129,11 @@ export class Finder {
   #hitsByDate(query: LibraryQuery): TextHits | undefined {
     if (query.text === undefined || (query.sort ?? 'date') !== 'date') return undefined;
     this.#searchText.catchUp();
-    const hits = this.#text.hits(query.text, query.trashed ?? false);
+    const hits = this.#text.hits(query.text, query.trashed ?? false, this.#conditions.fewIds(query));
     const { from, to } = query.createdAt ?? {};
+    const leading = hits?.byGeneration;
     const add = (sign: '>=' | '<=', value: bigint): void => {
-      hits?.byGeneration.conditions.push({ sql: `${hits.byGeneration.id} ${sign} ?`, values: [value] });
+      leading?.conditions.push({ sql: `${leading.id} ${sign} ?`, values: [value] });
     };
     // The index of texts is by time too: what lies outside the dates is not even looked up.
     if (from !== undefined) add('>=', textIdsAt(Math.floor(from)).first);
@@ -148,7 +149,7 @@ export class Finder {
       return this.#all(`${sql} ${order}`, values) as unknown as LayoutRow[];
     };
     const { byGeneration, beyond } = hits;
-    const rows = read(byGeneration, `ORDER BY ${byGeneration.id} ${ascending ? 'ASC' : 'DESC'}`);
+    const rows = byGeneration ? read(byGeneration, `ORDER BY ${byGeneration.id} ${ascending ? 'ASC' : 'DESC'}`) : [];
     return merged(rows, beyond ? read(beyond, '') : [], ([id, , , rank]) => ({ id, rank }), ascending);
   }
 
@@ -156,23 +157,23 @@ export class Finder {
     const filters = this.#conditions.of(query);
     const ascending = query.order === 'ascending';
     const { byGeneration, beyond } = hits;
-    const bounds: Condition[] = [];
+    const goOn: Condition[] = [];
     if (after) {
+      goOn.push({ sql: `(p.rank, p.id) ${ascending ? '>' : '<'} (?, ?)`, values: [after.rank, after.id] });
       const { first, last } = textIdsAt(timeOf(after.rank));
-      const { id } = byGeneration;
-      bounds.push(ascending ? { sql: `${id} >= ?`, values: [first] } : { sql: `${id} <= ?`, values: [last] });
-      bounds.push({ sql: `(p.rank, p.id) ${ascending ? '>' : '<'} (?, ?)`, values: [after.rank, after.id] });
+      const from = ascending ? { sign: '>=', id: first } : { sign: '<=', id: last };
+      byGeneration?.conditions.push({ sql: `${byGeneration.id} ${from.sign} ?`, values: [from.id] });
     }
     return merged(
-      this.#firstOf(byGeneration, [...filters, ...bounds], ascending, limit),
-      beyond ? this.#firstBeyond(beyond, [...filters, ...bounds.slice(1)], ascending, limit) : [],
+      byGeneration ? this.#firstOf(byGeneration, [...filters, ...goOn], ascending, limit) : [],
+      beyond ? this.#firstBeyond(beyond, [...filters, ...goOn], ascending, limit) : [],
       rowPlace,
       ascending,
     ).slice(0, limit);
   }
 
   /** At least `limit` rows, if there are as many, and all others of the last one's millisecond: those lie between each other. */
-  #firstOf(source: TextHits['byGeneration'], more: Condition[], ascending: boolean, limit: number): Row[] {
+  #firstOf(source: NonNullable<TextHits['byGeneration']>, more: Condition[], ascending: boolean, limit: number): Row[] {
     const { sql, values } = selection(summaryColumns, withGenerations(source), more);
     const rows: Row[] = [];
     let time = Number.NaN;

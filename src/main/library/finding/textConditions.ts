@@ -17,8 +17,8 @@ type PictureIndex = 'pictures_shown' | 'pictures_by_rank';
 /** The pictures that a typed text finds. A picture may come from both sources. */
 export interface TextHits {
   /** Those whose generation's own text holds every term. Read in the order of `id` they come by time. */
-  byGeneration: Source & { id: string };
-  /** Those that a note, a tag or a collection brings in; absent where none can. Seldom many, in no order. */
+  byGeneration?: Source & { id: string };
+  /** Those that a note, a tag or a collection brings in, or a filter; absent where none can. Seldom many, in no order. */
   beyond?: Source;
 }
 
@@ -38,10 +38,11 @@ export class TextConditions {
     );
   }
 
-  /** Undefined for a text that only leaves out, or says nothing. */
-  hits(typed: string, trashed: boolean): TextHits | undefined {
+  /** Among the pictures of `few` ids, if given. Undefined for a text that only leaves out, or says nothing. */
+  hits(typed: string, trashed: boolean, few?: Condition): TextHits | undefined {
     const terms = parseSearch(typed);
     if (terms.every(({ excluded }) => excluded)) return undefined;
+    if (few) return { beyond: eachOf(few, terms, this.#outside(terms)) };
     return this.#hitsOf(terms, trashed ? 'pictures_by_rank' : 'pictures_shown');
   }
 
@@ -56,7 +57,7 @@ export class TextConditions {
   }
 
   #hitsOf(terms: readonly SearchTerm[], index: PictureIndex): TextHits {
-    const outside = terms.filter(({ text }) => this.#beyondHits.some((statement) => statement.get(text)));
+    const outside = this.#outside(terms);
     const bringing = outside.filter(({ excluded }) => !excluded);
     const byGeneration = this.#byGeneration(terms, index);
     for (const term of outside) {
@@ -65,29 +66,15 @@ export class TextConditions {
       byGeneration.conditions.push({ sql: `p.id NOT IN (${sql})`, values });
     }
     if (bringing.length === 0) return { byGeneration };
-    const brought = joined(bringing.map(pictureIds), ' UNION ALL ');
-    const holding = terms.map((term) => {
-      const inText = {
-        sql: `EXISTS (SELECT 1 FROM search_text t WHERE t.generation_id = p.generation_id AND ${holds('t.text', term)})`,
-        values: [term.text],
-      };
-      const own = outside.includes(term) ? pictureIds(term) : undefined;
-      const either = own ? joined([{ sql: `p.id IN (${own.sql})`, values: own.values }, inText], ' OR ') : inText;
-      return { sql: `${term.excluded ? 'NOT ' : ''}${either.sql}`, values: either.values };
-    });
-    return {
-      byGeneration,
-      beyond: {
-        from: {
-          sql: `(SELECT DISTINCT picture_id FROM ${brought.sql}) b CROSS JOIN pictures p ON p.id = b.picture_id`,
-          values: brought.values,
-        },
-        conditions: holding,
-      },
-    };
+    return { byGeneration, beyond: eachOf(joined(bringing.map(pictureIds), ' UNION ALL '), terms, outside) };
   }
 
-  #byGeneration(terms: readonly SearchTerm[], index: PictureIndex): TextHits['byGeneration'] {
+  /** The terms that a note, or the name of a tag or collection, may hold. */
+  #outside(terms: readonly SearchTerm[]): SearchTerm[] {
+    return terms.filter(({ text }) => this.#beyondHits.some((statement) => statement.get(text)));
+  }
+
+  #byGeneration(terms: readonly SearchTerm[], index: PictureIndex): NonNullable<TextHits['byGeneration']> {
     const long = terms.filter((term) => !isShort(term) && !term.excluded);
     const conditions: Condition[] = [];
     for (const term of terms) {
@@ -140,8 +127,24 @@ function pictureIds(term: SearchTerm): Condition {
   };
 }
 
+/** The pictures of these ids of which every term holds; `outside` may be held by more than their generation's text. */
+function eachOf(ids: Condition, terms: readonly SearchTerm[], outside: readonly SearchTerm[]): Source {
+  const conditions = terms.map((term) => {
+    const inText = {
+      sql: `EXISTS (SELECT 1 FROM search_text t WHERE t.generation_id = p.generation_id AND ${holds('t.text', term)})`,
+      values: [term.text],
+    };
+    const own = outside.includes(term) ? pictureIds(term) : undefined;
+    const either = own ? joined([{ sql: `p.id IN (${own.sql})`, values: own.values }, inText], ' OR ') : inText;
+    return { sql: `${term.excluded ? 'NOT ' : ''}${either.sql}`, values: either.values };
+  });
+  const from = `(SELECT DISTINCT picture_id FROM (${ids.sql})) b CROSS JOIN pictures p ON p.id = b.picture_id`;
+  return { from: { sql: from, values: ids.values }, conditions };
+}
+
 function within({ byGeneration, beyond }: TextHits): Condition {
-  const found = [byGeneration, ...(beyond ? [beyond] : [])].map((source) => selection('p.rowid', source));
+  const sources = [byGeneration, beyond].filter((source) => source !== undefined);
+  const found = sources.map((source) => selection('p.rowid', source));
   const { sql, values } = joined(found, ' UNION ALL ');
   return { sql: `p.rowid IN ${sql}`, values };
 }
