@@ -45,9 +45,9 @@ export class Conditions {
   /** The ids of what a tag or a collection of the query holds, where those are few: then it had better lead. */
   fewIds(query: LibraryQuery): Condition | undefined {
     const lists: Condition[] = (query.tags ?? []).map((tag) => ({ sql: ofTag, values: [fold(tag)] }));
-    if (query.collection !== undefined) {
-      const { ids, smart } = this.#inside(query.collection);
-      if (smart.length === 0) lists.push(ofCollections(ids));
+    for (const collection of collectionsOf(query)) {
+      const inside = this.#inside(collection);
+      if (inside?.smart.length === 0) lists.push(ofCollections(inside.ids));
     }
     return lists.find(({ sql, values }) => {
       const counted = this.#database.prepare(`SELECT count(*) AS count FROM (${sql} LIMIT ${few + 1})`).get(...values);
@@ -111,13 +111,18 @@ export class Conditions {
     for (const tag of query.tags ?? []) {
       add(`p.id IN (${ofTag})`, fold(tag));
     }
-    const collections = [...(query.collection === undefined ? [] : [query.collection]), ...(query.collections ?? [])];
-    for (const collection of collections) found.push(this.#inCollection(collection, depth));
+    for (const collection of collectionsOf(query)) found.push(this.#inCollection(collection, depth));
     return found;
   }
 
   #inCollection(id: string, depth: number): Condition {
-    const { ids, smart } = this.#inside(id);
+    const inside = this.#inside(id);
+    if (!inside) {
+      // A smart collection outlives what its search names: it finds nothing then, until its search is changed.
+      if (depth > 0) return { sql: '0', values: [] };
+      throw new ReverieError('not_found', 'That collection is not in this library any more. Choose another.');
+    }
+    const { ids, smart } = inside;
     const own = ofCollections(ids);
     const either: Condition[] = [{ sql: `p.id IN (${own.sql})`, values: own.values }];
     for (const query of smart) {
@@ -132,14 +137,10 @@ export class Conditions {
     return joined(either, ' OR ');
   }
 
-  /** A collection with all that lie in it, and the queries of those that are smart. */
-  #inside(id: string): { ids: string[]; smart: LibraryQuery[] } {
+  /** A collection with all that lie in it, and the queries of those that are smart; undefined where it is gone. */
+  #inside(id: string): { ids: string[]; smart: LibraryQuery[] } | undefined {
     const all = this.#database.prepare('SELECT id, parent_id, query FROM collections').all();
-    if (!all.some((row) => row.id === id)) {
-      // A smart collection outlives what its search names: it finds nothing then, until its search is changed.
-      if (depth > 0) return { sql: '0', values: [] };
-      throw new ReverieError('not_found', 'That collection is not in this library any more. Choose another.');
-    }
+    if (!all.some((row) => row.id === id)) return undefined;
     const inside = new Set([id]);
     for (let before = 0; before < inside.size;) {
       before = inside.size;
@@ -148,6 +149,10 @@ export class Conditions {
     const smart = all.filter((row) => inside.has(row.id as string) && row.query !== null);
     return { ids: [...inside], smart: smart.map((row) => libraryQuery.parse(JSON.parse(row.query as string))) };
   }
+}
+
+function collectionsOf(query: Filters): string[] {
+  return [...(query.collection === undefined ? [] : [query.collection]), ...(query.collections ?? [])];
 }
 
 /** Several conditions as one, or several queries. */
