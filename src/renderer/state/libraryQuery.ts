@@ -36,11 +36,29 @@ export const useLibraryQuery = create<LibraryQueryState>(() => ({
 
 let resting: ReturnType<typeof setTimeout> | undefined;
 
+let reading = false;
+let changedMeanwhile = false;
+
+/**
+ * Reads what is asked for now. While that goes on only the latest wish is kept: of a million pictures a reading can
+ * take longer than typing the next letter, and main answers all that it is asked.
+ */
 function readNow(): void {
   clearTimeout(resting);
   resting = undefined;
-  void loadLibrary({ query: queryOf(useLibraryQuery.getState()) });
+  if (reading) {
+    changedMeanwhile = true;
+    return;
+  }
+  reading = true;
   void countTotal();
+  // It tells by itself what went wrong.
+  void loadLibrary({ query: queryOf(useLibraryQuery.getState()) }).then(() => {
+    reading = false;
+    if (!changedMeanwhile) return;
+    changedMeanwhile = false;
+    readNow();
+  });
 }
 
 let counts = 0;
