@@ -29,10 +29,11 @@ export class Conditions {
 
   /** Throws `not_found` for a collection that there is not. */
   of(query: LibraryQuery): Condition[] {
-    return [{ sql: `p.trashed_at IS ${query.trashed ? 'NOT NULL' : 'NULL'}`, values: [] }, ...this.#filters(query, 0)];
+    return [{ sql: `p.trashed_at IS ${query.trashed ? 'NOT NULL' : 'NULL'}`, values: [] }, ...this.#filters(query, [])];
   }
 
-  #filters(query: Filters, depth: number): Condition[] {
+  /** `within` names the collections that this is a part of, the outermost first. */
+  #filters(query: Filters, within: readonly string[]): Condition[] {
     const found: Condition[] = [];
     const add = (sql: string, ...values: SQLInputValue[]): void => {
       found.push({ sql, values });
@@ -92,15 +93,18 @@ export class Conditions {
       );
     }
     const collections = [...(query.collection === undefined ? [] : [query.collection]), ...(query.collections ?? [])];
-    for (const collection of collections) found.push(this.#inCollection(collection, depth));
+    for (const collection of collections) found.push(this.#inCollection(collection, within));
     return found;
   }
 
-  #inCollection(id: string, depth: number): Condition {
+  #inCollection(id: string, within: readonly string[]): Condition {
+    // Smart collections may name each other, or the collection that they lie in: going around once more finds nothing
+    // that the way there has not found.
+    if (within.includes(id)) return { sql: '0', values: [] };
     const all = this.#database.prepare('SELECT id, parent_id, query FROM collections').all();
     if (!all.some((row) => row.id === id)) {
       // A smart collection outlives what its search names: it finds nothing then, until its search is changed.
-      if (depth > 0) return { sql: '0', values: [] };
+      if (within.length > 0) return { sql: '0', values: [] };
       throw new ReverieError('not_found', 'That collection is not in this library any more. Choose another.');
     }
     const inside = new Set([id]);
@@ -117,11 +121,10 @@ export class Conditions {
     ];
     for (const row of all) {
       if (!inside.has(row.id as string) || row.query === null) continue;
-      // Smart collections that name each other in a circle end here, and find nothing more.
-      if (depth >= deepestNesting) continue;
+      if (within.includes(row.id as string) || within.length >= deepestNesting) continue;
       const query = libraryQuery.parse(JSON.parse(row.query as string));
       const parts = [
-        ...this.#filters(query, depth + 1),
+        ...this.#filters(query, [...within, id]),
         ...(query.text === undefined ? [] : this.#textCondition(query.text)),
       ];
       either.push(parts.length === 0 ? { sql: '1', values: [] } : joined(parts, ' AND '));
