@@ -133,8 +133,15 @@ export class Conditions {
   }
 }
 
+/** So many conditions in a row; SQLite takes them nested at most 1000 deep. */
+const mostInARow = 100;
+
 /** Several conditions as one, or several queries. */
 export function joined(conditions: readonly Condition[], word: ' AND ' | ' OR ' | ' UNION ALL '): Condition {
+  if (conditions.length > mostInARow && word !== ' UNION ALL ') {
+    const half = Math.ceil(conditions.length / 2);
+    return joined([joined(conditions.slice(0, half), word), joined(conditions.slice(half), word)], word);
+  }
   return {
     sql: `(${conditions.map(({ sql }) => sql).join(word)})`,
     values: conditions.flatMap(({ values }) => values),
