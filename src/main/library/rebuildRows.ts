@@ -93,7 +93,11 @@ export class RebuildRows {
     const id = recipe.generationId;
     const places = new Map<number, { file: RecipeFile; place: string }>();
     const taken = new Set<string>();
-    for (const file of recipe.files) {
+    // Those that were moved come last: one may bear a name that another has here, and must not take its file.
+    const files = recipe.files.toSorted(
+      (one, other) => Number(one.movedTo !== undefined) - Number(other.movedTo !== undefined),
+    );
+    for (const file of files) {
       if (places.has(file.position)) continue;
       const place = this.#placeOf(file, folder, names);
       if (place === undefined) {
@@ -124,10 +128,9 @@ export class RebuildRows {
 
   /** Where a file lies, relative to the library; undefined when it does not. */
   #placeOf(file: RecipeFile, folder: string, names: ReadonlySet<string>): string | undefined {
-    if (names.has(file.name)) return `${folder}/${file.name}`;
     const moved = file.movedTo;
-    const isThere = moved !== undefined && staysInside(this.#root, moved) && existsSync(join(this.#root, moved));
-    return isThere ? moved : undefined;
+    if (moved !== undefined && staysInside(this.#root, moved) && existsSync(join(this.#root, moved))) return moved;
+    return names.has(file.name) ? `${folder}/${file.name}` : undefined;
   }
 
   #belongsToAnother(place: string, id: GenerationId): boolean {

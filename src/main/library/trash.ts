@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -10,6 +10,7 @@ import type { Logger } from '../logging/logger.ts';
 import type { Curation } from './curation/curation.ts';
 import { systemCode, syncFolder, writeDurably } from './durable.ts';
 import { places, recipeName, thumbnailFile } from './names.ts';
+import { hashFile } from './pictureFiles.ts';
 import { readRecipe } from './recipe.ts';
 import type { Recipe } from './types.ts';
 
@@ -61,21 +62,31 @@ export class Trash {
 
   /**
    * Removes pictures with their files. First each recipe says durably that its picture was deleted, then the
-   * file goes, then the row: after a crash in between the picture is in the library as before.
+   * file goes, then the row: after a crash in between the picture is in the library as before. What the artist takes
+   * out of the trash, or stars or picks, while others are being removed stays. So does one in whose place the file of
+   * another lies now.
    */
   async deleteForever(ids: readonly PictureId[]): Promise<{ deleted: PictureId[]; failures: Failure[] }> {
     const find = this.#database.prepare(
-      `SELECT p.id, p.file, p.position, p.generation_id, g.folder, g.status FROM pictures p
-       JOIN generations g ON g.id = p.generation_id WHERE p.id = ?`,
+      `SELECT p.id, p.file, p.bytes, p.position, p.generation_id, g.folder, g.status,
+         p.trashed_at IS NULL OR p.rating > 0 OR p.flag = 1 AS kept
+       FROM pictures p JOIN generations g ON g.id = p.generation_id WHERE p.id = ?`,
     );
+    const keptBefore = new Map(ids.map((id) => [id, find.get(id)?.kept]));
     const deleted: PictureId[] = [];
     const failures: Failure[] = [];
-    for (const id of new Set(ids)) {
+    for (const [id, before] of keptBefore) {
       const row = find.get(id);
-      if (!row) continue;
+      if (!row || (row.kept === 1 && before === 0)) continue;
       try {
         if (!['completed', 'failed', 'cancelled'].includes(row.status as string)) {
           failures.push({ pictureId: id, reason: 'Its set is still coming in. Try again when it is complete.' });
+          continue;
+        }
+        const other = await this.#pictureIn(row.file as string, row.bytes as number);
+        if (other !== undefined) {
+          const reason = `${String(row.file)} holds the picture that belongs at ${other}. Give the files their names back first.`;
+          failures.push({ pictureId: id, reason });
           continue;
         }
         if (typeof row.folder === 'string') this.#tellRecipe(row.folder, row.position as number);
@@ -118,6 +129,17 @@ export class Trash {
     const kept = new Set(there);
     const { deleted, failures } = await this.deleteForever(ids.filter((id) => !kept.has(id)));
     return { deleted, there, failures };
+  }
+
+  /** The place of another picture whose content lies at `file`, as after two were swapped. */
+  async #pictureIn(file: string, bytes: number): Promise<string | undefined> {
+    const path = join(this.#root, file);
+    const size = statSync(path, { throwIfNoEntry: false })?.size;
+    // Two of the same size to the byte are as good as never met, and reading each file would take long.
+    if (size === undefined || size === bytes) return undefined;
+    const hash = await hashFile(path);
+    const other = this.#database.prepare('SELECT file FROM pictures WHERE sha256 = ? LIMIT 1').get(hash);
+    return other?.file as string | undefined;
   }
 
   #tellRecipe(folder: string, position: number): void {

@@ -179,6 +179,43 @@ describe('the trash', () => {
     expect(library.curation.rows.snapshot()).toEqual([]);
   });
 
+  it('keeps what is restored or starred while others are being deleted', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    await keep(library, 'two');
+    const starred = 'two_1' as PictureId;
+    library.curation.setTrashed([first, second, starred], true);
+    library.trash.systemTrash = (path) => {
+      rmSync(path);
+      library.curation.setTrashed([second], false);
+      library.curation.update([starred], { rating: 5 });
+      return Promise.resolve();
+    };
+    expect(await library.trash.deleteForever([first, second, starred])).toEqual({ deleted: [first], failures: [] });
+    expect(existsSync(shelf.path(folder, '2.jpg'))).toBe(true);
+    expect(library.picture(starred)).toMatchObject({ rating: 5, missing: false });
+  });
+
+  it('never removes the file of another picture, as after two were swapped by hand', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    const other = await keep(library, 'longer');
+    renameSync(shelf.path(folder, '1.jpg'), shelf.path('aside'));
+    renameSync(shelf.path(other, '1.jpg'), shelf.path(folder, '1.jpg'));
+    renameSync(shelf.path('aside'), shelf.path(other, '1.jpg'));
+    library.curation.setTrashed([first], true);
+    expect(await library.trash.deleteForever([first])).toMatchObject({
+      deleted: [],
+      failures: [{ pictureId: first, reason: expect.stringContaining(`belongs at ${other}/1.jpg`) }],
+    });
+    expect(readFileSync(shelf.path(folder, '1.jpg'), 'utf8')).toBe('longer 1.jpg');
+    expect(library.page({ trashed: true }).items.map(({ id }) => id)).toEqual([first]);
+    // What the artist has changed is still the picture that is meant.
+    writeFileSync(shelf.path(other, '2.jpg'), 'painted over');
+    const changed = 'longer_2' as PictureId;
+    expect(await library.trash.deleteForever([changed])).toEqual({ deleted: [changed], failures: [] });
+  });
+
   it('removes the file itself where the system’s trash does not take it', async () => {
     const library = await shelf.open();
     const folder = await keep(library);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/main/library/index.ts';
+import { readRecipe } from '../../../src/main/library/recipe.ts';
 import type { GenerationId, PictureId } from '../../../src/shared/domain/ids.ts';
 import { sha256 } from '../references/fixtures.ts';
 import { keepPlain } from './keepPlain.ts';
@@ -57,6 +58,25 @@ describe('verifying', () => {
     shelf.close();
     rmSync(shelf.index);
     expect((await shelf.open()).picture(first)).toMatchObject(moved);
+  });
+
+  it('tells a moved picture from one that bears the same name in the folder of its set', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    mkdirSync(shelf.path('mine'));
+    renameSync(shelf.path(folder, '1.jpg'), shelf.path('mine/2.jpg'));
+    expect(await library.verification.run(() => {})).toMatchObject({ relinked: 1 });
+    // As the queue writes a recipe anew, when its card is put away.
+    const recipe = readRecipe(readFileSync(shelf.path(folder, 'recipe.json'), 'utf8'));
+    const [moved] = recipe.files;
+    if (moved) moved.name = '2.jpg';
+    library.writeRecipe(folder, recipe);
+    await library.rebuild();
+    const files = (): (string | undefined)[] => [first, second].map((id) => library.picture(id)?.file);
+    expect(files()).toEqual(['mine/2.jpg', `${folder}/2.jpg`]);
+    rmSync(shelf.path('mine/2.jpg'));
+    await library.rebuild();
+    expect(files()).toEqual([undefined, `${folder}/2.jpg`]);
   });
 
   it('finds a whole folder again that was moved deep into another', async () => {
