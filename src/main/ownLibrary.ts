@@ -101,6 +101,10 @@ export class OwnLibrary {
 
   async #open(root: string, create: boolean): Promise<void> {
     const { openWorkspace, notices, onOpened } = this.#options;
+    // Mending may have opened one since whoever asks has closed it.
+    const before = this.#workspace;
+    this.#workspace = undefined;
+    await before?.dispose();
     try {
       this.#workspace = await openWorkspace(root, create);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { constants, copyFile } from 'node:fs/promises';
 import {
   cpSync,
   existsSync,
@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,8 @@ import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { studioRig, type StudioRig } from '../../support/studioRig.ts';
 import { shelve } from '../../support/shelvedPictures.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
-import { noImaging } from '../library/shelf.ts';
+import { recipeOf } from '../library/recipes.ts';
+import { insertGeneration, noImaging } from '../library/shelf.ts';
 
 let base: string;
 let rig: StudioRig | undefined;
@@ -101,6 +103,38 @@ describe('moving a library', () => {
     await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
     expect(existsSync(join(base, 'new'))).toBe(false);
     expect(rig.studio.libraryFolder()).toBe(old());
+  });
+
+  it('into a folder that the system has put something of its own into goes through', async () => {
+    await fill(old());
+    writeFileSync(join(old(), '.DS_Store'), 'of the old');
+    const to = join(base, 'new');
+    mkdirSync(to);
+    writeFileSync(join(to, '.DS_Store'), 'of the new');
+    rig = await studioRig(userData());
+    await rig.studio.handlers['library.move'](to);
+    expect(readFileSync(join(to, '.DS_Store'), 'utf8')).toBe('of the new');
+    await rig.studio.handlers['library.removeOld'](old());
+    expect(existsSync(old())).toBe(false);
+  });
+
+  it('and leaving it are refused while one is brought home that is not watched any more', async () => {
+    await fill(old());
+    const library = await openLibrary({
+      root: old(),
+      imaging: noImaging,
+      clock: new FakeClock(),
+      logger: silentLogger,
+      create: false,
+    });
+    insertGeneration(library, recipeOf('unwatched', { status: 'running', more: { taskId: 'task' } }));
+    library.database.exec(`UPDATE generations SET unwatched = 1 WHERE id = 'unwatched'`);
+    library.close();
+    rig = await studioRig(userData());
+    const { handlers } = rig.studio;
+    const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still under way/) };
+    await expect(handlers['library.move'](join(base, 'new'))).rejects.toMatchObject(refusal);
+    await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
   });
 
   it('into a folder that cannot take it is refused, with the library still open', async () => {
@@ -216,6 +250,19 @@ describe('a move that does not go through', () => {
     expect((await handlers['library.layout']({})).ids).toHaveLength(3);
   });
 
+  it('since something has come into the new folder meanwhile: leaves that alone', async () => {
+    await fill(old());
+    const to = join(base, 'other');
+    rig = await studioRig(userData(), {
+      copyFile: async (from, target) => {
+        if (target.endsWith('1.jpg')) writeFileSync(target, 'of somebody else');
+        await copyFile(from, target, constants.COPYFILE_EXCL);
+      },
+    });
+    await expect(rig.studio.handlers['library.move'](to)).rejects.toMatchObject({ code: 'disk' });
+    expect(files(to)).toEqual({ '2026/lake/1.jpg': Buffer.from('of somebody else').toString('base64') });
+  });
+
   it('since the artist stops it', async () => {
     await fill(old());
     rig = await studioRig(userData(), {
@@ -297,6 +344,56 @@ describe('what a move has left behind', () => {
     expect((await handlers['library.places']()).left).toBeUndefined();
     await expect(handlers['library.removeOld'](old())).rejects.toMatchObject({ code: 'not_possible_now' });
     expect(Object.keys(files(old())).length).toBeGreaterThan(3);
+  });
+
+  it('is not removed through a link that leads to the new place', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    const { handlers } = rig.studio;
+    await handlers['library.move'](to());
+    await handlers['library.open'](join(base, 'third'), { create: true });
+    const moved = files(to());
+    rmSync(old(), { recursive: true });
+    symlinkSync(to(), old());
+    await expect(handlers['library.removeOld'](old())).rejects.toMatchObject({ code: 'not_possible_now' });
+    expect(files(to())).toEqual(moved);
+    rmSync(old());
+    // Nor through one in it.
+    mkdirSync(old());
+    symlinkSync(join(to(), '2026'), join(old(), '2026'));
+    await handlers['library.removeOld'](old());
+    expect(files(to())).toEqual(moved);
+  });
+
+  it('is not removed once another Reverie has worked in it', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    const { handlers } = rig.studio;
+    await handlers['library.move'](to());
+    const library = await openLibrary({
+      root: old(),
+      imaging: noImaging,
+      clock: new FakeClock(),
+      logger: silentLogger,
+      create: false,
+    });
+    shelve(library, { id: 'newer', pictures: 1 });
+    library.close();
+    const left = files(old());
+    await expect(handlers['library.removeOld'](old())).rejects.toMatchObject({
+      code: 'not_possible_now',
+      message: expect.stringMatching(/has been used since/),
+    });
+    expect(files(old())).toEqual(left);
+  });
+
+  it('is removed too where Reverie’s own folder is gone from it', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    await rig.studio.handlers['library.move'](to());
+    rmSync(join(old(), '.reverie'), { recursive: true });
+    await rig.studio.handlers['library.removeOld'](old());
+    expect(existsSync(old())).toBe(false);
   });
 
   it('is no more once it is used again', async () => {

@@ -84,6 +84,13 @@ describe('the artist’s own library', () => {
     expect(own.root).toBe('/other');
   });
 
+  it('is closed when another one is opened, also where it was mended just before', async () => {
+    await own.openKept();
+    await Promise.all([own.repair(), own.close().then(() => own.open('/other', false))]);
+    expect(open).toEqual(['/other']);
+    expect(own.root).toBe('/other');
+  });
+
   it('is not looked for any more once another one is chosen', async () => {
     answer = missing;
     await own.openKept();
