@@ -36,6 +36,8 @@ export class Trash {
   readonly #curation: Curation;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  #underWay: Promise<unknown> = Promise.resolve();
+  #stopped = false;
 
   constructor(parts: { root: string; database: DatabaseSync; curation: Curation; clock: Clock; logger: Logger }) {
     this.#root = parts.root;
@@ -66,7 +68,19 @@ export class Trash {
    * out of the trash, or stars or picks, while others are being removed stays. So does one in whose place the file of
    * another lies now.
    */
-  async deleteForever(ids: readonly PictureId[]): Promise<{ deleted: PictureId[]; failures: Failure[] }> {
+  deleteForever(ids: readonly PictureId[]): Promise<{ deleted: PictureId[]; failures: Failure[] }> {
+    const work = this.#delete(ids);
+    this.#underWay = Promise.allSettled([this.#underWay, work]);
+    return work;
+  }
+
+  /** Ends after the picture that is being deleted; call it before the library is closed. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#underWay;
+  }
+
+  async #delete(ids: readonly PictureId[]): Promise<{ deleted: PictureId[]; failures: Failure[] }> {
     const find = this.#database.prepare(
       `SELECT p.id, p.file, p.bytes, p.position, p.generation_id, g.folder, g.status,
          p.trashed_at IS NULL OR p.rating > 0 OR p.flag = 1 AS kept
@@ -76,6 +90,7 @@ export class Trash {
     const deleted: PictureId[] = [];
     const failures: Failure[] = [];
     for (const [id, before] of keptBefore) {
+      if (this.#stopped) break;
       const row = find.get(id);
       if (!row || (row.kept === 1 && before === 0)) continue;
       try {

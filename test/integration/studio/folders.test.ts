@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/main/library/index.ts';
@@ -436,6 +437,31 @@ describe('several libraries', () => {
     await handlers['library.open'](first, {});
     expect((await handlers['library.layout']({})).ids).toEqual([]);
     expect(await handlers['settings.get']()).toMatchObject({ libraryFolder: first, libraries: [first, other] });
+  });
+
+  it('are left only when the picture that is being deleted for ever is gone whole', async () => {
+    const [one, other] = [join(base, 'one'), join(base, 'other')];
+    await fill(one);
+    writeFileSync(join(one, '2026/lake/2.jpg'), 'second');
+    writeFileSync(join(one, '2026/lake/3.jpg'), 'third');
+    let leaving: Promise<unknown> | undefined;
+    rig = await studioRig(join(base, 'user'), {
+      systemTrash: async (path) => {
+        rmSync(path);
+        leaving ??= rig?.studio.handlers['library.open'](other, { create: true });
+        for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+      },
+    });
+    const { handlers } = rig.studio;
+    await handlers['library.open'](one, {});
+    const ids = ['lake_2', 'lake_3'] as PictureId[];
+    await handlers['library.trash'](ids, {});
+    expect(await handlers['library.deleteForever'](ids, {})).toEqual({ deleted: 1, kept: [], failures: [] });
+    await leaving;
+    expect(rig.studio.libraryFolder()).toBe(other);
+    await handlers['library.open'](one, {});
+    expect((await handlers['library.layout']({ trashed: true })).ids).toEqual(['lake_3']);
+    expect(existsSync(join(one, '2026/lake/3.jpg'))).toBe(true);
   });
 
   it('are not left for one that is missing, unless it shall be made', async () => {
