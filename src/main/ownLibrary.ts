@@ -87,9 +87,9 @@ export class OwnLibrary {
   async repair(): Promise<void> {
     const { root } = this;
     if (this.#disposed || this.#repaired.has(root)) return;
+    suspect(root);
     this.#repaired.add(root);
     this.#options.logger.warn('The index is damaged, so the library is opened anew.', { library: root });
-    suspect(root);
     await this.close();
     await this.openKept();
   }

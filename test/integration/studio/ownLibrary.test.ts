@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -127,6 +127,16 @@ describe('the artist’s own library', () => {
     await own.repair();
     expect(asked).toEqual([root, root]);
     expect(open).toEqual([root]);
+  });
+
+  it('is mended later where the disk did not let it be noted', async () => {
+    await own.openKept();
+    mkdirSync(join(root, '.reverie/check-index'));
+    await expect(own.repair()).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(open).toEqual([root]);
+    rmdirSync(join(root, '.reverie/check-index'));
+    await own.repair();
+    expect(asked).toEqual([root, root]);
   });
 
   it('stays closed once Reverie closes', async () => {
