@@ -83,10 +83,10 @@ describe('what the artist said of pictures', () => {
     const library = await shelf.open();
     const folder = await keep(library);
     curate(library);
-    renameSync(shelf.path(folder, '1.jpg'), shelf.path('away.jpg'));
+    renameSync(shelf.path(folder, '1.jpg'), shelf.path('.reverie', 'away.jpg'));
     await library.rebuild();
     expect(library.picture(first)).toBeUndefined();
-    renameSync(shelf.path('away.jpg'), shelf.path(folder, '1.jpg'));
+    renameSync(shelf.path('.reverie', 'away.jpg'), shelf.path(folder, '1.jpg'));
     await library.rebuild();
     expect(library.picture(first)).toMatchObject({ rating: 4, tags: ['Düne', 'sea'] });
   });
