@@ -5,6 +5,7 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import type { LibraryProgress, MovePlan } from '../../shared/bridge/libraryRoutes.ts';
 import { asDiskError, syncFile, syncFolder, systemCode } from './durable.ts';
 import { isEmptyFolder, systemsOwn } from './lookAtFolder.ts';
+import { copyLink, linksIn } from './links.ts';
 import { ownFolder, places, referencesFolder } from './names.ts';
 import { hashFile } from './pictureFiles.ts';
 
@@ -51,24 +52,30 @@ export async function copyLibrary(options: CopyOptions): Promise<{ files: Librar
   const wasThere = existsSync(to);
   const made: string[] = [];
   const progress = inSteps(bytes, options.onProgress);
+  const make = async (file: string, work: () => Promise<void>): Promise<void> => {
+    made.push(file);
+    try {
+      await work();
+    } catch (error) {
+      // What lies there already is not ours to take away.
+      if (systemCode(error) === 'EEXIST') made.pop();
+      throw await inWords(error, { from, to, file });
+    }
+  };
   try {
     await mkdir(to, { recursive: true });
     await refuseTooLarge(to, bytes);
     await writeFile(join(to, places.unfinishedCopy), 'Reverie is copying a library into this folder.\n');
     for (const { file, bytes: size } of files) {
       if (signal?.aborted) throw new ReverieError('cancelled', `The move was stopped. ${whereItWas(from)}`);
-      // The system has put its own there already; it says nothing of the library.
-      if (systemsOwn.has(basename(file)) && existsSync(join(to, file))) continue;
-      made.push(file);
-      try {
-        await copyOne(join(from, file), join(to, file), copy, !file.startsWith(join(places.thumbnails)));
-      } catch (error) {
-        // What lies there already is not ours to take away.
-        if (systemCode(error) === 'EEXIST') made.pop();
-        throw await inWords(error, { from, to, file });
+      // The system may have put its own there already; it says nothing of the library.
+      if (!systemsOwn.has(basename(file)) || !existsSync(join(to, file))) {
+        const lasting = !file.startsWith(join(places.thumbnails));
+        await make(file, () => copyOne(join(from, file), join(to, file), copy, lasting));
       }
       progress(size);
     }
+    for (const link of await linksIn(from)) await make(link, () => copyLink(from, to, link));
     // Names too must last before the old ones may be removed.
     for (const folder of foldersOf(made)) syncFolder(join(to, folder));
     await rm(join(to, places.unfinishedCopy));

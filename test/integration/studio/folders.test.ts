@@ -2,6 +2,7 @@ import { constants, copyFile } from 'node:fs/promises';
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -136,6 +137,26 @@ describe('moving a library', () => {
     const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still under way/) };
     await expect(handlers['library.move'](join(base, 'new'))).rejects.toMatchObject(refusal);
     await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
+  });
+
+  it('takes links along: they lead where they led, or to the same in the new place', async () => {
+    await fill(old());
+    const to = join(base, 'new');
+    const disk = join(base, 'disk/2025');
+    mkdirSync(disk, { recursive: true });
+    writeFileSync(join(disk, '1.jpg'), 'on another disk');
+    symlinkSync('../../disk/2025', join(old(), '2025'));
+    mkdirSync(join(old(), 'best'));
+    symlinkSync('../2026/lake/1.jpg', join(old(), 'best/lake.jpg'));
+    symlinkSync('nowhere', join(old(), 'best/broken.jpg'));
+    rig = await studioRig(userData());
+    await rig.studio.handlers['library.move'](to);
+    expect(readFileSync(join(to, '2025/1.jpg'), 'utf8')).toBe('on another disk');
+    expect(lstatSync(join(to, '2025')).isSymbolicLink()).toBe(true);
+    expect(lstatSync(join(to, 'best/broken.jpg')).isSymbolicLink()).toBe(true);
+    await rig.studio.handlers['library.removeOld'](old());
+    expect(readFileSync(join(to, 'best/lake.jpg'), 'utf8')).toBe('first');
+    expect(readFileSync(join(disk, '1.jpg'), 'utf8')).toBe('on another disk');
   });
 
   it('into a folder that cannot take it is refused, with the library still open', async () => {
@@ -444,7 +465,7 @@ describe('several libraries', () => {
     await fill(one);
     writeFileSync(join(one, '2026/lake/2.jpg'), 'second');
     writeFileSync(join(one, '2026/lake/3.jpg'), 'third');
-    let leaving: Promise<unknown> | undefined;
+    let leaving: unknown;
     rig = await studioRig(join(base, 'user'), {
       systemTrash: async (path) => {
         rmSync(path);
