@@ -24,6 +24,13 @@ interface Failure {
   reason: string;
 }
 
+interface Forgotten {
+  deleted: PictureId[];
+  /** Those whose file is there. */
+  there: PictureId[];
+  failures: Failure[];
+}
+
 /**
  * The library's trash. What lies in it is only marked; its files stay where they are until it is deleted
  * for ever. References are never touched: other generations, and the history, need them.
@@ -68,8 +75,12 @@ export class Trash {
    * out of the trash, or stars or picks, while others are being removed stays. So does one in whose place the file of
    * another lies now.
    */
-  deleteForever(ids: readonly PictureId[]): Promise<{ deleted: PictureId[]; failures: Failure[] }> {
-    const work = this.#delete(ids);
+  async deleteForever(ids: readonly PictureId[]): Promise<{ deleted: PictureId[]; failures: Failure[] }> {
+    const { deleted, failures } = await this.#noted(this.#delete(ids, false));
+    return { deleted, failures };
+  }
+
+  #noted<Value>(work: Promise<Value>): Promise<Value> {
     this.#underWay = Promise.allSettled([this.#underWay, work]);
     return work;
   }
@@ -80,7 +91,8 @@ export class Trash {
     await this.#underWay;
   }
 
-  async #delete(ids: readonly PictureId[]): Promise<{ deleted: PictureId[]; failures: Failure[] }> {
+  /** With `missingOnly` no file is touched: a picture whose file is there, perhaps again, stays. */
+  async #delete(ids: readonly PictureId[], missingOnly: boolean): Promise<Forgotten> {
     const find = this.#database.prepare(
       `SELECT p.id, p.file, p.bytes, p.position, p.generation_id, g.folder, g.status,
          p.trashed_at IS NULL OR p.rating > 0 OR p.flag = 1 AS kept
@@ -88,24 +100,30 @@ export class Trash {
     );
     const keptBefore = new Map(ids.map((id) => [id, find.get(id)?.kept]));
     const deleted: PictureId[] = [];
+    const there: PictureId[] = [];
     const failures: Failure[] = [];
     for (const [id, before] of keptBefore) {
       if (this.#stopped) break;
       const row = find.get(id);
       if (!row || (row.kept === 1 && before === 0)) continue;
+      const file = row.file as string;
+      if (missingOnly && existsSync(join(this.#root, file))) {
+        there.push(id);
+        continue;
+      }
       try {
         if (!['completed', 'failed', 'cancelled'].includes(row.status as string)) {
           failures.push({ pictureId: id, reason: 'Its set is still coming in. Try again when it is complete.' });
           continue;
         }
-        const other = await this.#pictureIn(row.file as string, row.bytes as number);
+        const other = missingOnly ? undefined : await this.#pictureIn(file, row.bytes as number);
         if (other !== undefined) {
-          const reason = `${String(row.file)} holds the picture that belongs at ${other}. Give the files their names back first.`;
+          const reason = `${file} holds the picture that belongs at ${other}. Give the files their names back first.`;
           failures.push({ pictureId: id, reason });
           continue;
         }
         if (typeof row.folder === 'string') this.#tellRecipe(row.folder, row.position as number);
-        await this.#removeFile(join(this.#root, row.file as string));
+        if (!missingOnly) await this.#removeFile(join(this.#root, file));
         await rm(join(this.#root, thumbnailFile('picture', id)), { force: true });
         this.#forget(id);
         deleted.push(id);
@@ -114,36 +132,26 @@ export class Trash {
         this.#logger.warn('A picture could not be deleted.', { picture: id, error });
         failures.push({
           pictureId: id,
-          reason: `${String(row.file)} could not be removed (${String(systemCode(error))}). Check that it is not open elsewhere or write-protected.`,
+          reason: `${file} could not be removed (${String(systemCode(error))}). Check that it is not open elsewhere or write-protected.`,
         });
       }
       await setImmediate();
     }
-    return { deleted, failures };
+    return { deleted, there, failures };
   }
 
   /**
    * Takes pictures out of the library whose files somebody removed: recipe and row, as `deleteForever` does. Those
    * whose file is there stay. Throws `library_unavailable` while the library's own folder is away.
    */
-  async forgetMissing(
-    ids: readonly PictureId[],
-  ): Promise<{ deleted: PictureId[]; there: PictureId[]; failures: Failure[] }> {
+  async forgetMissing(ids: readonly PictureId[]): Promise<Forgotten> {
     if (!existsSync(join(this.#root, places.index))) {
       throw new ReverieError(
         'library_unavailable',
         `The library folder ${this.#root} cannot be reached, so nothing was taken out. Connect its disk first.`,
       );
     }
-    const find = this.#database.prepare('SELECT file FROM pictures WHERE id = ?');
-    const isThere = (id: PictureId): boolean => {
-      const file = find.get(id)?.file;
-      return file !== undefined && existsSync(join(this.#root, file as string));
-    };
-    const there = ids.filter(isThere);
-    const kept = new Set(there);
-    const { deleted, failures } = await this.deleteForever(ids.filter((id) => !kept.has(id)));
-    return { deleted, there, failures };
+    return await this.#noted(this.#delete(ids, true));
   }
 
   /** The place of another picture whose content lies at `file`, as after two were swapped. */

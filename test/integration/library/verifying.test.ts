@@ -285,6 +285,16 @@ describe('verifying', () => {
     expect(library.layout({}).ids).toEqual([second]);
   });
 
+  it('leaves pictures alone whose files come back while others are taken out', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    for (const name of ['1.jpg', '2.jpg']) renameSync(shelf.path(folder, name), shelf.path('.reverie', name));
+    const forgetting = library.trash.forgetMissing([first, second]);
+    renameSync(shelf.path('.reverie/2.jpg'), shelf.path(folder, '2.jpg'));
+    expect(await forgetting).toEqual({ deleted: [first], there: [second], failures: [] });
+    expect(library.picture(second)).toMatchObject({ missing: false });
+  });
+
   it('takes nothing out while the library’s own folder is away', async () => {
     const library = await shelf.open();
     await keep(library);
