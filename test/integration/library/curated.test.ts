@@ -79,6 +79,30 @@ describe('what the artist said of pictures', () => {
     expect(picture).toMatchObject({ rating: 2, note: 'Stays' });
   });
 
+  it('keeps every collection within reach when the lines of others are damaged', async () => {
+    const { collections } = await shelf.open();
+    const lost = collections.create({ name: 'Lost' }).id;
+    const inside = collections.create({ name: 'Inside', parentId: lost }).id;
+    const one = collections.create({ name: 'One' }).id;
+    const other = collections.create({ name: 'Other', parentId: one }).id;
+    collections.update(other, { parentId: null });
+    collections.update(one, { parentId: other });
+    shelf.close();
+    const path = shelf.path('.reverie/curation.jsonl');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    // The making of the first, and the step between two that lie in each other without it.
+    lines[1] = lines[5] = '### garbage ###';
+    writeFileSync(path, lines.join('\n'));
+    rmSync(shelf.index);
+    const again = (await shelf.open()).collections;
+    const parents = (): Record<string, string | undefined> =>
+      Object.fromEntries(again.list().map(({ id, parentId }) => [id, parentId]));
+    expect(parents()).toEqual({ [inside]: undefined, [one]: undefined, [other]: one });
+    again.update(inside, { name: 'Renamed' });
+    again.update(inside, { parentId: other });
+    expect(parents()).toEqual({ [inside]: other, [one]: undefined, [other]: one });
+  });
+
   it('waits for pictures whose files are away', async () => {
     const library = await shelf.open();
     const folder = await keep(library);
