@@ -1,5 +1,18 @@
 import { constants, existsSync } from 'node:fs';
-import { access, copyFile, lstat, mkdir, readdir, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  copyFile,
+  lstat,
+  mkdir,
+  readdir,
+  rm,
+  rmdir,
+  stat,
+  statfs,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { LibraryProgress, MovePlan } from '../../shared/bridge/libraryRoutes.ts';
@@ -88,6 +101,8 @@ export async function copyLibrary(options: CopyOptions): Promise<{ files: Librar
   return { files, bytes };
 }
 
+const ownerWrites = 0o200;
+
 class NotTheSame extends Error {}
 
 async function copyOne(
@@ -98,9 +113,13 @@ async function copyOne(
 ): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   await copy(from, to);
-  const { atime, mtime } = await stat(from);
+  const { atime, mtime, mode } = await stat(from);
+  // Only what may be written to can be made to last.
+  const isProtected = (mode & ownerWrites) === 0;
+  if (isProtected) await chmod(to, mode | ownerWrites);
   if (lasting) await syncFile(to);
   await utimes(to, atime, mtime);
+  if (isProtected) await chmod(to, mode);
   if ((await hashFile(to)) !== (await hashFile(from))) throw new NotTheSame();
 }
 

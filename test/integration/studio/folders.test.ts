@@ -1,5 +1,7 @@
 import { constants, copyFile } from 'node:fs/promises';
 import {
+  chmodSync,
+  chownSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -9,11 +11,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -137,6 +140,25 @@ describe('moving a library', () => {
     const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still under way/) };
     await expect(handlers['library.move'](join(base, 'new'))).rejects.toMatchObject(refusal);
     await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
+  });
+
+  it('takes files along that are write-protected, and leaves them so', async () => {
+    const [from, to] = [join(base, 'from'), join(base, 'to')];
+    await fill(from);
+    chmodSync(join(from, '2026/lake/1.jpg'), 0o444);
+    // Protection does not hold for an administrator.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot)
+      for (const place of [base, ...readdirSync(base, { recursive: true })])
+        chownSync(resolve(base, String(place)), 65_534, 65_534);
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      await copyLibrary({ from, to, onProgress: () => {} });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+    expect(statSync(join(to, '2026/lake/1.jpg')).mode & 0o777).toBe(0o444);
+    expect(files(to)).toEqual(files(from));
   });
 
   it('takes links along: they lead where they led, or to the same in the new place', async () => {
