@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LibraryPlaces } from '../shared/bridge/libraryRoutes.ts';
 import { writeDurably } from './library/durable.ts';
+import { places } from './library/names.ts';
 import type { LibraryFile } from './library/moveLibrary.ts';
 import type { Logger } from './logging/logger.ts';
 
@@ -41,6 +42,17 @@ export class LeftLibrary {
 
   get files(): readonly LibraryFile[] {
     return this.#left?.files ?? [];
+  }
+
+  /** Whether its index has changed since: somebody has worked in it. */
+  wasUsed(): boolean {
+    if (!this.#left) return false;
+    const { folder, files } = this.#left;
+    const log = statSync(join(folder, `${places.index}-wal`), { throwIfNoEntry: false });
+    if (log && log.size > 0) return true;
+    const now = statSync(join(folder, places.index), { throwIfNoEntry: false });
+    const then = files.find(({ file }) => file === join(places.index));
+    return now !== undefined && (now.size !== then?.bytes || Math.round(now.mtimeMs) !== then.changedAt);
   }
 
   keep(folder: string, movedTo: string, files: readonly LibraryFile[]): void {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ReverieError } from '../shared/bridge/result.ts';
@@ -14,7 +14,7 @@ import { lockLibrary } from './library/lock.ts';
 import { lookAtFolder } from './library/lookAtFolder.ts';
 import { copyLibrary, planMove, removeMoved, type CopyOptions } from './library/moveLibrary.ts';
 import { LibraryUnavailable } from './library/types.ts';
-import { places } from './library/names.ts';
+import { ownFolder, places } from './library/names.ts';
 import type { Logger } from './logging/logger.ts';
 import type { OwnLibrary } from './ownLibrary.ts';
 import type { OpenSettings } from './settings/index.ts';
@@ -202,11 +202,18 @@ export class LibraryFolders {
       );
     }
     if (!existsSync(root)) refuse(`${root} is not there at the moment. Connect its disk first.`);
+    if (left && [left.movedTo, own.root].some((used) => isSameFolder(root, used))) {
+      refuse(`${root} leads to the library itself now, so nothing is removed.`);
+    }
     this.#busy = 'changing';
     try {
       // Another Reverie that works in it would lose the ground under its feet.
-      const lock = lockLibrary(join(root, places.lock), root);
-      lock.close();
+      if (existsSync(join(root, ownFolder))) lockLibrary(join(root, places.lock), root).close();
+      if (this.#left.wasUsed()) {
+        refuse(
+          `The library in ${root} has been used since it was moved, so nothing is removed. Remove the folder yourself if you do not need it.`,
+        );
+      }
       for (const suffix of ['', '-journal', '.damaged']) await rm(join(root, places.lock) + suffix, { force: true });
       const report = await removeMoved(root, this.#left.files, (progress) => {
         emit('library.moveProgress', { ...progress, stage: 'removing' });
@@ -231,8 +238,9 @@ export class LibraryFolders {
     const { demoShown, own } = this.#options;
     if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
     if (demoShown()) refuse('The demo has its own library. Leave the demo first.');
-    const { running = 0, waiting = 0 } = own.workspace?.queue.activity() ?? {};
-    const active = running + waiting;
+    // Also those that are not watched any more: their pictures are paid for, and their links end.
+    const open = own.workspace?.queue.store.open() ?? [];
+    const active = open.filter(({ status }) => status !== 'unconfirmed').length;
     if (active > 0) {
       refuse(
         active === 1
@@ -258,6 +266,11 @@ export class LibraryFolders {
     const others = [before, ...settings.get().libraries].filter((each) => each !== root && each !== gone);
     settings.update({ libraryFolder: root, libraries: [...new Set([root, ...others])].slice(0, mostLibraries) });
   }
+}
+
+function isSameFolder(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((folder) => statSync(folder, { bigint: true, throwIfNoEntry: false }));
+  return first !== undefined && first.ino === second?.ino && first.dev === second.dev;
 }
 
 function asReverieError(error: unknown): unknown {

@@ -87,9 +87,9 @@ export class OwnLibrary {
   async repair(): Promise<void> {
     const { root } = this;
     if (this.#disposed || this.#repaired.has(root)) return;
+    suspect(root);
     this.#repaired.add(root);
     this.#options.logger.warn('The index is damaged, so the library is opened anew.', { library: root });
-    suspect(root);
     await this.close();
     await this.openKept();
   }
@@ -101,6 +101,10 @@ export class OwnLibrary {
 
   async #open(root: string, create: boolean): Promise<void> {
     const { openWorkspace, notices, onOpened } = this.#options;
+    // Mending may have opened one since whoever asks has closed it.
+    const before = this.#workspace;
+    this.#workspace = undefined;
+    await before?.dispose();
     try {
       this.#workspace = await openWorkspace(root, create);
     } catch (error) {

@@ -148,7 +148,7 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
     exporter,
     preview: (draft) => previewOf(draft, { references, callbackUrl: options.callbackUrl, autoForm: options.autoForm }),
     async dispose() {
-      await Promise.all([library.verification.stop(), stopChores()]);
+      await Promise.all([library.verification.stop(), library.trash.stop(), stopChores()]);
       await queue.dispose();
       await exporter.dispose();
       library.close();

@@ -7,6 +7,8 @@ export async function chooseFolder(
 ): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
     title: question.title,
+    // macOS shows no title on a dialog that belongs to a window.
+    message: question.title,
     buttonLabel: question.buttonLabel,
     properties: ['openDirectory', 'createDirectory'],
     ...(question.startAt === '' ? {} : { defaultPath: question.startAt }),

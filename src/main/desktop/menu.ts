@@ -61,7 +61,8 @@ export function menuTemplate(
   const known = libraries.map(({ folder, inUse }): Item => ({
     // A single ampersand would underline the letter after it.
     label: folder.replaceAll('&', '&&'),
-    type: 'radio',
+    // No radio items: of a group of those Electron ticks the first where none is, as while the demo is shown.
+    type: 'checkbox',
     checked: inUse,
     click: () => {
       actions.openLibrary(folder);

@@ -35,7 +35,8 @@ export function lookAtFolder(folder: string): FolderFacts {
   return { folder, holds: isEmptyFolder(folder) ? 'nothing' : 'other' };
 }
 
-const systemsOwn = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db']);
+/** Names of files that systems put into folders by themselves. */
+export const systemsOwn: ReadonlySet<string> = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db']);
 
 /** Whether nothing but what systems put into every folder lies in it. */
 export function isEmptyFolder(folder: string): boolean {

@@ -1,10 +1,24 @@
 import { constants, existsSync } from 'node:fs';
-import { access, copyFile, mkdir, readdir, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  copyFile,
+  lstat,
+  mkdir,
+  readdir,
+  rm,
+  rmdir,
+  stat,
+  statfs,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { LibraryProgress, MovePlan } from '../../shared/bridge/libraryRoutes.ts';
 import { asDiskError, syncFile, syncFolder, systemCode } from './durable.ts';
-import { isEmptyFolder } from './lookAtFolder.ts';
+import { isEmptyFolder, systemsOwn } from './lookAtFolder.ts';
+import { copyLink, linksIn } from './links.ts';
 import { ownFolder, places, referencesFolder } from './names.ts';
 import { hashFile } from './pictureFiles.ts';
 
@@ -51,20 +65,30 @@ export async function copyLibrary(options: CopyOptions): Promise<{ files: Librar
   const wasThere = existsSync(to);
   const made: string[] = [];
   const progress = inSteps(bytes, options.onProgress);
+  const make = async (file: string, work: () => Promise<void>): Promise<void> => {
+    made.push(file);
+    try {
+      await work();
+    } catch (error) {
+      // What lies there already is not ours to take away.
+      if (systemCode(error) === 'EEXIST') made.pop();
+      throw await inWords(error, { from, to, file });
+    }
+  };
   try {
     await mkdir(to, { recursive: true });
     await refuseTooLarge(to, bytes);
     await writeFile(join(to, places.unfinishedCopy), 'Reverie is copying a library into this folder.\n');
     for (const { file, bytes: size } of files) {
       if (signal?.aborted) throw new ReverieError('cancelled', `The move was stopped. ${whereItWas(from)}`);
-      made.push(file);
-      try {
-        await copyOne(join(from, file), join(to, file), copy, !file.startsWith(join(places.thumbnails)));
-      } catch (error) {
-        throw await inWords(error, { from, to, file });
+      // The system may have put its own there already; it says nothing of the library.
+      if (!systemsOwn.has(basename(file)) || !existsSync(join(to, file))) {
+        const lasting = !file.startsWith(join(places.thumbnails));
+        await make(file, () => copyOne(join(from, file), join(to, file), copy, lasting));
       }
       progress(size);
     }
+    for (const link of await linksIn(from)) await make(link, () => copyLink(from, to, link));
     // Names too must last before the old ones may be removed.
     for (const folder of foldersOf(made)) syncFolder(join(to, folder));
     await rm(join(to, places.unfinishedCopy));
@@ -77,6 +101,8 @@ export async function copyLibrary(options: CopyOptions): Promise<{ files: Librar
   return { files, bytes };
 }
 
+const ownerWrites = 0o200;
+
 class NotTheSame extends Error {}
 
 async function copyOne(
@@ -87,9 +113,13 @@ async function copyOne(
 ): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   await copy(from, to);
-  const { atime, mtime } = await stat(from);
+  const { atime, mtime, mode } = await stat(from);
+  // Only what may be written to can be made to last.
+  const isProtected = (mode & ownerWrites) === 0;
+  if (isProtected) await chmod(to, mode | ownerWrites);
   if (lasting) await syncFile(to);
   await utimes(to, atime, mtime);
+  if (isProtected) await chmod(to, mode);
   if ((await hashFile(to)) !== (await hashFile(from))) throw new NotTheSame();
 }
 
@@ -135,7 +165,7 @@ export function inSteps(total: number, onProgress: CopyOptions['onProgress']): (
 
 /**
  * Removes the files that were moved, as far as they are as they were then, and the folders that are empty then, the
- * library's own included; whatever else is there stays.
+ * library's own included; whatever else is there stays, and so does what a link leads to.
  */
 export async function removeMoved(
   root: string,
@@ -145,8 +175,9 @@ export async function removeMoved(
   const progress = inSteps(bytesOf(files), onProgress);
   let removed = 0;
   let kept = 0;
+  const isOutside = linkFinder(root);
   for (const { file, bytes, changedAt } of files) {
-    const found = await stat(join(root, file)).catch(() => undefined);
+    const found = (await isOutside(dirname(file))) ? undefined : await stat(join(root, file)).catch(() => undefined);
     if (found && (found.size !== bytes || Math.round(found.mtimeMs) !== changedAt)) kept += 1;
     else if (found) {
       await rm(join(root, file));
@@ -159,6 +190,24 @@ export async function removeMoved(
   await removeFolders(root, [...foldersOf(files.map(({ file }) => file)), ...own]);
   await rmdir(root).catch(() => undefined);
   return { removed, kept };
+}
+
+/** Tells whether one of a folder's own part of the path is a link; each is looked at once. */
+function linkFinder(root: string): (folder: string) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>([['.', Promise.resolve(false)]]);
+  const isOutside = (folder: string): Promise<boolean> => {
+    const before = known.get(folder);
+    if (before) return before;
+    const look = async (): Promise<boolean> => {
+      if (await isOutside(dirname(folder))) return true;
+      const facts = await lstat(join(root, folder)).catch(() => undefined);
+      return facts?.isSymbolicLink() ?? false;
+    };
+    const answer = look();
+    known.set(folder, answer);
+    return answer;
+  };
+  return isOutside;
 }
 
 async function removeFiles(root: string, files: readonly string[]): Promise<void> {

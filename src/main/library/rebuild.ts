@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { GenerationId } from '../../shared/domain/ids.ts';
 import { systemCode } from './durable.ts';
 import { places, recipeName, referencesFolder } from './names.ts';
+import { findMoved } from './rebuildMoved.ts';
 import { readRecipe } from './recipe.ts';
 import { readReferenceFiles } from './rebuildReferences.ts';
 import { RebuildRows } from './rebuildRows.ts';
@@ -104,6 +105,7 @@ export async function rebuild(
     folder: undefined,
     names: new Set(),
   }));
+  problems.push(...(await findMoved(library, rows)));
   await readReferenceFiles(library, rows.referenceNames, problems);
   // A folder that cannot be read now may come back, so nothing is concluded from what was not seen.
   if (unread.length === 0) {

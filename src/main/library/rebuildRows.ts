@@ -8,6 +8,15 @@ import { pictureIdOf, places, recipeName, staysInside } from './names.ts';
 import { rankOf } from './pictureRows.ts';
 import type { Recipe, RecipeFile } from './types.ts';
 
+/** A picture whose recipe names a file that is not there. */
+export interface LostFile {
+  recipe: Recipe;
+  /** Relative to the library. */
+  folder: string;
+  names: ReadonlySet<string>;
+  file: RecipeFile;
+}
+
 /** Writes the rows that a recipe stands for. Call inside a transaction. */
 export class RebuildRows {
   readonly #root: string;
@@ -27,6 +36,7 @@ export class RebuildRows {
   readonly #makeRoom: StatementSync;
   /** What the generations call their references. */
   readonly referenceNames = new Map<ReferenceId, string>();
+  readonly lost: LostFile[] = [];
 
   constructor(root: string, database: DatabaseSync) {
     this.#root = root;
@@ -93,12 +103,15 @@ export class RebuildRows {
     const id = recipe.generationId;
     const places = new Map<number, { file: RecipeFile; place: string }>();
     const taken = new Set<string>();
-    for (const file of recipe.files) {
+    // Those that were moved come last: one may bear a name that another has here, and must not take its file.
+    const files = recipe.files.toSorted(
+      (one, other) => Number(one.movedTo !== undefined) - Number(other.movedTo !== undefined),
+    );
+    for (const file of files) {
       if (places.has(file.position)) continue;
       const place = this.#placeOf(file, folder, names);
       if (place === undefined) {
-        if (file.deletedAt === undefined)
-          problems.push(`${folder}/${file.name}: the recipe names it, but the file is not there.`);
+        if (file.deletedAt === undefined) this.lost.push({ recipe, folder, names, file });
       } else if (taken.has(place) || this.#belongsToAnother(place, id)) {
         // The same file cannot be two pictures.
         problems.push(`${place}: it is another picture already, so picture ${file.position} of ${folder} is left out.`);
@@ -124,10 +137,9 @@ export class RebuildRows {
 
   /** Where a file lies, relative to the library; undefined when it does not. */
   #placeOf(file: RecipeFile, folder: string, names: ReadonlySet<string>): string | undefined {
-    if (names.has(file.name)) return `${folder}/${file.name}`;
     const moved = file.movedTo;
-    const isThere = moved !== undefined && staysInside(this.#root, moved) && existsSync(join(this.#root, moved));
-    return isThere ? moved : undefined;
+    if (moved !== undefined && staysInside(this.#root, moved) && existsSync(join(this.#root, moved))) return moved;
+    return names.has(file.name) ? `${folder}/${file.name}` : undefined;
   }
 
   #belongsToAnother(place: string, id: GenerationId): boolean {

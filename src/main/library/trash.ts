@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -10,6 +10,7 @@ import type { Logger } from '../logging/logger.ts';
 import type { Curation } from './curation/curation.ts';
 import { systemCode, syncFolder, writeDurably } from './durable.ts';
 import { places, recipeName, thumbnailFile } from './names.ts';
+import { hashFile } from './pictureFiles.ts';
 import { readRecipe } from './recipe.ts';
 import type { Recipe } from './types.ts';
 
@@ -21,6 +22,13 @@ const day = 86_400_000;
 interface Failure {
   pictureId: PictureId;
   reason: string;
+}
+
+interface Forgotten {
+  deleted: PictureId[];
+  /** Those whose file is there. */
+  there: PictureId[];
+  failures: Failure[];
 }
 
 /**
@@ -35,6 +43,8 @@ export class Trash {
   readonly #curation: Curation;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  #underWay: Promise<unknown> = Promise.resolve();
+  #stopped = false;
 
   constructor(parts: { root: string; database: DatabaseSync; curation: Curation; clock: Clock; logger: Logger }) {
     this.#root = parts.root;
@@ -61,25 +71,59 @@ export class Trash {
 
   /**
    * Removes pictures with their files. First each recipe says durably that its picture was deleted, then the
-   * file goes, then the row: after a crash in between the picture is in the library as before.
+   * file goes, then the row: after a crash in between the picture is in the library as before. What the artist takes
+   * out of the trash, or stars or picks, while others are being removed stays. So does one in whose place the file of
+   * another lies now.
    */
   async deleteForever(ids: readonly PictureId[]): Promise<{ deleted: PictureId[]; failures: Failure[] }> {
+    const { deleted, failures } = await this.#noted(this.#delete(ids, false));
+    return { deleted, failures };
+  }
+
+  #noted<Value>(work: Promise<Value>): Promise<Value> {
+    this.#underWay = Promise.allSettled([this.#underWay, work]);
+    return work;
+  }
+
+  /** Ends after the picture that is being deleted; call it before the library is closed. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#underWay;
+  }
+
+  /** With `missingOnly` no file is touched: a picture whose file is there, perhaps again, stays. */
+  async #delete(ids: readonly PictureId[], missingOnly: boolean): Promise<Forgotten> {
     const find = this.#database.prepare(
-      `SELECT p.id, p.file, p.position, p.generation_id, g.folder, g.status FROM pictures p
-       JOIN generations g ON g.id = p.generation_id WHERE p.id = ?`,
+      `SELECT p.id, p.file, p.bytes, p.position, p.generation_id, g.folder, g.status,
+         p.trashed_at IS NULL OR p.rating > 0 OR p.flag = 1 AS kept
+       FROM pictures p JOIN generations g ON g.id = p.generation_id WHERE p.id = ?`,
     );
+    const keptBefore = new Map(ids.map((id) => [id, find.get(id)?.kept]));
     const deleted: PictureId[] = [];
+    const there: PictureId[] = [];
     const failures: Failure[] = [];
-    for (const id of new Set(ids)) {
+    for (const [id, before] of keptBefore) {
+      if (this.#stopped) break;
       const row = find.get(id);
-      if (!row) continue;
+      if (!row || (row.kept === 1 && before === 0)) continue;
+      const file = row.file as string;
+      if (missingOnly && existsSync(join(this.#root, file))) {
+        there.push(id);
+        continue;
+      }
       try {
         if (!['completed', 'failed', 'cancelled'].includes(row.status as string)) {
           failures.push({ pictureId: id, reason: 'Its set is still coming in. Try again when it is complete.' });
           continue;
         }
+        const other = missingOnly ? undefined : await this.#pictureIn(file, row.bytes as number);
+        if (other !== undefined) {
+          const reason = `${file} holds the picture that belongs at ${other}. Give the files their names back first.`;
+          failures.push({ pictureId: id, reason });
+          continue;
+        }
         if (typeof row.folder === 'string') this.#tellRecipe(row.folder, row.position as number);
-        await this.#removeFile(join(this.#root, row.file as string));
+        if (!missingOnly) await this.#removeFile(join(this.#root, file));
         await rm(join(this.#root, thumbnailFile('picture', id)), { force: true });
         this.#forget(id);
         deleted.push(id);
@@ -88,36 +132,37 @@ export class Trash {
         this.#logger.warn('A picture could not be deleted.', { picture: id, error });
         failures.push({
           pictureId: id,
-          reason: `${String(row.file)} could not be removed (${String(systemCode(error))}). Check that it is not open elsewhere or write-protected.`,
+          reason: `${file} could not be removed (${String(systemCode(error))}). Check that it is not open elsewhere or write-protected.`,
         });
       }
       await setImmediate();
     }
-    return { deleted, failures };
+    return { deleted, there, failures };
   }
 
   /**
    * Takes pictures out of the library whose files somebody removed: recipe and row, as `deleteForever` does. Those
    * whose file is there stay. Throws `library_unavailable` while the library's own folder is away.
    */
-  async forgetMissing(
-    ids: readonly PictureId[],
-  ): Promise<{ deleted: PictureId[]; there: PictureId[]; failures: Failure[] }> {
+  async forgetMissing(ids: readonly PictureId[]): Promise<Forgotten> {
     if (!existsSync(join(this.#root, places.index))) {
       throw new ReverieError(
         'library_unavailable',
         `The library folder ${this.#root} cannot be reached, so nothing was taken out. Connect its disk first.`,
       );
     }
-    const find = this.#database.prepare('SELECT file FROM pictures WHERE id = ?');
-    const isThere = (id: PictureId): boolean => {
-      const file = find.get(id)?.file;
-      return file !== undefined && existsSync(join(this.#root, file as string));
-    };
-    const there = ids.filter(isThere);
-    const kept = new Set(there);
-    const { deleted, failures } = await this.deleteForever(ids.filter((id) => !kept.has(id)));
-    return { deleted, there, failures };
+    return await this.#noted(this.#delete(ids, true));
+  }
+
+  /** The place of another picture whose content lies at `file`, as after two were swapped. */
+  async #pictureIn(file: string, bytes: number): Promise<string | undefined> {
+    const path = join(this.#root, file);
+    const size = statSync(path, { throwIfNoEntry: false })?.size;
+    // Two of the same size to the byte are as good as never met, and reading each file would take long.
+    if (size === undefined || size === bytes) return undefined;
+    const hash = await hashFile(path);
+    const other = this.#database.prepare('SELECT file FROM pictures WHERE sha256 = ? LIMIT 1').get(hash);
+    return other?.file as string | undefined;
   }
 
   #tellRecipe(folder: string, position: number): void {

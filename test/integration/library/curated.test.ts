@@ -79,14 +79,38 @@ describe('what the artist said of pictures', () => {
     expect(picture).toMatchObject({ rating: 2, note: 'Stays' });
   });
 
+  it('keeps every collection within reach when the lines of others are damaged', async () => {
+    const { collections } = await shelf.open();
+    const lost = collections.create({ name: 'Lost' }).id;
+    const inside = collections.create({ name: 'Inside', parentId: lost }).id;
+    const one = collections.create({ name: 'One' }).id;
+    const other = collections.create({ name: 'Other', parentId: one }).id;
+    collections.update(other, { parentId: null });
+    collections.update(one, { parentId: other });
+    shelf.close();
+    const path = shelf.path('.reverie/curation.jsonl');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    // The making of the first, and the step between two that lie in each other without it.
+    lines[1] = lines[5] = '### garbage ###';
+    writeFileSync(path, lines.join('\n'));
+    rmSync(shelf.index);
+    const again = (await shelf.open()).collections;
+    const parents = (): Record<string, string | undefined> =>
+      Object.fromEntries(again.list().map(({ id, parentId }) => [id, parentId]));
+    expect(parents()).toEqual({ [inside]: undefined, [one]: undefined, [other]: one });
+    again.update(inside, { name: 'Renamed' });
+    again.update(inside, { parentId: other });
+    expect(parents()).toEqual({ [inside]: other, [one]: undefined, [other]: one });
+  });
+
   it('waits for pictures whose files are away', async () => {
     const library = await shelf.open();
     const folder = await keep(library);
     curate(library);
-    renameSync(shelf.path(folder, '1.jpg'), shelf.path('away.jpg'));
+    renameSync(shelf.path(folder, '1.jpg'), shelf.path('.reverie', 'away.jpg'));
     await library.rebuild();
     expect(library.picture(first)).toBeUndefined();
-    renameSync(shelf.path('away.jpg'), shelf.path(folder, '1.jpg'));
+    renameSync(shelf.path('.reverie', 'away.jpg'), shelf.path(folder, '1.jpg'));
     await library.rebuild();
     expect(library.picture(first)).toMatchObject({ rating: 4, tags: ['Düne', 'sea'] });
   });
@@ -177,6 +201,43 @@ describe('the trash', () => {
     expect((await library.rebuild()).problems).toEqual([]);
     expect(library.layout({}).ids).toEqual([second]);
     expect(library.curation.rows.snapshot()).toEqual([]);
+  });
+
+  it('keeps what is restored or starred while others are being deleted', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    await keep(library, 'two');
+    const starred = 'two_1' as PictureId;
+    library.curation.setTrashed([first, second, starred], true);
+    library.trash.systemTrash = (path) => {
+      rmSync(path);
+      library.curation.setTrashed([second], false);
+      library.curation.update([starred], { rating: 5 });
+      return Promise.resolve();
+    };
+    expect(await library.trash.deleteForever([first, second, starred])).toEqual({ deleted: [first], failures: [] });
+    expect(existsSync(shelf.path(folder, '2.jpg'))).toBe(true);
+    expect(library.picture(starred)).toMatchObject({ rating: 5, missing: false });
+  });
+
+  it('never removes the file of another picture, as after two were swapped by hand', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    const other = await keep(library, 'longer');
+    renameSync(shelf.path(folder, '1.jpg'), shelf.path('aside'));
+    renameSync(shelf.path(other, '1.jpg'), shelf.path(folder, '1.jpg'));
+    renameSync(shelf.path('aside'), shelf.path(other, '1.jpg'));
+    library.curation.setTrashed([first], true);
+    expect(await library.trash.deleteForever([first])).toMatchObject({
+      deleted: [],
+      failures: [{ pictureId: first, reason: expect.stringContaining(`belongs at ${other}/1.jpg`) }],
+    });
+    expect(readFileSync(shelf.path(folder, '1.jpg'), 'utf8')).toBe('longer 1.jpg');
+    expect(library.page({ trashed: true }).items.map(({ id }) => id)).toEqual([first]);
+    // What the artist has changed is still the picture that is meant.
+    writeFileSync(shelf.path(other, '2.jpg'), 'painted over');
+    const changed = 'longer_2' as PictureId;
+    expect(await library.trash.deleteForever([changed])).toEqual({ deleted: [changed], failures: [] });
   });
 
   it('removes the file itself where the system’s trash does not take it', async () => {

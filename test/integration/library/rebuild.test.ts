@@ -5,6 +5,7 @@ import type { Library } from '../../../src/main/library/index.ts';
 import type { GenerationId, PictureId, ReferenceId } from '../../../src/shared/domain/ids.ts';
 import { detailedSvg, makePng } from '../../unit/imaging/pictures.ts';
 import { testImaging } from '../../support/plainPicture.ts';
+import { keepPlain } from './keepPlain.ts';
 import { noon, recipeOf } from './recipes.ts';
 import { insertGeneration, keepGeneration, Shelf } from './shelf.ts';
 
@@ -221,6 +222,29 @@ describe('an index that is lost', () => {
     expect(library.report.rebuilt).toEqual({ generations: 10_000, pictures: 10_000, problems: [] });
     expect(performance.now() - start).toBeLessThan(30_000);
     expect(longest).toBeLessThan(3000);
+  });
+});
+
+describe('a picture that was moved by hand', () => {
+  it('is found again by its content when the index is made anew, with all that was said of it', async () => {
+    const folder = await keepPlain(shelf, library);
+    const moved = 'one_1' as PictureId;
+    library.curation.update([moved], { rating: 5 });
+    mkdirSync(shelf.path('portfolio/best'), { recursive: true });
+    renameSync(shelf.path(folder, '1.jpg'), shelf.path('portfolio/best/lake.jpg'));
+    writeFileSync(shelf.path('portfolio/other.jpg'), 'two 1.jpg');
+    const found = { file: 'portfolio/best/lake.jpg', rating: 5, missing: false };
+    expect((await library.rebuild()).problems).toEqual([]);
+    expect(library.picture(moved)).toMatchObject(found);
+    // Its recipe knows now, so nothing has to be looked for again.
+    await withoutIndex();
+    expect(library.report.rebuilt).toMatchObject({ pictures: 2, problems: [] });
+    expect(library.picture(moved)).toMatchObject(found);
+    rmSync(shelf.path('portfolio/best/lake.jpg'));
+    expect((await library.rebuild()).problems).toEqual([
+      `${folder}/1.jpg: the recipe names it, but the file is not there.`,
+    ]);
+    expect(library.layout({}).ids).toEqual(['one_2']);
   });
 });
 

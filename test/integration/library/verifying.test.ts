@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/main/library/index.ts';
+import { readRecipe } from '../../../src/main/library/recipe.ts';
 import type { GenerationId, PictureId } from '../../../src/shared/domain/ids.ts';
 import { sha256 } from '../references/fixtures.ts';
 import { keepPlain } from './keepPlain.ts';
@@ -57,6 +58,58 @@ describe('verifying', () => {
     shelf.close();
     rmSync(shelf.index);
     expect((await shelf.open()).picture(first)).toMatchObject(moved);
+  });
+
+  it('tells a moved picture from one that bears the same name in the folder of its set', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    mkdirSync(shelf.path('mine'));
+    renameSync(shelf.path(folder, '1.jpg'), shelf.path('mine/2.jpg'));
+    expect(await library.verification.run(() => {})).toMatchObject({ relinked: 1 });
+    // As the queue writes a recipe anew, when its card is put away.
+    const recipe = readRecipe(readFileSync(shelf.path(folder, 'recipe.json'), 'utf8'));
+    const [moved] = recipe.files;
+    if (moved) moved.name = '2.jpg';
+    library.writeRecipe(folder, recipe);
+    await library.rebuild();
+    const files = (): (string | undefined)[] => [first, second].map((id) => library.picture(id)?.file);
+    expect(files()).toEqual(['mine/2.jpg', `${folder}/2.jpg`]);
+    rmSync(shelf.path('mine/2.jpg'));
+    await library.rebuild();
+    expect(files()).toEqual([undefined, `${folder}/2.jpg`]);
+  });
+
+  it('leaves a picture where it belongs whose file comes back meanwhile, beside a copy of it', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    mkdirSync(shelf.path('mine'));
+    cpSync(shelf.path(folder, '1.jpg'), shelf.path('mine/copy.jpg'));
+    renameSync(shelf.path(folder, '1.jpg'), shelf.path('away'));
+    const report = await library.verification.run(({ done }) => {
+      if (done === 2 && existsSync(shelf.path('away'))) renameSync(shelf.path('away'), shelf.path(folder, '1.jpg'));
+    });
+    expect(report).toMatchObject({ relinked: 0, findings: [{ kind: 'unknown', file: 'mine/copy.jpg' }] });
+    expect(library.picture(first)).toMatchObject({ file: `${folder}/1.jpg`, missing: false });
+  });
+
+  it('finds two pictures of the same content again, each by a file of its own', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    const hash = sha256(readFileSync(shelf.path(folder, '1.jpg')));
+    cpSync(shelf.path(folder, '1.jpg'), shelf.path(folder, '2.jpg'));
+    library.database.prepare('UPDATE pictures SET sha256 = ?').run(hash);
+    const recipe = readRecipe(readFileSync(shelf.path(folder, 'recipe.json'), 'utf8'));
+    for (const file of recipe.files) file.sha256 = hash;
+    library.writeRecipe(folder, recipe);
+    mkdirSync(shelf.path('mine'));
+    cpSync(shelf.path(folder, '1.jpg'), shelf.path('mine/keepsake.jpg'));
+    expect(await library.verification.run(() => {})).toMatchObject({ relinked: 0, findings: [{ kind: 'unknown' }] });
+    for (const name of ['1.jpg', '2.jpg']) renameSync(shelf.path(folder, name), shelf.path('mine', name));
+    expect(await library.verification.run(() => {})).toMatchObject({ relinked: 2, problems: 3 });
+    const files = [first, second].map((id) => library.picture(id)?.file);
+    expect(new Set(files).size).toBe(2);
+    await library.rebuild();
+    expect([first, second].map((id) => library.picture(id)?.file)).toEqual(files);
   });
 
   it('finds a whole folder again that was moved deep into another', async () => {
@@ -230,6 +283,16 @@ describe('verifying', () => {
     expect((await library.verification.run(() => {})).findings).toEqual([]);
     expect((await library.rebuild()).problems).toEqual([]);
     expect(library.layout({}).ids).toEqual([second]);
+  });
+
+  it('leaves pictures alone whose files come back while others are taken out', async () => {
+    const library = await shelf.open();
+    const folder = await keep(library);
+    for (const name of ['1.jpg', '2.jpg']) renameSync(shelf.path(folder, name), shelf.path('.reverie', name));
+    const forgetting = library.trash.forgetMissing([first, second]);
+    renameSync(shelf.path('.reverie/2.jpg'), shelf.path(folder, '2.jpg'));
+    expect(await forgetting).toEqual({ deleted: [first], there: [second], failures: [] });
+    expect(library.picture(second)).toMatchObject({ missing: false });
   });
 
   it('takes nothing out while the library’s own folder is away', async () => {

@@ -1,17 +1,23 @@
-import { copyFile } from 'node:fs/promises';
+import { constants, copyFile } from 'node:fs/promises';
 import {
+  chmodSync,
+  chownSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/main/library/index.ts';
@@ -22,7 +28,8 @@ import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { studioRig, type StudioRig } from '../../support/studioRig.ts';
 import { shelve } from '../../support/shelvedPictures.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
-import { noImaging } from '../library/shelf.ts';
+import { recipeOf } from '../library/recipes.ts';
+import { insertGeneration, noImaging } from '../library/shelf.ts';
 
 let base: string;
 let rig: StudioRig | undefined;
@@ -101,6 +108,77 @@ describe('moving a library', () => {
     await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
     expect(existsSync(join(base, 'new'))).toBe(false);
     expect(rig.studio.libraryFolder()).toBe(old());
+  });
+
+  it('into a folder that the system has put something of its own into goes through', async () => {
+    await fill(old());
+    writeFileSync(join(old(), '.DS_Store'), 'of the old');
+    const to = join(base, 'new');
+    mkdirSync(to);
+    writeFileSync(join(to, '.DS_Store'), 'of the new');
+    rig = await studioRig(userData());
+    await rig.studio.handlers['library.move'](to);
+    expect(readFileSync(join(to, '.DS_Store'), 'utf8')).toBe('of the new');
+    await rig.studio.handlers['library.removeOld'](old());
+    expect(existsSync(old())).toBe(false);
+  });
+
+  it('and leaving it are refused while one is brought home that is not watched any more', async () => {
+    await fill(old());
+    const library = await openLibrary({
+      root: old(),
+      imaging: noImaging,
+      clock: new FakeClock(),
+      logger: silentLogger,
+      create: false,
+    });
+    insertGeneration(library, recipeOf('unwatched', { status: 'running', more: { taskId: 'task' } }));
+    library.database.exec(`UPDATE generations SET unwatched = 1 WHERE id = 'unwatched'`);
+    library.close();
+    rig = await studioRig(userData());
+    const { handlers } = rig.studio;
+    const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still under way/) };
+    await expect(handlers['library.move'](join(base, 'new'))).rejects.toMatchObject(refusal);
+    await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
+  });
+
+  it('takes files along that are write-protected, and leaves them so', async () => {
+    const [from, to] = [join(base, 'from'), join(base, 'to')];
+    await fill(from);
+    chmodSync(join(from, '2026/lake/1.jpg'), 0o444);
+    // Protection does not hold for an administrator.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot)
+      for (const place of [base, ...readdirSync(base, { recursive: true })])
+        chownSync(resolve(base, String(place)), 65_534, 65_534);
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      await copyLibrary({ from, to, onProgress: () => {} });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+    expect(statSync(join(to, '2026/lake/1.jpg')).mode & 0o777).toBe(0o444);
+    expect(files(to)).toEqual(files(from));
+  });
+
+  it('takes links along: they lead where they led, or to the same in the new place', async () => {
+    await fill(old());
+    const to = join(base, 'new');
+    const disk = join(base, 'disk/2025');
+    mkdirSync(disk, { recursive: true });
+    writeFileSync(join(disk, '1.jpg'), 'on another disk');
+    symlinkSync('../../disk/2025', join(old(), '2025'));
+    mkdirSync(join(old(), 'best'));
+    symlinkSync('../2026/lake/1.jpg', join(old(), 'best/lake.jpg'));
+    symlinkSync('nowhere', join(old(), 'best/broken.jpg'));
+    rig = await studioRig(userData());
+    await rig.studio.handlers['library.move'](to);
+    expect(readFileSync(join(to, '2025/1.jpg'), 'utf8')).toBe('on another disk');
+    expect(lstatSync(join(to, '2025')).isSymbolicLink()).toBe(true);
+    expect(lstatSync(join(to, 'best/broken.jpg')).isSymbolicLink()).toBe(true);
+    await rig.studio.handlers['library.removeOld'](old());
+    expect(readFileSync(join(to, 'best/lake.jpg'), 'utf8')).toBe('first');
+    expect(readFileSync(join(disk, '1.jpg'), 'utf8')).toBe('on another disk');
   });
 
   it('into a folder that cannot take it is refused, with the library still open', async () => {
@@ -216,6 +294,19 @@ describe('a move that does not go through', () => {
     expect((await handlers['library.layout']({})).ids).toHaveLength(3);
   });
 
+  it('since something has come into the new folder meanwhile: leaves that alone', async () => {
+    await fill(old());
+    const to = join(base, 'other');
+    rig = await studioRig(userData(), {
+      copyFile: async (from, target) => {
+        if (target.endsWith('1.jpg')) writeFileSync(target, 'of somebody else');
+        await copyFile(from, target, constants.COPYFILE_EXCL);
+      },
+    });
+    await expect(rig.studio.handlers['library.move'](to)).rejects.toMatchObject({ code: 'disk' });
+    expect(files(to)).toEqual({ '2026/lake/1.jpg': Buffer.from('of somebody else').toString('base64') });
+  });
+
   it('since the artist stops it', async () => {
     await fill(old());
     rig = await studioRig(userData(), {
@@ -299,6 +390,56 @@ describe('what a move has left behind', () => {
     expect(Object.keys(files(old())).length).toBeGreaterThan(3);
   });
 
+  it('is not removed through a link that leads to the new place', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    const { handlers } = rig.studio;
+    await handlers['library.move'](to());
+    await handlers['library.open'](join(base, 'third'), { create: true });
+    const moved = files(to());
+    rmSync(old(), { recursive: true });
+    symlinkSync(to(), old());
+    await expect(handlers['library.removeOld'](old())).rejects.toMatchObject({ code: 'not_possible_now' });
+    expect(files(to())).toEqual(moved);
+    rmSync(old());
+    // Nor through one in it.
+    mkdirSync(old());
+    symlinkSync(join(to(), '2026'), join(old(), '2026'));
+    await handlers['library.removeOld'](old());
+    expect(files(to())).toEqual(moved);
+  });
+
+  it('is not removed once another Reverie has worked in it', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    const { handlers } = rig.studio;
+    await handlers['library.move'](to());
+    const library = await openLibrary({
+      root: old(),
+      imaging: noImaging,
+      clock: new FakeClock(),
+      logger: silentLogger,
+      create: false,
+    });
+    shelve(library, { id: 'newer', pictures: 1 });
+    library.close();
+    const left = files(old());
+    await expect(handlers['library.removeOld'](old())).rejects.toMatchObject({
+      code: 'not_possible_now',
+      message: expect.stringMatching(/has been used since/),
+    });
+    expect(files(old())).toEqual(left);
+  });
+
+  it('is removed too where Reverie’s own folder is gone from it', async () => {
+    await fill(old());
+    rig = await studioRig(userData());
+    await rig.studio.handlers['library.move'](to());
+    rmSync(join(old(), '.reverie'), { recursive: true });
+    await rig.studio.handlers['library.removeOld'](old());
+    expect(existsSync(old())).toBe(false);
+  });
+
   it('is no more once it is used again', async () => {
     await fill(old());
     rig = await studioRig(userData());
@@ -339,6 +480,31 @@ describe('several libraries', () => {
     await handlers['library.open'](first, {});
     expect((await handlers['library.layout']({})).ids).toEqual([]);
     expect(await handlers['settings.get']()).toMatchObject({ libraryFolder: first, libraries: [first, other] });
+  });
+
+  it('are left only when the picture that is being deleted for ever is gone whole', async () => {
+    const [one, other] = [join(base, 'one'), join(base, 'other')];
+    await fill(one);
+    writeFileSync(join(one, '2026/lake/2.jpg'), 'second');
+    writeFileSync(join(one, '2026/lake/3.jpg'), 'third');
+    let leaving: unknown;
+    rig = await studioRig(join(base, 'user'), {
+      systemTrash: async (path) => {
+        rmSync(path);
+        leaving ??= rig?.studio.handlers['library.open'](other, { create: true });
+        for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+      },
+    });
+    const { handlers } = rig.studio;
+    await handlers['library.open'](one, {});
+    const ids = ['lake_2', 'lake_3'] as PictureId[];
+    await handlers['library.trash'](ids, {});
+    expect(await handlers['library.deleteForever'](ids, {})).toEqual({ deleted: 1, kept: [], failures: [] });
+    await leaving;
+    expect(rig.studio.libraryFolder()).toBe(other);
+    await handlers['library.open'](one, {});
+    expect((await handlers['library.layout']({ trashed: true })).ids).toEqual(['lake_3']);
+    expect(existsSync(join(one, '2026/lake/3.jpg'))).toBe(true);
   });
 
   it('are not left for one that is missing, unless it shall be made', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -84,6 +84,13 @@ describe('the artist’s own library', () => {
     expect(own.root).toBe('/other');
   });
 
+  it('is closed when another one is opened, also where it was mended just before', async () => {
+    await own.openKept();
+    await Promise.all([own.repair(), own.close().then(() => own.open('/other', false))]);
+    expect(open).toEqual(['/other']);
+    expect(own.root).toBe('/other');
+  });
+
   it('is not looked for any more once another one is chosen', async () => {
     answer = missing;
     await own.openKept();
@@ -120,6 +127,16 @@ describe('the artist’s own library', () => {
     await own.repair();
     expect(asked).toEqual([root, root]);
     expect(open).toEqual([root]);
+  });
+
+  it('is mended later where the disk did not let it be noted', async () => {
+    await own.openKept();
+    mkdirSync(join(root, '.reverie/check-index'));
+    await expect(own.repair()).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(open).toEqual([root]);
+    rmdirSync(join(root, '.reverie/check-index'));
+    await own.repair();
+    expect(asked).toEqual([root, root]);
   });
 
   it('stays closed once Reverie closes', async () => {

@@ -36,7 +36,7 @@ describe('the menu', () => {
 
   it('lists the libraries, ticks the one in use, and opens another', () => {
     const { items, asked } = setUp('linux');
-    const known = items.filter(({ type }) => type === 'radio');
+    const known = items.filter(({ type }) => type === 'checkbox');
     expect(known.map(({ label, checked }) => ({ label, checked }))).toStrictEqual([
       { label: '/pictures/Tom && Jerry', checked: true },
       { label: '/disk/archive', checked: false },

@@ -143,6 +143,24 @@ describe('a query', () => {
     curation.undo();
   });
 
+  it('finds smart collections that name the one they lie in, and each other', () => {
+    const { collections, curation } = library;
+    const lakes = collections.create({ name: 'Lakes' }).id;
+    collections.add(lakes, ['lake_1', 'rain_1'] as PictureId[]);
+    const inLakes = (from: number): string =>
+      collections.create({ name: `From ${from}`, parentId: lakes, query: { collection: lakes, rating: { from } } }).id;
+    const many = [0, 1, 2, 3, 4, 5].map(inLakes);
+    expect(found({ collection: lakes })).toEqual(['lake_1', 'rain_1']);
+    expect(found({ collection: many[1] ?? '' })).toEqual(['rain_1']);
+    const rated = collections.create({ name: 'Rated', query: { rating: { from: 3 } } }).id;
+    collections.update(many[0] ?? '', { query: { collections: [rated, lakes] } });
+    collections.update(rated, { query: { collections: many } });
+    expect(found({ collection: rated })).toEqual([]);
+    expect(found({ collection: lakes })).toEqual(['lake_1', 'rain_1']);
+    for (let steps = 0; steps < 11; steps += 1) curation.undo();
+    expect(collections.list().some(({ name }) => name === 'Lakes')).toBe(false);
+  });
+
   it('finds in random order the same way each time, and another way with another seed', () => {
     const one = found({ sort: 'random', seed: 1 });
     expect(one.toSorted()).toEqual(everything.toSorted());

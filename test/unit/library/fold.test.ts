@@ -9,6 +9,10 @@ describe('folding', () => {
     ['がか', 'がか'],
     ['雨夜 的城市', '雨夜 的城市'],
     ['Йод', 'иод'],
+    ['ΟΔΟΣ οδός', 'οδοσ οδοσ'],
+    ['İstanbul ISTANBUL', 'istanbul istanbul'],
+    ['ｶﾞｰﾃﾞﾝ', 'ガーデン'],
+    ['a\0b', 'a b'],
   ])('%j is compared as %j', (text, folded) => {
     expect(fold(text)).toBe(folded);
   });
@@ -22,6 +26,8 @@ describe('what was typed', () => {
     ['„Alte Stadt“', [term('alte stadt', { exact: true })]],
     ['"not closed', [term('not closed', { exact: true })]],
     ['-', [term('-')]],
+    ['--', [term('-', { excluded: true })]],
+    ['red Red "red"', [term('red'), term('red', { exact: true })]],
     ['  ', []],
     ['""', []],
   ])('%j is understood', (typed, terms) => {

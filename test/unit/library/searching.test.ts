@@ -167,6 +167,49 @@ describe('a search', () => {
     expect(hits).toBeGreaterThan(700);
   });
 
+  it('takes as many words as there is room for, wherever they are found', () => {
+    const { collections, curation } = library;
+    const signs = (from: number, count: number): string[] =>
+      Array.from({ length: count }, (_, index) => String.fromCodePoint(from + index));
+    const note = signs(0x5100, 320).join(' ');
+    const [noted, other] = expected({}) as [PictureId, PictureId];
+    const all = expected({}).length;
+    curation.update([noted], { note });
+    curation.update([other], { note: 'only \u5100' });
+    const nowhere = signs(0x8000, 500).join(' ');
+    const without = (text: string): string => `-${text.replaceAll(' ', ' -')}`;
+    for (const sort of ['date', 'size'] as const) {
+      const found = (text: string): PictureId[] => library.layout({ text, sort }).ids;
+      expect(found(note)).toEqual([noted]);
+      expect(found(`"${note.replaceAll(' ', '" "')}"`)).toEqual([noted]);
+      expect(found('\u5100 '.repeat(500))).toHaveLength(2);
+      expect(found(without(note))).toHaveLength(all - 2);
+      expect(found(nowhere)).toEqual([]);
+      expect(found(without(nowhere))).toHaveLength(all);
+    }
+    const { id } = collections.create({ name: 'Kept', query: { text: note } });
+    expect(library.layout({ collection: id, text: note }).ids).toEqual([noted]);
+    for (let steps = 0; steps < 3; steps += 1) curation.undo();
+  });
+
+  it.each(
+    ['\0', 'x\0y', 'lake\0side', '"', '""""', '-', '--', '-"', '*', '?', '[', ']', '[^a]', "'", '\\', '%', '_'].concat([
+      '^lake',
+      '{text}:lake',
+      'NEAR(a b)',
+      'lake OR red',
+      '\uD800',
+      '😀',
+      '😀😀',
+      '𝕒𝕣',
+      '😀'.repeat(500),
+      'x'.repeat(1000),
+    ]),
+  )('for %j finds what holds it, whatever that means to the index', (text) => {
+    expect(library.layout({ text }).ids).toEqual(expected({ text }));
+    expect(library.layout({ text, sort: 'size' }).ids).toEqual(expected({ text, sort: 'size' }));
+  });
+
   it('can be kept as a smart collection, and searched and narrowed there', () => {
     const { collections, curation } = library;
     const both = (one: LibraryQuery, other: LibraryQuery): PictureId[] => {

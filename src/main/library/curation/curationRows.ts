@@ -149,6 +149,22 @@ export class CurationRows {
     return before.length === 0 ? [] : [{ placesIn: collection, places: before.toReversed() }];
   }
 
+  /** Brings collections to the top whose parent is gone, or that lie in each other: lines that said otherwise are lost. */
+  freeCollections(): void {
+    const parents = new Map(this.collections().map(({ id, parentId }) => [id, parentId]));
+    for (const [id, own] of parents) {
+      const above = new Set<string>();
+      let parent: string | null | undefined = own;
+      while (typeof parent === 'string' && !above.has(parent)) {
+        above.add(parent);
+        parent = parents.get(parent);
+      }
+      if (own === null || (parents.has(own) && !above.has(id))) continue;
+      parents.set(id, null);
+      this.#sql('UPDATE collections SET parent_id = NULL WHERE id = ?').run(id);
+    }
+  }
+
   /** Forgets all curation, to make it anew from the journal. */
   clear(): void {
     this.#database.exec(`

@@ -60,6 +60,7 @@ export function openCuration(
     number = Math.max(number, found.last);
     writeMeta(database, numberName, number);
     writeMeta(database, bytesName, journal.bytes);
+    if (found.damaged.length > 0) rows.freeCollections();
   });
   if (found.damaged.length === 0) return { rows, journal, number };
   const keptAs = keptName(root, clock);

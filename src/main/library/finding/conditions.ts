@@ -39,7 +39,7 @@ export class Conditions {
 
   /** Throws `not_found` for a collection that there is not. */
   of(query: LibraryQuery): Condition[] {
-    return [{ sql: `p.trashed_at IS ${query.trashed ? 'NOT NULL' : 'NULL'}`, values: [] }, ...this.#filters(query, 0)];
+    return [{ sql: `p.trashed_at IS ${query.trashed ? 'NOT NULL' : 'NULL'}`, values: [] }, ...this.#filters(query, [])];
   }
 
   /** The ids of what a tag or a collection of the query holds, where those are few: then it had better lead. */
@@ -55,7 +55,8 @@ export class Conditions {
     });
   }
 
-  #filters(query: Filters, depth: number): Condition[] {
+  /** `within` names the collections that this is a part of, the outermost first. */
+  #filters(query: Filters, within: readonly string[]): Condition[] {
     const found: Condition[] = [];
     const add = (sql: string, ...values: SQLInputValue[]): void => {
       found.push({ sql, values });
@@ -111,25 +112,27 @@ export class Conditions {
     for (const tag of query.tags ?? []) {
       add(`p.id IN (${ofTag})`, fold(tag));
     }
-    for (const collection of collectionsOf(query)) found.push(this.#inCollection(collection, depth));
+    for (const collection of collectionsOf(query)) found.push(this.#inCollection(collection, within));
     return found;
   }
 
-  #inCollection(id: string, depth: number): Condition {
+  #inCollection(id: string, within: readonly string[]): Condition {
+    // Smart collections may name each other, or the collection that they lie in: going around once more finds nothing
+    // that the way there has not found.
+    if (within.includes(id)) return { sql: '0', values: [] };
     const inside = this.#inside(id);
     if (!inside) {
       // A smart collection outlives what its search names: it finds nothing then, until its search is changed.
-      if (depth > 0) return { sql: '0', values: [] };
+      if (within.length > 0) return { sql: '0', values: [] };
       throw new ReverieError('not_found', 'That collection is not in this library any more. Choose another.');
     }
     const { ids, smart } = inside;
-    const own = ofCollections(ids);
-    const either: Condition[] = [{ sql: `p.id IN (${own.sql})`, values: own.values }];
-    for (const query of smart) {
-      // Smart collections that name each other in a circle end here, and find nothing more.
-      if (depth >= deepestNesting) continue;
+    const byHand = ofCollections(ids);
+    const either: Condition[] = [{ sql: `p.id IN (${byHand.sql})`, values: byHand.values }];
+    for (const { id: own, query } of smart) {
+      if (within.includes(own) || within.length >= deepestNesting) continue;
       const parts = [
-        ...this.#filters(query, depth + 1),
+        ...this.#filters(query, [...within, id]),
         ...(query.text === undefined ? [] : this.#textCondition(query.text)),
       ];
       either.push(parts.length === 0 ? { sql: '1', values: [] } : joined(parts, ' AND '));
@@ -138,7 +141,7 @@ export class Conditions {
   }
 
   /** A collection with all that lie in it, and the queries of those that are smart; undefined where it is gone. */
-  #inside(id: string): { ids: string[]; smart: LibraryQuery[] } | undefined {
+  #inside(id: string): { ids: string[]; smart: { id: string; query: LibraryQuery }[] } | undefined {
     const all = this.#database.prepare('SELECT id, parent_id, query FROM collections').all();
     if (!all.some((row) => row.id === id)) return undefined;
     const inside = new Set([id]);
@@ -147,7 +150,10 @@ export class Conditions {
       for (const row of all) if (inside.has(String(row.parent_id))) inside.add(row.id as string);
     }
     const smart = all.filter((row) => inside.has(row.id as string) && row.query !== null);
-    return { ids: [...inside], smart: smart.map((row) => libraryQuery.parse(JSON.parse(row.query as string))) };
+    return {
+      ids: [...inside],
+      smart: smart.map((row) => ({ id: row.id as string, query: libraryQuery.parse(JSON.parse(row.query as string)) })),
+    };
   }
 }
 
@@ -155,8 +161,15 @@ function collectionsOf(query: Filters): string[] {
   return [...(query.collection === undefined ? [] : [query.collection]), ...(query.collections ?? [])];
 }
 
+/** So many conditions in a row; SQLite takes them nested at most 1000 deep. */
+const mostInARow = 100;
+
 /** Several conditions as one, or several queries. */
 export function joined(conditions: readonly Condition[], word: ' AND ' | ' OR ' | ' UNION ALL '): Condition {
+  if (conditions.length > mostInARow && word !== ' UNION ALL ') {
+    const half = Math.ceil(conditions.length / 2);
+    return joined([joined(conditions.slice(0, half), word), joined(conditions.slice(half), word)], word);
+  }
   return {
     sql: `(${conditions.map(({ sql }) => sql).join(word)})`,
     values: conditions.flatMap(({ values }) => values),

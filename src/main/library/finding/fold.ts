@@ -8,6 +8,10 @@ export function fold(text: string): string {
       .normalize('NFC')
       .toLowerCase()
       .replaceAll('ß', 'ss')
+      // Capitals of it become one or the other by where they stand.
+      .replaceAll('ς', 'σ')
+      // SQLite's text ends at it.
+      .replaceAll('\0', ' ')
       .replaceAll(/\s+/g, ' ')
       .trim()
   );
@@ -29,7 +33,8 @@ export function parseSearch(typed: string): SearchTerm[] {
     const word = match[3] ?? '';
     const excluded = quoted ? match[1] === '-' : word.length > 1 && word.startsWith('-');
     const text = fold(quoted ? (match[2] ?? '') : excluded ? word.slice(1) : word);
-    if (text !== '') terms.push({ text, exact: quoted, excluded });
+    const isNew = !terms.some((each) => each.text === text && each.exact === quoted && each.excluded === excluded);
+    if (text !== '' && isNew) terms.push({ text, exact: quoted, excluded });
   }
   return terms;
 }

@@ -62,11 +62,11 @@ export class TextConditions {
     const byGeneration = this.#byGeneration(terms, index);
     for (const term of outside) {
       if (!term.excluded) continue;
-      const { sql, values } = pictureIds(term);
+      const { sql, values } = pictureIds([term]);
       byGeneration.conditions.push({ sql: `p.id NOT IN (${sql})`, values });
     }
     if (bringing.length === 0) return { byGeneration };
-    return { byGeneration, beyond: eachOf(joined(bringing.map(pictureIds), ' UNION ALL '), terms, outside) };
+    return { byGeneration, beyond: eachOf(pictureIds(bringing), terms, outside) };
   }
 
   /** The terms that a note, or the name of a tag or collection, may hold. */
@@ -116,14 +116,20 @@ function holds(column: string, term: SearchTerm): string {
   return term.exact ? `holds_words(${column}, ?)` : `instr(${column}, ?) > 0`;
 }
 
-/** The ids of pictures whose note, or one of whose tags or collections, holds the term. */
-function pictureIds(term: SearchTerm): Condition {
+/** The ids of pictures whose note, or one of whose tags or collections, holds one of the terms. */
+function pictureIds(terms: readonly SearchTerm[]): Condition {
+  const texts = terms.map(({ text }) => text);
+  const held = (column: string): string =>
+    joined(
+      terms.map((term) => ({ sql: holds(column, term), values: [] })),
+      ' OR ',
+    ).sql;
   return {
-    sql: `SELECT picture_id FROM note_text WHERE ${holds('text', term)}
-      UNION ALL SELECT picture_id FROM picture_tags WHERE tag_id IN (SELECT id FROM tags WHERE ${holds('folded', term)})
+    sql: `SELECT picture_id FROM note_text WHERE ${held('text')}
+      UNION ALL SELECT picture_id FROM picture_tags WHERE tag_id IN (SELECT id FROM tags WHERE ${held('folded')})
       UNION ALL SELECT picture_id FROM collection_pictures
-        WHERE collection_id IN (SELECT id FROM collections WHERE ${holds('folded', term)})`,
-    values: [term.text, term.text, term.text],
+        WHERE collection_id IN (SELECT id FROM collections WHERE ${held('folded')})`,
+    values: [...texts, ...texts, ...texts],
   };
 }
 
@@ -134,7 +140,7 @@ function eachOf(ids: Condition, terms: readonly SearchTerm[], outside: readonly 
       sql: `EXISTS (SELECT 1 FROM search_text t WHERE t.generation_id = p.generation_id AND ${holds('t.text', term)})`,
       values: [term.text],
     };
-    const own = outside.includes(term) ? pictureIds(term) : undefined;
+    const own = outside.includes(term) ? pictureIds([term]) : undefined;
     const either = own ? joined([{ sql: `p.id IN (${own.sql})`, values: own.values }, inText], ' OR ') : inText;
     return { sql: `${term.excluded ? 'NOT ' : ''}${either.sql}`, values: either.values };
   });

@@ -84,8 +84,9 @@ export class PictureCheck {
     const path = join(this.#library.root, file);
     const size = (await stat(path).catch(() => undefined))?.size;
     const read = size !== undefined && this.#missingSizes.has(size) ? await readHash(path) : undefined;
-    const row = read && 'hash' in read ? this.#missing.get(read.hash)?.pop() : undefined;
-    if (row) {
+    const isNew = read && 'hash' in read && !this.#named.get(file);
+    const row = isNew ? this.#missing.get(read.hash)?.pop() : undefined;
+    if (row && this.#isMissing(row)) {
       this.#relink(row, file);
       const advice = `${row.file} was found again as ${file}. Nothing needs to be done.`;
       this.#find({ kind: 'moved', of: 'picture', file: row.file, pictureId: row.id, movedTo: file, advice });
@@ -117,9 +118,13 @@ export class PictureCheck {
     }
   }
 
+  /** Not one that was deleted for ever meanwhile, or put back. */
+  #isMissing(row: PictureFileRow): boolean {
+    return this.#row.get(row.id)?.file === row.file && !existsSync(join(this.#library.root, row.file));
+  }
+
   #tellMissing(row: PictureFileRow): void {
-    // Deleted for ever meanwhile, or put back.
-    if (this.#row.get(row.id)?.file !== row.file || existsSync(join(this.#library.root, row.file))) return;
+    if (!this.#isMissing(row)) return;
     this.#find({
       kind: 'missing',
       of: 'picture',
