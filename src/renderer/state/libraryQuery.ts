@@ -16,6 +16,7 @@ import {
   type SortChoice,
 } from './libraryFilters.ts';
 import { orderAt, rememberOrder } from './placeOrders.ts';
+import { updateSettings, useSettings } from './settings.ts';
 
 /** After this long without typing, the words are looked for. */
 export const typingRestMilliseconds = 60;
@@ -108,17 +109,28 @@ export function lookFor({ text, filters }: Pick<Finding, 'text' | 'filters'>): v
   readNow();
 }
 
-/** Choosing the random order again shuffles anew. */
-export function sortBy(sort: SortChoice): void {
-  useLibraryQuery.setState(({ seed, place }) => {
-    rememberOrder(place, sort);
-    return { sort, ...(sort === 'random' ? { seed: (seed * 48_271) % 2_147_483_647 } : {}) };
-  });
+/**
+ * Choosing the random order again shuffles anew. It is shown at once; throws a `BridgeFailure` where it cannot be
+ * kept for the next start.
+ */
+export async function sortBy(sort: SortChoice): Promise<void> {
+  const { seed, place } = useLibraryQuery.getState();
+  useLibraryQuery.setState({ sort, ...(sort === 'random' ? { seed: (seed * 48_271) % 2_147_483_647 } : {}) });
   readNow();
+  await rememberOrder(place, sort);
 }
 
-export function groupBy(group: GroupChoice): void {
+/** As `sortBy`. */
+export async function groupBy(group: GroupChoice): Promise<void> {
   useLibraryQuery.setState({ group });
+  readNow();
+  await updateSettings({ libraryGroup: group });
+}
+
+/** Shows the library at the start, in the order and the groups that were chosen last. */
+export function openLibraryView(): void {
+  const { settings } = useSettings.getState();
+  useLibraryQuery.setState(({ place, group }) => ({ sort: orderAt(place), group: settings?.libraryGroup ?? group }));
   readNow();
 }
 
