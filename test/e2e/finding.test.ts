@@ -83,4 +83,75 @@ describe('finding pictures', () => {
     await page.keyboard.press('Control+1');
     await page.getByRole('gridcell', { name: /number 0,/ }).waitFor();
   });
+
+  it('keeps what is selected while words hide some of it, and says how much that is', async () => {
+    const { page } = app;
+    const bar = page.locator('[data-selection-bar] [role=status]');
+    await page.getByRole('gridcell', { name: /number 0,/ }).click();
+    for (let step = 0; step < 4; step += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one key after the other
+      await page.keyboard.press('Shift+ArrowRight');
+    }
+    await expect.poll(() => bar.textContent()).toBe('5 selected');
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('lighthouse');
+    await expect.poll(() => bar.textContent()).toMatch(/^2 selected3 hidden/);
+    await app.screenshot('54-hidden-by-filter');
+    expect(await app.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => bar.textContent()).toBe('5 selected');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await bar.waitFor({ state: 'detached' });
+  });
+
+  it('selects single pictures here and there with the keyboard alone', async () => {
+    const { page } = app;
+    const selected = () => page.locator('[role=gridcell][aria-selected=true]').evaluateAll((cells) => cells.length);
+    await page.getByRole('gridcell', { name: /number 3,/ }).click();
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+ArrowRight');
+    expect(await selected()).toBe(1);
+    await page.keyboard.press('Control+ ');
+    await expect.poll(selected).toBe(2);
+    expect(await page.getByRole('gridcell', { name: /number 5,/ }).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Control+ ');
+    await expect.poll(selected).toBe(1);
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('gridcell', { name: /number 6,/ }).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('stays where it is when everything is selected, or the others', async () => {
+    const { page } = app;
+    await page.getByRole('gridcell', { name: /number 0,/ }).click();
+    await page.keyboard.press('End');
+    const last = page.getByRole('gridcell', { name: /picture 1,999 of 1,999/ });
+    await last.waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+a');
+    await page.getByText('1,999 selected').first().waitFor();
+    await expect.poll(() => last.evaluate((cell) => cell === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+Shift+i');
+    await page.getByText('1,998 selected').first().waitFor();
+    const first = page.getByRole('gridcell', { name: /picture 1 of 1,999/ });
+    await expect.poll(() => first.evaluate((cell) => cell === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+  });
+
+  it('opens in the order and the groups that were chosen last', async () => {
+    let { page } = app;
+    await page.getByRole('button', { name: /^Order and groups/ }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Oldest first' }).click();
+    await page.getByRole('button', { name: /^Order and groups/ }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Task' }).click();
+    await page.getByRole('gridcell', { name: /number 1999,/ }).waitFor();
+    await app.close();
+    page = await app.open({ flags: ['--api-url', 'http://127.0.0.1:9'], environment: { REVERIE_API_KEY: 'x' } });
+    await page.getByRole('button', { name: 'Order and groups: Oldest first' }).waitFor();
+    await page.getByRole('gridcell', { name: /number 1999,/ }).waitFor();
+    const answer = await page.evaluate(() => window.reverie.settings.get());
+    expect(answer).toMatchObject({ ok: true, data: { librarySort: 'oldest', libraryGroup: 'generation' } });
+  });
 });

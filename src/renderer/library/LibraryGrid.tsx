@@ -15,6 +15,7 @@ import type { PictureId } from '../../shared/domain/ids.ts';
 import {
   commandFor,
   groupingOfQuery,
+  hasSelectionBar,
   isLifted,
   openViewer,
   needSummaries,
@@ -62,7 +63,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const now = useNow(60_000);
   const view = useInterface((state) => state.view);
   const active = useSelection((state) => state.active);
-  const barShown = useSelection((state) => state.selected.size > 1);
+  const barShown = useSelection(hasSelectionBar);
 
   const canvas = useRef<HTMLDivElement>(null);
   const lead = useRef<HTMLDivElement>(null);
@@ -79,9 +80,12 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const marks = months.length > 1 && scroll.contentHeight > viewHeight ? months : undefined;
 
   const [lastFocus, setLastFocus] = useState<PictureId>();
+  // Where keys went that select nothing, while `active` was the picture the artist was at.
+  const [cursor, setCursor] = useState<{ id: PictureId; active: PictureId | undefined }>();
   const [menuFor, setMenuFor] = useState<PictureId>();
   const wantFocus = useRef<PictureId>(undefined);
-  const visited = [active, lastFocus].find((id) => id !== undefined && positions.has(id));
+  const gone = cursor?.active === active ? cursor?.id : undefined;
+  const visited = [gone, active, lastFocus].find((id) => id !== undefined && positions.has(id));
   const firstDrawn = geometry.rows.starts[rows.first] ?? 0;
   const reachable = visited ?? ids[firstDrawn];
   // The first one drawn is another at each scroll: its place is not looked for, it is known.
@@ -143,6 +147,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     } else if (event.ctrlKey || event.metaKey) selection.toggle(id);
     else if (!selection.selected.has(id)) selection.choose(id);
     setLastFocus(id);
+    setCursor(undefined);
   }, []);
   const release = useCallback((id: PictureId, event: MouseEvent) => {
     if (event.shiftKey || event.ctrlKey || event.metaKey) return;
@@ -183,6 +188,12 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
       openViewer(reachable);
       return;
     }
+    const apart = event.ctrlKey || event.metaKey;
+    if (apart && event.key === ' ' && reachable !== undefined) {
+      event.preventDefault();
+      useSelection.getState().toggle(reachable);
+      return;
+    }
     // A letter that means nothing here is the first one of a search; the field takes it, as it has the focus then.
     const types =
       (event.key.length === 1 || event.key === 'Process') && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -190,7 +201,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
       runCommand('search');
       return;
     }
-    const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : gridMoveOf(event.key);
+    const move = event.altKey ? undefined : gridMoveOf(event.key);
     if (!move || ids.length === 0) return;
     event.preventDefault();
     const target = moveInGrid(geometry, layout, at, move, viewHeight - dayHeader);
@@ -198,7 +209,8 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     if (id === undefined) return;
     const selection = useSelection.getState();
     if (event.shiftKey) selection.extendTo(id, ids);
-    else selection.choose(id);
+    else if (!apart) selection.choose(id);
+    setCursor(apart && !event.shiftKey ? { id, active } : undefined);
     setLastFocus(id);
     wantFocus.current = id;
     show(target);

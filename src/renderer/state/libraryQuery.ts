@@ -16,6 +16,7 @@ import {
   type SortChoice,
 } from './libraryFilters.ts';
 import { orderAt, rememberOrder } from './placeOrders.ts';
+import { useSelection } from './selection.ts';
 import { updateSettings, useSettings } from './settings.ts';
 
 /** After this long without typing, the words are looked for. */
@@ -40,7 +41,8 @@ let resting: ReturnType<typeof setTimeout> | undefined;
 function readNow(): void {
   clearTimeout(resting);
   resting = undefined;
-  void loadLibrary({ query: queryOf(useLibraryQuery.getState()) });
+  const finding = useLibraryQuery.getState();
+  void loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) });
   void countTotal();
 }
 
@@ -98,6 +100,7 @@ export function clearSearch(what: 'text' | 'filters' | 'both' = 'both'): void {
 
 /** Shows another place, without the words and chips of the last one, in the order chosen for it. */
 export function showPlace(place: LibraryPlace): void {
+  useSelection.getState().forgetHidden();
   useLibraryQuery.setState({ place, text: '', filters: {}, sort: orderAt(place), total: undefined });
   readNow();
 }
@@ -105,6 +108,7 @@ export function showPlace(place: LibraryPlace): void {
 /** Looks through all pictures for these words and chips. */
 export function lookFor({ text, filters }: Pick<Finding, 'text' | 'filters'>): void {
   const place: LibraryPlace = { kind: 'all' };
+  useSelection.getState().forgetHidden();
   useLibraryQuery.setState({ place, text, filters, sort: orderAt(place), total: undefined });
   readNow();
 }
