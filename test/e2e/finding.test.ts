@@ -140,6 +140,31 @@ describe('finding pictures', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('keeps the focus on a picture whose row flows anew, and the last one clear of the bar', async () => {
+    const { page } = app;
+    const cell = (number: number) => page.getByRole('gridcell', { name: new RegExp(`number ${number},`) });
+    await cell(12).click();
+    await page.evaluate(() => window.reverie.library.trash(['synthetic00000000_1'], { evenStarred: true }));
+    await cell(0).waitFor({ state: 'detached' });
+    await expect.poll(() => cell(12).evaluate((each) => each === document.activeElement)).toBe(true);
+    await page.evaluate(() => window.reverie.library.undo());
+    await cell(0).waitFor();
+    await expect.poll(() => cell(12).evaluate((each) => each === document.activeElement)).toBe(true);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+ArrowLeft');
+    const bar = page.locator('[data-selection-bar]');
+    await bar.waitFor();
+    const last = page.getByRole('gridcell', { name: /picture 1,999 of 1,999/ });
+    const bottom = async () => {
+      const box = await last.boundingBox();
+      return (box?.y ?? 0) + (box?.height ?? 0);
+    };
+    const top = async () => (await bar.boundingBox())?.y ?? 0;
+    await expect.poll(async () => (await bottom()) <= (await top())).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+  });
+
   it('opens in the order and the groups that were chosen last', async () => {
     let { page } = app;
     await page.getByRole('button', { name: /^Order and groups/ }).click();

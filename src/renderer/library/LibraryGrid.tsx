@@ -36,14 +36,15 @@ import { gridMoveOf, moveInGrid } from './moveInGrid.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import { isWithin, useFramedSelection } from './useFramedSelection.ts';
 import { useGridScroll } from './useGridScroll.ts';
+import { useLostFocus } from './useLostFocus.ts';
 import { useOrderByHand } from './useOrderByHand.ts';
 import styles from './Grid.module.css';
 
 /** Sizes the arithmetic needs; the style sheet has the same as --gap-picture and --h-dayheader. */
 const gap = 8;
 const dayHeader = 36;
-/** Room kept free under a revealed picture: for its ring, and for the selection bar when it is there. */
-const roomBelow = 12;
+/** Room kept free under a revealed picture, and under the last one: for its ring, and for the selection bar when it is there. */
+const roomBelow = 16;
 const roomForBar = 72;
 
 interface LibraryGridProps {
@@ -73,7 +74,8 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     () => layOutGrid(layout, { width: width || 1, targetHeight: rowHeight, gap, dayHeader: head, grouping }),
     [layout, width, rowHeight, head, grouping],
   );
-  const scroll = useGridScroll({ geometry, ids, leadHeight, view: viewOfQuery(query), isLifted, active });
+  const bottomRoom = barShown ? roomForBar : roomBelow;
+  const scroll = useGridScroll({ geometry, ids, leadHeight, bottomRoom, view: viewOfQuery(query), isLifted, active });
   const { scroller, viewHeight, rows, reveal } = scroll;
   const inTime = query.sort === undefined && grouping !== 'reference';
   const months = useMemo(() => (inTime ? monthMarks(layout.createdAt, geometry) : []), [inTime, layout, geometry]);
@@ -84,6 +86,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const [cursor, setCursor] = useState<{ id: PictureId; active: PictureId | undefined }>();
   const [menuFor, setMenuFor] = useState<PictureId>();
   const wantFocus = useRef<PictureId>(undefined);
+  const { lostFocus, focusHandlers } = useLostFocus();
   const gone = cursor?.active === active ? cursor?.id : undefined;
   const visited = [gone, active, lastFocus].find((id) => id !== undefined && positions.has(id));
   const firstDrawn = geometry.rows.starts[rows.first] ?? 0;
@@ -103,9 +106,9 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const show = useCallback(
     (index: number) => {
       const box = pictureBox(geometry, layout, index);
-      reveal(box.top, box.height, { above: dayHeader + 8, below: barShown ? roomForBar : roomBelow });
+      reveal(box.top, box.height, { above: dayHeader + 8, below: bottomRoom });
     },
-    [geometry, layout, reveal, barShown],
+    [geometry, layout, reveal, bottomRoom],
   );
   // The bar must not come to lie over the picture the artist is at, and that picture is shown on the way back from the viewer.
   const revealActive = useEffectEvent(() => {
@@ -125,7 +128,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   }, [view, viewHeight]);
 
   useEffect(() => {
-    const id = wantFocus.current;
+    const id = wantFocus.current ?? lostFocus();
     if (id === undefined) return;
     const tile = canvas.current?.querySelector<HTMLElement>(`[data-picture="${CSS.escape(id)}"]`);
     if (!tile) return;
@@ -246,6 +249,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
               aria-rowcount={geometry.rows.count}
               className={styles.grid}
               style={{ top: leadHeight }}
+              {...focusHandlers}
               onKeyDown={onKeyDown}
               onContextMenu={menuAt}
             >
