@@ -101,7 +101,14 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
         </p>
       )}
       {status === 'ready' && count === 0 && !plain ? (
-        nothing
+        <>
+          {tasks && anyCard && (
+            <div className={styles.tasks}>
+              <TaskSection />
+            </div>
+          )}
+          {nothing}
+        </>
       ) : status === 'ready' && count === 0 && !anyCard ? (
         <EmptyLibrary />
       ) : (
