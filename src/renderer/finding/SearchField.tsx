@@ -1,5 +1,5 @@
 import { ListFilter, Search, X } from 'lucide-react';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addFilter,
@@ -36,6 +36,7 @@ export function SearchField() {
   const view = useInterface((state) => state.view);
   const input = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLDivElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [kind, setKind] = useState<FilterKind>();
   // What is typed after a filter was chosen looks for its values, not for pictures.
@@ -46,6 +47,11 @@ export function SearchField() {
   const references = useFreshReferenceNames(open, filters.usedReference, tellProblem);
   const context = { t, locale: displayLocale(i18n.language), collections, tags, references, now };
   const chips = chipsOf(filters, context);
+  // The latest one is seen, also where they have no room beside each other.
+  const shownChips = chips.length + (kind ? 1 : 0);
+  useLayoutEffect(() => {
+    if (shownChips > 0) strip.current?.scrollTo({ left: strip.current.scrollWidth });
+  }, [shownChips]);
   const typed = kind ? within : text;
   const rows = open ? suggest(typed, kind, context) : [];
   const firstMatch = rows.findIndex((row) => row.type === 'value');
@@ -166,7 +172,7 @@ export function SearchField() {
     >
       <div className={styles.field}>
         <Search aria-hidden />
-        <div className={styles.chips}>
+        <div ref={strip} className={styles.chips}>
           {chips.map(({ filter, part, name, value }) => (
             <Chip
               key={`${filter} ${part ?? ''}`}
@@ -176,7 +182,10 @@ export function SearchField() {
                 input.current?.focus();
               }}
             >
-              <span className={styles.chipName}>{name}</span> {value}
+              <span className={styles.chipName}>{name}</span>{' '}
+              <span className={styles.chipValue} title={value}>
+                {value}
+              </span>
             </Chip>
           ))}
           {kind && <span className={styles.kind}>{t(`finding.kinds.${kind}`)}</span>}
