@@ -66,6 +66,24 @@ describe('finding pictures', () => {
     expect(await app.accessibilityProblems()).toEqual([]);
   });
 
+  it('saves a search by keyboard, and goes back to it from the question', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('lighthouse -gouache');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Save as smart collection' }).waitFor();
+    expect(await page.getByRole('tooltip').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const search = page.getByRole('combobox', { name: 'Search' });
+    await expect.poll(() => search.evaluate((each) => each === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
   it('has only what was picked among the picks, and what was thrown away in the trash', async () => {
     const { page } = app;
     await page.getByRole('gridcell', { name: /number 0,/ }).click();

@@ -32,7 +32,10 @@ export function SearchField() {
   const { collections, tags } = useCurationLists();
   useFreshLists(tellProblem);
   const now = useNow(60_000);
-  const place = usePlaceName();
+  const inCollection = useLibraryQuery((state) => state.place.kind === 'collection');
+  const placeName = usePlaceName();
+  // The artist's own names keep their capitals.
+  const place = inCollection ? placeName : placeName.toLocaleLowerCase(i18n.language);
   const view = useInterface((state) => state.view);
   const input = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLDivElement>(null);
@@ -204,11 +207,7 @@ export function SearchField() {
           maxLength={1000}
           value={typed}
           placeholder={
-            kind
-              ? t(`finding.hints.${kind}`)
-              : chips.length === 0
-                ? t('finding.placeholder', { place: place.toLocaleLowerCase(i18n.language) })
-                : ''
+            kind ? t(`finding.hints.${kind}`) : chips.length === 0 ? t('finding.placeholder', { place }) : ''
           }
           className={styles.input}
           onChange={(event) => {
@@ -250,7 +249,11 @@ export function SearchField() {
           kind={kind}
           onTake={take}
           onTakeFilter={takeFilter}
-          onLeave={close}
+          onLeave={() => {
+            // What had the focus goes with the list; a dialog that opens now gives it back here.
+            input.current?.focus();
+            close();
+          }}
         />
       )}
     </div>
