@@ -69,7 +69,8 @@ describe('finding pictures', () => {
   it('saves a search by keyboard, and goes back to it from the question', async () => {
     const { page } = app;
     await page.keyboard.press('Control+f');
-    await page.keyboard.type('lighthouse -gouache');
+    await page.keyboard.type('lighthouse');
+    await page.getByText('400 of 2,000 match').first().waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
@@ -82,6 +83,8 @@ describe('finding pictures', () => {
     await expect.poll(() => search.evaluate((each) => each === document.activeElement)).toBe(true);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    // The keyboard is back with the pictures.
+    await page.locator('[role=gridcell]:focus').waitFor();
   });
 
   it('has only what was picked among the picks, and what was thrown away in the trash', async () => {

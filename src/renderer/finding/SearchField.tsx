@@ -159,7 +159,10 @@ export function SearchField() {
       else if (chips.length > 0) clearSearch('filters');
       else {
         close();
-        input.current?.blur();
+        // Back to the pictures, where the keyboard goes on; there may be none.
+        const picture = document.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]');
+        if (picture) picture.focus({ preventScroll: true });
+        else input.current?.blur();
       }
     }
   };

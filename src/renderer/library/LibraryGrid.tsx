@@ -128,9 +128,13 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   }, [view, viewHeight]);
 
   useEffect(() => {
-    const id = wantFocus.current ?? lostFocus();
+    const lost = lostFocus();
+    const id = wantFocus.current ?? lost;
     if (id === undefined) return;
-    const tile = canvas.current?.querySelector<HTMLElement>(`[data-picture="${CSS.escape(id)}"]`);
+    const find = (what: string) => canvas.current?.querySelector<HTMLElement>(what);
+    const own = find(`[data-picture="${CSS.escape(id)}"]`);
+    // One that is no longer shown leaves the focus to the grid's Tab stop.
+    const tile = own ?? (lost === undefined ? undefined : find('[role=gridcell][tabindex="0"]'));
     if (!tile) return;
     wantFocus.current = undefined;
     tile.focus({ preventScroll: true });
