@@ -102,8 +102,21 @@ describe('the main job, from a new computer to an export', () => {
     await page.getByRole('article').first().waitFor();
     await page.getByText(/Generating \d+%/).waitFor();
     await app.screenshot('05-running');
+    // It stays in sight where a search finds nothing, and is told of wherever the artist is.
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('no such words');
+    await page.getByText('Nothing matches').waitFor();
+    await page.getByRole('article').first().waitFor();
+    expect(await app.accessibilityProblems()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+2');
+    await page.getByText(/^2 pictures are ready/).waitFor({ state: 'attached', timeout: 60_000 });
+    await page.keyboard.press('Control+1');
     await page.getByRole('gridcell').nth(1).waitFor({ timeout: 60_000 });
     await expect.poll(() => page.getByRole('article').count()).toBe(0);
+    await page.getByRole('gridcell', { name: /1 of 2 in its set/ }).waitFor();
+    await page.getByRole('gridcell', { name: /2 of 2 in its set/ }).waitFor();
     await app.screenshot('06-library');
     expect(await app.accessibilityProblems()).toEqual([]);
 

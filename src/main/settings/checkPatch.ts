@@ -17,6 +17,8 @@ const labels: Record<keyof Settings, string> = {
   trashDays: 'The days that the trash is kept',
   notifications: 'Notifications',
   rowHeight: 'The height of a row',
+  librarySort: 'The order of the library',
+  libraryGroup: 'The groups of the library',
   lastExportFolder: 'The export folder',
   exportNameTemplate: 'The name template',
   composerOpen: 'The composer’s state',

@@ -12,6 +12,8 @@ export const defaultSettings: Settings = {
   trashDays: 30,
   notifications: true,
   rowHeight: 172,
+  librarySort: 'newest',
+  libraryGroup: 'day',
   lastExportFolder: '',
   exportNameTemplate: '{date} {prompt} {number}',
   composerOpen: true,

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ComposeDialogs, Composer } from '../compose/index.ts';
 import { ExportDialog } from '../exporting/index.ts';
-import { Curating, Inspector, LibraryView } from '../library/index.ts';
+import { Curating, Inspector, LibraryView, TaskAnnouncer } from '../library/index.ts';
 import { FoundTitle, FoundTools, NothingFound, PlaceDialogs, Sidebar, usePlaceCommands } from '../finding/index.ts';
 import { Onboarding } from '../onboarding/index.ts';
 import { FolderDialogs, SettingsView } from '../settings/index.ts';
@@ -88,6 +88,7 @@ export function Shell() {
         </main>
       )}
       <Curating />
+      <TaskAnnouncer />
       <PlaceDialogs />
       <ComposeDialogs />
       <ExportDialog />

@@ -86,8 +86,9 @@ export function useShellCommands(panels: Panels): void {
       showLibrary();
       return true;
     }
-    if (view !== 'library' || useSelection.getState().selected.size === 0) return false;
-    useSelection.getState().clear();
+    const selection = useSelection.getState();
+    if (view !== 'library' || selection.selected.size + selection.hidden.size === 0) return false;
+    selection.clear();
     return true;
   });
 

@@ -25,6 +25,10 @@ const steps: Readonly<Record<string, CollectionStep>> = {
   ArrowLeft: 'out',
 };
 
+/** Pixels for each collection that it lies in. Deeper ones stand under each other, else their names would have no room. */
+const indent = 20;
+const mostIndents = 4;
+
 interface CollectionItemProps extends CollectionRow {
   folded: boolean;
   /** The first one that lies in it, while that is shown. */
@@ -66,7 +70,7 @@ export function CollectionItem(props: CollectionItemProps) {
         draggable
         data-collection={id}
         className={classNames(styles.item, mark && styles[mark], dragged && styles.dragged)}
-        style={{ paddingInlineStart: depth * 20 }}
+        style={{ paddingInlineStart: Math.min(depth, mostIndents) * indent }}
         onDragStart={own.onDragStart}
         onDragEnd={own.onDragEnd}
         onDragEnter={both('onDragEnter')}

@@ -32,7 +32,9 @@ export function FoundTitle() {
   }, [words]);
   return (
     <>
-      <h2 className={styles.title}>{name}</h2>
+      <h2 className={styles.title} title={name}>
+        {name}
+      </h2>
       <span className={styles.count}>
         {narrowed && total !== undefined
           ? t('finding.matching', { matched: number.format(matched), total: number.format(total) })

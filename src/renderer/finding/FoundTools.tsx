@@ -99,7 +99,7 @@ function OrderMenu() {
             key={choice}
             checked={choice === sort}
             onChange={() => {
-              sortBy(choice);
+              sortBy(choice).catch(tellProblem);
             }}
           >
             {t(`finding.sort.${choice}`)}
@@ -112,7 +112,7 @@ function OrderMenu() {
           key={choice}
           checked={choice === group || (!inTime && group === 'day' && choice === 'none')}
           onChange={() => {
-            groupBy(choice);
+            groupBy(choice).catch(tellProblem);
           }}
         >
           {t(`finding.sort.${choice}`)}

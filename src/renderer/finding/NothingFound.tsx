@@ -9,6 +9,7 @@ import {
   useCurationLists,
   useFreshReferenceNames,
   useLibraryQuery,
+  useSettings,
 } from '../state/index.ts';
 import { displayLocale } from '../locales/format.ts';
 import { Button, EmptyState } from '../ui/index.ts';
@@ -26,13 +27,16 @@ export function NothingFound() {
     collections.some(({ id, query }) => place.kind === 'collection' && id === place.id && query !== undefined),
   );
   const name = usePlaceName();
+  const days = useSettings(({ settings }) => settings?.trashDays ?? 0);
   if (narrowed) return <NothingMatches />;
   // Everything being empty is told by the library itself.
   if (place.kind === 'all') return null;
   const kind = place.kind === 'collection' && smart ? 'smart' : place.kind;
+  const text =
+    kind === 'trash' && days > 0 ? t('finding.empty.trashDays', { count: days }) : t(`finding.empty.${kind}Text`);
   return (
     <div className={styles.nothing}>
-      <EmptyState title={t(`finding.empty.${kind}`, { name })}>{t(`finding.empty.${kind}Text`)}</EmptyState>
+      <EmptyState title={t(`finding.empty.${kind}`, { name })}>{text}</EmptyState>
     </div>
   );
 }

@@ -31,7 +31,9 @@ export function PlaceRow({ place, name, icon, within, onShown }: PlaceRowProps) 
       }}
     >
       {icon}
-      <span className={styles.name}>{name}</span>
+      <span className={styles.name} title={name}>
+        {name}
+      </span>
       {count !== undefined && (
         <span className={styles.count}>
           {new Intl.NumberFormat(i18n.language).format(count)}

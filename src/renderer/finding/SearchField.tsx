@@ -1,5 +1,5 @@
 import { ListFilter, Search, X } from 'lucide-react';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   addFilter,
@@ -32,10 +32,14 @@ export function SearchField() {
   const { collections, tags } = useCurationLists();
   useFreshLists(tellProblem);
   const now = useNow(60_000);
-  const place = usePlaceName();
+  const inCollection = useLibraryQuery((state) => state.place.kind === 'collection');
+  const placeName = usePlaceName();
+  // The artist's own names keep their capitals.
+  const place = inCollection ? placeName : placeName.toLocaleLowerCase(i18n.language);
   const view = useInterface((state) => state.view);
   const input = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLDivElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [kind, setKind] = useState<FilterKind>();
   // What is typed after a filter was chosen looks for its values, not for pictures.
@@ -46,6 +50,11 @@ export function SearchField() {
   const references = useFreshReferenceNames(open, filters.usedReference, tellProblem);
   const context = { t, locale: displayLocale(i18n.language), collections, tags, references, now };
   const chips = chipsOf(filters, context);
+  // The latest one is seen, also where they have no room beside each other.
+  const shownChips = chips.length + (kind ? 1 : 0);
+  useLayoutEffect(() => {
+    if (shownChips > 0) strip.current?.scrollTo({ left: strip.current.scrollWidth });
+  }, [shownChips]);
   const typed = kind ? within : text;
   const rows = open ? suggest(typed, kind, context) : [];
   const firstMatch = rows.findIndex((row) => row.type === 'value');
@@ -150,7 +159,10 @@ export function SearchField() {
       else if (chips.length > 0) clearSearch('filters');
       else {
         close();
-        input.current?.blur();
+        // Back to the pictures, where the keyboard goes on; there may be none.
+        const picture = document.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]');
+        if (picture) picture.focus({ preventScroll: true });
+        else input.current?.blur();
       }
     }
   };
@@ -166,7 +178,7 @@ export function SearchField() {
     >
       <div className={styles.field}>
         <Search aria-hidden />
-        <div className={styles.chips}>
+        <div ref={strip} className={styles.chips}>
           {chips.map(({ filter, part, name, value }) => (
             <Chip
               key={`${filter} ${part ?? ''}`}
@@ -176,7 +188,10 @@ export function SearchField() {
                 input.current?.focus();
               }}
             >
-              <span className={styles.chipName}>{name}</span> {value}
+              <span className={styles.chipName}>{name}</span>{' '}
+              <span className={styles.chipValue} title={value}>
+                {value}
+              </span>
             </Chip>
           ))}
           {kind && <span className={styles.kind}>{t(`finding.kinds.${kind}`)}</span>}
@@ -195,11 +210,7 @@ export function SearchField() {
           maxLength={1000}
           value={typed}
           placeholder={
-            kind
-              ? t(`finding.hints.${kind}`)
-              : chips.length === 0
-                ? t('finding.placeholder', { place: place.toLocaleLowerCase(i18n.language) })
-                : ''
+            kind ? t(`finding.hints.${kind}`) : chips.length === 0 ? t('finding.placeholder', { place }) : ''
           }
           className={styles.input}
           onChange={(event) => {
@@ -241,7 +252,11 @@ export function SearchField() {
           kind={kind}
           onTake={take}
           onTakeFilter={takeFilter}
-          onLeave={close}
+          onLeave={() => {
+            // What had the focus goes with the list; a dialog that opens now gives it back here.
+            input.current?.focus();
+            close();
+          }}
         />
       )}
     </div>

@@ -34,7 +34,7 @@ export function SmartTools() {
   const reason = narrowed ? undefined : t('finding.smart.nothing');
   return (
     <>
-      <Button variant="quiet" onClick={leaveSmartEdit}>
+      <Button variant="quiet" data-place-tools onClick={leaveSmartEdit}>
         {t('common.cancel')}
       </Button>
       <Button

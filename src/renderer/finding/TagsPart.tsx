@@ -127,7 +127,9 @@ function TagItem({ tag, onShown }: { tag: TagUse; onShown: () => void }) {
           }}
         >
           <Tag aria-hidden />
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name} title={name}>
+            {name}
+          </span>
           <span className={styles.count}>
             {new Intl.NumberFormat(i18n.language).format(pictures)}
             <VisuallyHidden> {t('finding.places.unit', { count: pictures })}</VisuallyHidden>

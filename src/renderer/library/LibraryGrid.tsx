@@ -15,6 +15,7 @@ import type { PictureId } from '../../shared/domain/ids.ts';
 import {
   commandFor,
   groupingOfQuery,
+  hasSelectionBar,
   isLifted,
   openViewer,
   needSummaries,
@@ -35,14 +36,15 @@ import { gridMoveOf, moveInGrid } from './moveInGrid.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import { isWithin, useFramedSelection } from './useFramedSelection.ts';
 import { useGridScroll } from './useGridScroll.ts';
+import { useLostFocus } from './useLostFocus.ts';
 import { useOrderByHand } from './useOrderByHand.ts';
 import styles from './Grid.module.css';
 
 /** Sizes the arithmetic needs; the style sheet has the same as --gap-picture and --h-dayheader. */
 const gap = 8;
 const dayHeader = 36;
-/** Room kept free under a revealed picture: for its ring, and for the selection bar when it is there. */
-const roomBelow = 12;
+/** Room kept free under a revealed picture, and under the last one: for its ring, and for the selection bar when it is there. */
+const roomBelow = 16;
 const roomForBar = 72;
 
 interface LibraryGridProps {
@@ -62,7 +64,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const now = useNow(60_000);
   const view = useInterface((state) => state.view);
   const active = useSelection((state) => state.active);
-  const barShown = useSelection((state) => state.selected.size > 1);
+  const barShown = useSelection(hasSelectionBar);
 
   const canvas = useRef<HTMLDivElement>(null);
   const lead = useRef<HTMLDivElement>(null);
@@ -72,16 +74,21 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     () => layOutGrid(layout, { width: width || 1, targetHeight: rowHeight, gap, dayHeader: head, grouping }),
     [layout, width, rowHeight, head, grouping],
   );
-  const scroll = useGridScroll({ geometry, ids, leadHeight, view: viewOfQuery(query), isLifted, active });
+  const bottomRoom = barShown ? roomForBar : roomBelow;
+  const scroll = useGridScroll({ geometry, ids, leadHeight, bottomRoom, view: viewOfQuery(query), isLifted, active });
   const { scroller, viewHeight, rows, reveal } = scroll;
   const inTime = query.sort === undefined && grouping !== 'reference';
   const months = useMemo(() => (inTime ? monthMarks(layout.createdAt, geometry) : []), [inTime, layout, geometry]);
   const marks = months.length > 1 && scroll.contentHeight > viewHeight ? months : undefined;
 
   const [lastFocus, setLastFocus] = useState<PictureId>();
+  // Where keys went that select nothing, while `active` was the picture the artist was at.
+  const [cursor, setCursor] = useState<{ id: PictureId; active: PictureId | undefined }>();
   const [menuFor, setMenuFor] = useState<PictureId>();
   const wantFocus = useRef<PictureId>(undefined);
-  const visited = [active, lastFocus].find((id) => id !== undefined && positions.has(id));
+  const { lostFocus, focusHandlers } = useLostFocus();
+  const gone = cursor?.active === active ? cursor?.id : undefined;
+  const visited = [gone, active, lastFocus].find((id) => id !== undefined && positions.has(id));
   const firstDrawn = geometry.rows.starts[rows.first] ?? 0;
   const reachable = visited ?? ids[firstDrawn];
   // The first one drawn is another at each scroll: its place is not looked for, it is known.
@@ -99,9 +106,9 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const show = useCallback(
     (index: number) => {
       const box = pictureBox(geometry, layout, index);
-      reveal(box.top, box.height, { above: dayHeader + 8, below: barShown ? roomForBar : roomBelow });
+      reveal(box.top, box.height, { above: dayHeader + 8, below: bottomRoom });
     },
-    [geometry, layout, reveal, barShown],
+    [geometry, layout, reveal, bottomRoom],
   );
   // The bar must not come to lie over the picture the artist is at, and that picture is shown on the way back from the viewer.
   const revealActive = useEffectEvent(() => {
@@ -121,9 +128,13 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   }, [view, viewHeight]);
 
   useEffect(() => {
-    const id = wantFocus.current;
+    const lost = lostFocus();
+    const id = wantFocus.current ?? lost;
     if (id === undefined) return;
-    const tile = canvas.current?.querySelector<HTMLElement>(`[data-picture="${CSS.escape(id)}"]`);
+    const find = (what: string) => canvas.current?.querySelector<HTMLElement>(what);
+    const own = find(`[data-picture="${CSS.escape(id)}"]`);
+    // One that is no longer shown leaves the focus to the grid's Tab stop.
+    const tile = own ?? (lost === undefined ? undefined : find('[role=gridcell][tabindex="0"]'));
     if (!tile) return;
     wantFocus.current = undefined;
     tile.focus({ preventScroll: true });
@@ -143,6 +154,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     } else if (event.ctrlKey || event.metaKey) selection.toggle(id);
     else if (!selection.selected.has(id)) selection.choose(id);
     setLastFocus(id);
+    setCursor(undefined);
   }, []);
   const release = useCallback((id: PictureId, event: MouseEvent) => {
     if (event.shiftKey || event.ctrlKey || event.metaKey) return;
@@ -183,6 +195,12 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
       openViewer(reachable);
       return;
     }
+    const apart = event.ctrlKey || event.metaKey;
+    if (apart && event.key === ' ' && reachable !== undefined) {
+      event.preventDefault();
+      useSelection.getState().toggle(reachable);
+      return;
+    }
     // A letter that means nothing here is the first one of a search; the field takes it, as it has the focus then.
     const types =
       (event.key.length === 1 || event.key === 'Process') && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -190,7 +208,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
       runCommand('search');
       return;
     }
-    const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : gridMoveOf(event.key);
+    const move = event.altKey ? undefined : gridMoveOf(event.key);
     if (!move || ids.length === 0) return;
     event.preventDefault();
     const target = moveInGrid(geometry, layout, at, move, viewHeight - dayHeader);
@@ -198,7 +216,8 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     if (id === undefined) return;
     const selection = useSelection.getState();
     if (event.shiftKey) selection.extendTo(id, ids);
-    else selection.choose(id);
+    else if (!apart) selection.choose(id);
+    setCursor(apart && !event.shiftKey ? { id, active } : undefined);
     setLastFocus(id);
     wantFocus.current = id;
     show(target);
@@ -234,6 +253,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
               aria-rowcount={geometry.rows.count}
               className={styles.grid}
               style={{ top: leadHeight }}
+              {...focusHandlers}
               onKeyDown={onKeyDown}
               onContextMenu={menuAt}
             >

@@ -101,7 +101,14 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
         </p>
       )}
       {status === 'ready' && count === 0 && !plain ? (
-        nothing
+        <>
+          {tasks && anyCard && (
+            <div className={styles.tasks}>
+              <TaskSection />
+            </div>
+          )}
+          {nothing}
+        </>
       ) : status === 'ready' && count === 0 && !anyCard ? (
         <EmptyLibrary />
       ) : (
@@ -144,9 +151,8 @@ function usePictureCommands(): void {
   );
   useCommand('selectAll', () => {
     if (useInterface.getState().view !== 'library') return false;
-    const { active } = useSelection.getState();
-    const { ids } = useLibrary.getState().layout;
-    useSelection.setState({ selected: new Set(ids), active: active ?? ids[0], anchor: active ?? ids[0] });
+    // Nothing new becomes active: the grid would go where that is.
+    useSelection.getState().chooseAll(useLibrary.getState().layout.ids);
     return true;
   });
 }

@@ -2,7 +2,7 @@ import { Download, FolderPlus, ImagePlus, Tag, Trash2, Undo2, X } from 'lucide-r
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { askAbout, keysFor, openExport, useLibrary, useSelection } from '../state/index.ts';
+import { askAbout, hasSelectionBar, keysFor, openExport, useLibrary, useSelection } from '../state/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { inTrash, moveToTrash, restore } from './curating/curate.ts';
 import { MarkControls } from './curating/MarkControls.tsx';
@@ -11,25 +11,45 @@ import { takeAsReferences } from './pictureActions.ts';
 import { inReadingOrder, useSameIds } from './readingOrder.ts';
 import styles from './SelectionBar.module.css';
 
-/** What can be done with several pictures; appears from two. */
+/** What can be done with several pictures; appears from two, and where words or chips hide some of them. */
 export function SelectionBar() {
   const selected = useSelection((state) => state.selected);
-  return selected.size < 2 ? null : <Bar selected={selected} />;
+  return useSelection(hasSelectionBar) && <Bar selected={selected} />;
 }
 
 function Bar({ selected }: { selected: ReadonlySet<PictureId> }) {
   const { t } = useTranslation();
+  const hidden = useSelection((state) => state.hidden.size);
   const positions = useLibrary((state) => state.positions);
   const ordered = useMemo(() => inReadingOrder(selected, positions), [selected, positions]);
   const chosen = useSameIds(ordered);
-  const marks = useSharedMarks(chosen);
-  const trashed = inTrash(chosen);
   return (
     <div role="toolbar" aria-label={t('library.selection.name')} className={styles.bar} data-selection-bar>
       <span className={styles.count} role="status">
         {t('library.selection.count', { count: selected.size })}
+        {hidden > 0 && <span className={styles.hidden}>{t('library.selection.hidden', { count: hidden })}</span>}
       </span>
       <span className={styles.divider} />
+      {chosen.length > 0 && <Actions chosen={chosen} />}
+      <IconButton
+        label={t('library.selection.clear')}
+        keys={keysFor('close')}
+        side="top"
+        icon={<X aria-hidden />}
+        onClick={() => {
+          useSelection.getState().clear();
+        }}
+      />
+    </div>
+  );
+}
+
+function Actions({ chosen }: { chosen: readonly PictureId[] }) {
+  const { t } = useTranslation();
+  const marks = useSharedMarks(chosen);
+  const trashed = inTrash(chosen);
+  return (
+    <>
       <MarkControls ids={chosen} marks={marks} side="top" />
       <IconButton
         label={t('curation.tags.addTag')}
@@ -61,7 +81,9 @@ function Bar({ selected }: { selected: ReadonlySet<PictureId> }) {
       />
       <Button
         variant="quiet"
+        className={styles.export}
         icon={<Download aria-hidden />}
+        aria-label={t('library.selection.export')}
         onClick={() => {
           openExport(chosen);
         }}
@@ -88,15 +110,6 @@ function Bar({ selected }: { selected: ReadonlySet<PictureId> }) {
         }}
       />
       <span className={styles.divider} />
-      <IconButton
-        label={t('library.selection.clear')}
-        keys={keysFor('close')}
-        side="top"
-        icon={<X aria-hidden />}
-        onClick={() => {
-          useSelection.getState().clear();
-        }}
-      />
-    </div>
+    </>
   );
 }

@@ -23,8 +23,6 @@ import { afterScroll, contentTop, placeFor, scaleScroll, type ScrollPlace } from
 
 /** Rows beyond the view that are drawn, as a share of the view's height. */
 const overscan = 0.75;
-/** Free room under the last row. */
-const bottomRoom = 16;
 /** After this long without scrolling the scroll bar is put where it belongs in a scaled area, and a jump gets its overscan. */
 const restMilliseconds = 160;
 
@@ -74,6 +72,8 @@ interface GridScrollOptions {
   ids: readonly PictureId[];
   /** Height of what stands above the grid in the same scroll area. */
   leadHeight: number;
+  /** Free room under the last row, pixels. */
+  bottomRoom: number;
   /** Names what is looked at; another view begins where it stood when it was left. */
   view: string;
   /** Whether the second of two views is the first one with filters lifted. */
@@ -84,7 +84,7 @@ interface GridScrollOptions {
 
 /** Draws only what is in view, and keeps the place while everything around it changes. */
 export function useGridScroll(options: GridScrollOptions): GridScroll {
-  const { geometry, ids, leadHeight, view, isLifted, active } = options;
+  const { geometry, ids, leadHeight, bottomRoom, view, isLifted, active } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const { height: viewHeight } = useElementSize(scroller);
   const place = useRef<ScrollPlace>({ bar: 0, shift: 0 });
@@ -96,7 +96,7 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
 
   const scale = useMemo(
     () => scaleScroll(leadHeight + geometry.height + bottomRoom, viewHeight),
-    [leadHeight, geometry, viewHeight],
+    [leadHeight, geometry, bottomRoom, viewHeight],
   );
 
   const draw = useCallback(

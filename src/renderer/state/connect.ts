@@ -6,9 +6,9 @@ import { applyCurationChange } from './curation.ts';
 import { outdateCurationLists } from './curationLists.ts';
 import { applyExportProgress } from './exports.ts';
 import { applyGeneration, loadGenerations } from './generations.ts';
-import { applyLibraryChange, loadLibrary } from './library.ts';
+import { applyLibraryChange } from './library.ts';
 import { forgetReferences } from './knownReferences.ts';
-import { leaveCollection } from './libraryQuery.ts';
+import { leaveCollection, openLibraryView } from './libraryQuery.ts';
 import { outdatePlaceCounts } from './placeCounts.ts';
 import { keepKnownReferences } from './recallDraft.ts';
 import { applySettings, loadSettings } from './settings.ts';
@@ -75,5 +75,5 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
  */
 export function readContents({ problem }: Pick<ConnectOptions, 'problem'>): void {
   loadGenerations().catch(reportTo(problem));
-  void loadLibrary();
+  openLibraryView();
 }

@@ -199,7 +199,7 @@ export async function changePictures(ids: readonly PictureId[], change: PictureC
 
 /** Takes back the last action, or as much of it as is done: one that is under way is stopped first. */
 export async function undoEdit(): Promise<Edited> {
-  await stopLongEdit();
+  await stopLongEdit({ toUndo: true });
   return edit(() => wholeAction('undo', () => ask(reverie().library.undo())));
 }
 export async function redoEdit(): Promise<Edited> {

@@ -118,7 +118,7 @@ export {
 } from './libraryQuery.ts';
 export { placeKey, useFreshCounts, usePlaceCounts } from './placeCounts.ts';
 export { toggleFold, useFolds, useSidebar, type Sidebar } from './sidebar.ts';
-export { useSelection } from './selection.ts';
+export { hasSelectionBar, useSelection } from './selection.ts';
 export { updateSettings, useSettings } from './settings.ts';
 export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './shortcuts.ts';
 export { useMediaQuery } from './useMediaQuery.ts';

@@ -52,6 +52,23 @@ function withSummaries(
   return next;
 }
 
+/** Pictures of a set are told one by one, each with how many there are by then: the earlier ones grow with them. */
+function withSetSizes(
+  known: ReadonlyMap<PictureId, PictureSummary>,
+  added: readonly PictureSummary[],
+): ReadonlyMap<PictureId, PictureSummary> {
+  const sizes = new Map<string, number>();
+  for (const { generationId, setSize } of added) {
+    sizes.set(generationId, Math.max(setSize, sizes.get(generationId) ?? 0));
+  }
+  const next = new Map(known);
+  for (const [id, summary] of known) {
+    const setSize = sizes.get(summary.generationId) ?? 0;
+    if (setSize > summary.setSize) next.set(id, { ...summary, setSize });
+  }
+  return next;
+}
+
 // Two readings may overlap (a start, and a change of library): only the latest one counts.
 let readings = 0;
 // Summaries of an earlier library do not come back into a new one.
@@ -62,11 +79,14 @@ let forget = false;
 interface LoadOptions {
   /** What to show from now on; absent: what is shown already. */
   query?: LibraryQuery;
+  /** With a query: words or chips narrow it. What they leave out of the selection is hidden, not dropped. */
+  narrowed?: boolean;
   /** Keeps what is known of single pictures: it is the same library, looked at in another way. */
   keep?: boolean;
 }
 
 let wanted: LibraryQuery = {};
+let wantedNarrowed = false;
 
 /** Larger layouts are laid out in a task of their own, after the one that has received them. */
 const mostAtOnce = 20_000;
@@ -78,11 +98,16 @@ function nextTask(): Promise<void> {
 }
 
 /** Reads the shape of what a query finds. Without one everything is read anew, and what was known is forgotten. */
-export async function loadLibrary({ query, keep = query !== undefined }: LoadOptions = {}): Promise<void> {
+export async function loadLibrary(options: LoadOptions = {}): Promise<void> {
+  const { query, narrowed = false, keep = query !== undefined } = options;
   readings += 1;
   const reading = readings;
-  if (query) wanted = query;
+  if (query) {
+    wanted = query;
+    wantedNarrowed = narrowed;
+  }
   const asked = wanted;
+  const hides = wantedNarrowed;
   // Nothing of an earlier library may come back; another look at the same one keeps what is being read.
   if (!keep) {
     libraries += 1;
@@ -107,7 +132,7 @@ export async function loadLibrary({ query, keep = query !== undefined }: LoadOpt
       problem: undefined,
     }));
     for (const change of early) applyLibraryChange(change);
-    useSelection.getState().keepOnly(useLibrary.getState().positions);
+    useSelection.getState().keepOnly(useLibrary.getState().positions, hides);
   } catch (problem) {
     if (reading !== readings) return;
     waitingChanges = undefined;
@@ -158,7 +183,7 @@ export function applyLibraryChange(change: BridgeEvents['library.changed']): voi
     if (!plain && state.layout.groups && gone.length > 0) readAgainSoon();
     let { summaries, arrived } = state;
     if (change.added.length > 0) {
-      summaries = withSummaries(summaries, change.added);
+      summaries = withSetSizes(withSummaries(summaries, change.added), change.added);
       arrived = new Set([...arrived, ...change.added.map((picture) => picture.id)]);
     }
     if (gone.length > 0) {
@@ -170,7 +195,7 @@ export function applyLibraryChange(change: BridgeEvents['library.changed']): voi
       ? { summaries, arrived }
       : { layout, positions: new Positions(layout.ids), summaries, arrived };
   });
-  if (change.removed.length > 0) useSelection.getState().keepOnly(useLibrary.getState().positions);
+  if (gone.length > 0) useSelection.getState().drop(new Set(gone));
 }
 
 const batcher = createBatcher<PictureId>({

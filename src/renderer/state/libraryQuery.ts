@@ -16,6 +16,8 @@ import {
   type SortChoice,
 } from './libraryFilters.ts';
 import { orderAt, rememberOrder } from './placeOrders.ts';
+import { useSelection } from './selection.ts';
+import { updateSettings, useSettings } from './settings.ts';
 
 /** After this long without typing, the words are looked for. */
 export const typingRestMilliseconds = 60;
@@ -52,8 +54,9 @@ function readNow(): void {
   }
   reading = true;
   void countTotal();
+  const finding = useLibraryQuery.getState();
   // It tells by itself what went wrong.
-  void loadLibrary({ query: queryOf(useLibraryQuery.getState()) }).then(() => {
+  void loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) }).then(() => {
     reading = false;
     if (!changedMeanwhile) return;
     changedMeanwhile = false;
@@ -115,6 +118,7 @@ export function clearSearch(what: 'text' | 'filters' | 'both' = 'both'): void {
 
 /** Shows another place, without the words and chips of the last one, in the order chosen for it. */
 export function showPlace(place: LibraryPlace): void {
+  useSelection.getState().forgetHidden();
   useLibraryQuery.setState({ place, text: '', filters: {}, sort: orderAt(place), total: undefined });
   readNow();
 }
@@ -122,21 +126,33 @@ export function showPlace(place: LibraryPlace): void {
 /** Looks through all pictures for these words and chips. */
 export function lookFor({ text, filters }: Pick<Finding, 'text' | 'filters'>): void {
   const place: LibraryPlace = { kind: 'all' };
+  useSelection.getState().forgetHidden();
   useLibraryQuery.setState({ place, text, filters, sort: orderAt(place), total: undefined });
   readNow();
 }
 
-/** Choosing the random order again shuffles anew. */
-export function sortBy(sort: SortChoice): void {
-  useLibraryQuery.setState(({ seed, place }) => {
-    rememberOrder(place, sort);
-    return { sort, ...(sort === 'random' ? { seed: (seed * 48_271) % 2_147_483_647 } : {}) };
-  });
+/**
+ * Choosing the random order again shuffles anew. It is shown at once; throws a `BridgeFailure` where it cannot be
+ * kept for the next start.
+ */
+export async function sortBy(sort: SortChoice): Promise<void> {
+  const { seed, place } = useLibraryQuery.getState();
+  useLibraryQuery.setState({ sort, ...(sort === 'random' ? { seed: (seed * 48_271) % 2_147_483_647 } : {}) });
   readNow();
+  await rememberOrder(place, sort);
 }
 
-export function groupBy(group: GroupChoice): void {
+/** As `sortBy`. */
+export async function groupBy(group: GroupChoice): Promise<void> {
   useLibraryQuery.setState({ group });
+  readNow();
+  await updateSettings({ libraryGroup: group });
+}
+
+/** Shows the library at the start, in the order and the groups that were chosen last. */
+export function openLibraryView(): void {
+  const { settings } = useSettings.getState();
+  useLibraryQuery.setState(({ place, group }) => ({ sort: orderAt(place), group: settings?.libraryGroup ?? group }));
   readNow();
 }
 

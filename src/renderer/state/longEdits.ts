@@ -23,13 +23,21 @@ export const useLongEdit = create<LongEditState>(() => ({ edit: undefined }));
 
 let underWay: Promise<unknown> = Promise.resolve();
 let stopAsked = false;
+/** Whoever stopped it goes on by taking it back, and tells that. */
+let takenBack = false;
 
 const isStopping = (): boolean => stopAsked;
 const isRunning = (): boolean => useLongEdit.getState().edit?.state === 'running';
 
-/** Ends it after the call that is under way. Resolves when nothing runs any more; what was done stays done. */
-export async function stopLongEdit(): Promise<void> {
-  if (isRunning()) stopAsked = true;
+/**
+ * Ends it after the call that is under way. Resolves when nothing runs any more; what was done stays done.
+ * `toUndo`: it is about to be taken back, and so ends as any other that is done.
+ */
+export async function stopLongEdit({ toUndo = false } = {}): Promise<void> {
+  if (isRunning()) {
+    stopAsked = true;
+    takenBack = toUndo;
+  }
   await underWay;
 }
 
@@ -39,10 +47,12 @@ function alone<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   const run = async (): Promise<Answer> => {
     await before;
     stopAsked = false;
+    takenBack = false;
     try {
       return await work();
     } finally {
-      useLongEdit.setState(({ edit }) => ({ edit: edit && { ...edit, state: stopAsked ? 'stopped' : 'done' } }));
+      const state = stopAsked && !takenBack ? 'stopped' : 'done';
+      useLongEdit.setState(({ edit }) => ({ edit: edit && { ...edit, state } }));
     }
   };
   const running = run();
@@ -72,12 +82,14 @@ export function inParts<Answer>(ids: readonly PictureId[], options: PartsOptions
     };
     tell(0);
     let answer: Answer = await part(0);
-    for (let start = size; start < ids.length && !isStopping(); start += size) {
-      tell(start);
+    let done = size;
+    tell(done);
+    while (done < ids.length && !isStopping()) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other, so that it can be stopped
-      answer = join(answer, await part(start));
+      answer = join(answer, await part(done));
+      done = Math.min(done + size, ids.length);
+      tell(done);
     }
-    if (!stopAsked) tell(ids.length);
     return answer;
   });
 }

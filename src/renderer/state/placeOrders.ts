@@ -1,5 +1,6 @@
 import { useCurationLists } from './curationLists.ts';
 import { plainFinding, sortChoices, type LibraryPlace, type SortChoice } from './libraryFilters.ts';
+import { updateSettings, useSettings } from './settings.ts';
 
 const storageName = 'reverie.orders';
 /** Collections whose order is remembered; those chosen longest ago are forgotten first. */
@@ -37,22 +38,21 @@ export function withOrder(orders: Orders, id: string, sort: SortChoice): Orders 
 
 let orders: Orders = readOrders(typeof localStorage === 'undefined' ? null : localStorage.getItem(storageName));
 /** Of everything that is no collection. */
-let usual: SortChoice = plainFinding.sort;
+const usual = (): SortChoice => useSettings.getState().settings?.librarySort ?? plainFinding.sort;
 
 /** The order a place opens in: the one chosen for it last, and for a collection by hand the order by hand. */
 export function orderAt(place: LibraryPlace): SortChoice {
-  if (place.kind !== 'collection') return usual;
+  if (place.kind !== 'collection') return usual();
   const chosen = orders.get(place.id);
   if (chosen) return chosen;
   const collection = useCurationLists.getState().collections.find(({ id }) => id === place.id);
-  return collection && !collection.query ? 'manual' : usual;
+  return collection && !collection.query ? 'manual' : usual();
 }
 
-export function rememberOrder(place: LibraryPlace, sort: SortChoice): void {
-  if (place.kind !== 'collection') {
-    usual = sort;
-    return;
-  }
-  orders = withOrder(orders, place.id, sort);
-  localStorage.setItem(storageName, JSON.stringify([...orders]));
+/** Keeps it for the next start. Throws a `BridgeFailure` where the settings cannot be written. */
+export async function rememberOrder(place: LibraryPlace, sort: SortChoice): Promise<void> {
+  if (place.kind === 'collection') {
+    orders = withOrder(orders, place.id, sort);
+    localStorage.setItem(storageName, JSON.stringify([...orders]));
+  } else if (sort !== 'manual') await updateSettings({ librarySort: sort });
 }

@@ -27,6 +27,8 @@ interface TooltipProps {
 /** A short text beside the control under the pointer or in focus. Adds to its name, never replaces it. */
 export function Tooltip({ text, keys, side = 'bottom', off = false, children }: TooltipProps) {
   const [open, setOpen] = useState(false);
+  // Nothing tells that the pointer or the focus goes while it is not shown: it would come up afterwards, over what is there then.
+  if (off && open) setOpen(false);
   if (!text) return children;
   return (
     <Radix.Root open={open && !off} onOpenChange={setOpen}>

@@ -108,6 +108,9 @@ export const settingsPatch = z
     notifications: z.boolean(),
     /** Target height of a row in the grid, in pixels. */
     rowHeight: z.int().min(96).max(360),
+    /** Order and groups of the library; a collection may have its own order. */
+    librarySort: z.enum(['newest', 'oldest', 'rating', 'size', 'random']),
+    libraryGroup: z.enum(['day', 'generation', 'reference', 'none']),
     lastExportFolder: z.string().max(32_768),
     exportNameTemplate: z.string().min(1).max(500),
     composerOpen: z.boolean(),

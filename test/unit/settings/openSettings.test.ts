@@ -55,6 +55,8 @@ describe('settings', () => {
       trashDays: 30,
       notifications: true,
       rowHeight: 172,
+      librarySort: 'newest',
+      libraryGroup: 'day',
       lastExportFolder: '',
       exportNameTemplate: '{date} {prompt} {number}',
       composerOpen: true,

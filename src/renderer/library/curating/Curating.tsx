@@ -137,7 +137,7 @@ function useCuratingCommands(): void {
     if (useInterface.getState().view !== 'library') return false;
     const selection = useSelection.getState();
     const others = useLibrary.getState().layout.ids.filter((id) => !selection.selected.has(id));
-    selection.chooseMany(others);
+    selection.chooseAll(others);
     sayCurated(t('curation.done.inverted', { count: others.length }));
     return true;
   });

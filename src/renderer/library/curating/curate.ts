@@ -20,7 +20,7 @@ import {
   useLibrary,
   useSelection,
 } from '../../state/index.ts';
-import { showToast, type ToastContent } from '../../ui/index.ts';
+import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
 import { tellProblem } from '../pictureActions.ts';
 import { undoable } from './undoable.ts';
@@ -191,6 +191,8 @@ export function restore(ids: Ids): void {
 
 /** Deletes after it was asked about; what is starred or picked is asked about once more. */
 export function deleteAfterAsking(ids: Ids, evenStarred = false): void {
+  // What it offers to undo may be gone in a moment.
+  closeToast('edited');
   const run = async (): Promise<void> => {
     const { deleted, kept, failures } = await deleteForever(ids, evenStarred);
     if (deleted > 0) showToast({ icon: 'trash', text: t('curation.trash.deleted', { count: deleted }) });

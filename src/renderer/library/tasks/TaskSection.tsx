@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Generation } from '../../../shared/domain/generation.ts';
 import { creditsText, useCards, useNow, type Cards } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
-import { TaskAnnouncer } from './TaskAnnouncer.tsx';
 import { TaskCard } from './TaskCard.tsx';
 import { TaskDialogs, type TaskDialog } from './TaskDialogs.tsx';
 import styles from './TaskSection.module.css';
@@ -17,12 +16,7 @@ const mostWaiting = 2;
 export function TaskSection() {
   const cards = useCards();
   const any = cards.attention.length + cards.running.length + cards.waiting.length > 0;
-  return (
-    <>
-      <TaskAnnouncer />
-      {any && <Section cards={cards} />}
-    </>
-  );
+  return any && <Section cards={cards} />;
 }
 
 function Section({ cards }: { cards: Cards }) {

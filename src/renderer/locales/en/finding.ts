@@ -219,6 +219,8 @@ export const finding = {
     smart: 'Nothing fits {{name}} now',
     smartText: 'Pictures that fit appear here by themselves.',
     trash: 'The trash is empty',
+    trashDays_one: 'Pictures that you delete stay here for a day, or until you empty it.',
+    trashDays_other: 'Pictures that you delete stay here for {{count}} days, or until you empty it.',
     trashText: 'Pictures that you delete stay here until you empty it.',
   },
   trash: {

@@ -35,6 +35,8 @@ export const library = {
   selection: {
     name: 'Selection',
     count: '{{count}} selected',
+    hidden_one: '{{count}} hidden by the filter',
+    hidden_other: '{{count}} hidden by the filter',
     useAsReferences: 'Use as references',
     export: 'Export…',
     clear: 'Clear selection',

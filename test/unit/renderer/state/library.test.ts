@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../../../src/shared/bridge/index.ts';
-import type { LibraryLayout, PictureId, PictureSummary } from '../../../../src/shared/domain/index.ts';
+import type { GenerationId, LibraryLayout, PictureId, PictureSummary } from '../../../../src/shared/domain/index.ts';
 import { changeLayout, emptyLayout } from '../../../../src/renderer/state/libraryLayout.ts';
 import { applyLibraryChange, loadLibrary, needSummaries, useLibrary } from '../../../../src/renderer/state/library.ts';
 import { useSelection } from '../../../../src/renderer/state/selection.ts';
@@ -73,6 +73,31 @@ describe('the library as the page knows it', () => {
     expect([...state().arrived]).toEqual(['new']);
     needSummaries([id('new')]);
     expect(getMany).not.toHaveBeenCalled();
+  });
+
+  it('knows the size of a set that arrives picture by picture', async () => {
+    layout.mockResolvedValue(ok(layoutOf()));
+    await loadLibrary();
+    const generationId = 'set' as GenerationId;
+    for (const setSize of [1, 2, 3]) {
+      const one = picture(`s${setSize}`, 20, { generationId, position: setSize, setSize });
+      applyLibraryChange({ added: [one], removed: [] });
+    }
+    expect(['s1', 's2', 's3'].map((each) => state().summaries.get(id(each))?.setSize)).toEqual([3, 3, 3]);
+  });
+
+  it('keeps in mind what a search hides of the selection, but not what goes meanwhile', async () => {
+    const all = [picture('a', 3), picture('b', 2), picture('c', 1)] as const;
+    layout.mockResolvedValue(ok(layoutOf(...all)));
+    await loadLibrary({ query: {} });
+    useSelection.getState().chooseMany([id('a'), id('b'), id('c')]);
+    layout.mockResolvedValue(ok(layoutOf(all[1])));
+    await loadLibrary({ query: { text: 'b' }, narrowed: true });
+    expect([...useSelection.getState().hidden]).toEqual(['a', 'c']);
+    applyLibraryChange({ added: [], removed: [id('a')] });
+    layout.mockResolvedValue(ok(layoutOf(all[1], all[2])));
+    await loadLibrary({ query: {} });
+    expect([...useSelection.getState().selected].toSorted()).toEqual(['b', 'c']);
   });
 
   it('forgets pictures that go, in the selection too', async () => {

@@ -1,62 +1,65 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LibraryQuery } from '../../../../src/shared/bridge/librarySchemas.ts';
 import { emptyLayout } from '../../../../src/renderer/state/libraryLayout.ts';
-import { searchText, sortBy, typingRestMilliseconds } from '../../../../src/renderer/state/libraryQuery.ts';
-import { useLibrary } from '../../../../src/renderer/state/library.ts';
+import { plainFinding } from '../../../../src/renderer/state/libraryFilters.ts';
+import {
+  groupBy,
+  openLibraryView,
+  showPlace,
+  sortBy,
+  useLibraryQuery,
+} from '../../../../src/renderer/state/libraryQuery.ts';
+import { useSettings } from '../../../../src/renderer/state/settings.ts';
+import { defaultSettings } from '../../../../src/main/settings/defaults.ts';
 
-const asked: LibraryQuery[] = [];
-let answers: (() => void)[] = [];
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  asked.length = 0;
-  answers = [];
-  const layout = (query: LibraryQuery) =>
-    new Promise((resolve) => {
-      asked.push(query);
-      answers.push(() => {
-        resolve({ ok: true, data: emptyLayout });
-      });
-    });
-  vi.stubGlobal('window', {
-    reverie: { library: { layout, count: async () => ({ ok: true, data: { pictures: 0 } }) } },
-  });
-  return () => {
-    vi.useRealTimers();
-  };
+const layout = vi.fn();
+let kept = defaultSettings;
+const update = vi.fn(async (patch: object) => {
+  kept = { ...kept, ...patch };
+  return { ok: true, data: kept };
 });
-
-const rest = () => vi.advanceTimersByTimeAsync(typingRestMilliseconds);
-const answer = async (place: number) => {
-  answers[place]?.();
-  await vi.advanceTimersByTimeAsync(0);
+const shown = () => {
+  const { sort, group } = useLibraryQuery.getState();
+  return [sort, group];
+};
+/** What a page finds that is opened anew. */
+const restart = (): void => {
+  useLibraryQuery.setState(plainFinding);
+  useSettings.setState({ settings: kept });
+  openLibraryView();
 };
 
-describe('searching while typing', () => {
-  it('asks for the latest words only, once the reading before has ended', async () => {
-    searchText('l');
-    await rest();
-    for (const words of ['li', 'lig', 'light']) {
-      searchText(words);
-      // oxlint-disable-next-line no-await-in-loop -- one letter after the other
-      await rest();
-    }
-    expect(asked.map(({ text }) => text)).toEqual(['l']);
-    await answer(0);
-    expect(asked.map(({ text }) => text)).toEqual(['l', 'light']);
-    await answer(1);
-    expect(useLibrary.getState().query).toEqual({ text: 'light' });
+beforeEach(() => {
+  vi.clearAllMocks();
+  kept = defaultSettings;
+  layout.mockResolvedValue({ ok: true, data: emptyLayout });
+  vi.stubGlobal('window', { reverie: { library: { layout }, settings: { update } } });
+  vi.stubGlobal('localStorage', { setItem: vi.fn() });
+  restart();
+});
+
+describe('order and groups', () => {
+  it('begin with the newest, by day', async () => {
+    expect(shown()).toEqual(['newest', 'day']);
+    await vi.waitFor(() => {
+      expect(layout).toHaveBeenLastCalledWith({});
+    });
   });
 
-  it('reads what else is chosen meanwhile with it', async () => {
-    searchText('fog');
-    await rest();
-    sortBy('rating');
-    expect(asked).toHaveLength(1);
-    await answer(0);
-    expect(asked[1]).toMatchObject({ text: 'fog', sort: 'rating' });
-    await answer(1);
-    sortBy('newest');
-    await answer(2);
+  it('are there again at the next start', async () => {
+    await sortBy('rating');
+    await groupBy('generation');
+    restart();
+    expect(shown()).toEqual(['rating', 'generation']);
+    await vi.waitFor(() => {
+      expect(layout).toHaveBeenLastCalledWith({ sort: 'rating', group: 'generation' });
+    });
+  });
+
+  it('of a collection do not become those of the library', async () => {
+    showPlace({ kind: 'collection', id: 'mist' });
+    await sortBy('manual');
+    expect(update).not.toHaveBeenCalled();
+    showPlace({ kind: 'all' });
+    expect(shown()).toEqual(['newest', 'day']);
   });
 });

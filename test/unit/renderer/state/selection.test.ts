@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PictureId } from '../../../../src/shared/domain/index.ts';
-import { useSelection } from '../../../../src/renderer/state/selection.ts';
+import { hasSelectionBar, useSelection } from '../../../../src/renderer/state/selection.ts';
 
 const order = ['a', 'b', 'c', 'd', 'e'] as PictureId[];
 const id = (name: string): PictureId => name as PictureId;
@@ -58,5 +58,61 @@ describe('the selection', () => {
     state().choose(id('a'));
     state().chooseMany([id('d'), id('e')], true);
     expect([chosen(), state().active]).toEqual(['ade', 'e']);
+  });
+
+  it('makes the last one that remains the active picture', () => {
+    state().chooseMany([id('a'), id('b')]);
+    state().drop(new Set([id('b')]));
+    expect([chosen(), state().active]).toEqual(['a', 'a']);
+  });
+
+  it('takes all without going anywhere, and stays at the active one', () => {
+    state().chooseAll(order);
+    expect([chosen(), state().active]).toEqual(['abcde', undefined]);
+    state().choose(id('c'));
+    state().chooseAll(order);
+    expect([chosen(), state().active]).toEqual(['abcde', 'c']);
+  });
+});
+
+describe('what words or chips hide of the selection', () => {
+  const hidden = (): string => [...state().hidden].toSorted().join('');
+  beforeEach(() => {
+    state().clear();
+    state().chooseMany(order);
+    state().keepOnly(new Set([id('b'), id('c')]), true);
+  });
+
+  it('is told apart, and is back when they are lifted', () => {
+    expect([chosen(), hidden()]).toEqual(['bc', 'ade']);
+    state().keepOnly(new Set([id('a'), id('d')]), true);
+    expect([chosen(), hidden()]).toEqual(['ad', 'bce']);
+    state().keepOnly(new Set(order));
+    expect([chosen(), hidden()]).toEqual(['abcde', '']);
+  });
+
+  it('stays when more is selected, and is forgotten when something else is', () => {
+    state().toggle(id('b'));
+    state().chooseMany([id('b')], true);
+    expect([chosen(), hidden()]).toEqual(['bc', 'ade']);
+    state().choose(id('c'));
+    state().keepOnly(new Set(order));
+    expect([chosen(), hidden()]).toEqual(['c', '']);
+  });
+
+  it('does not come back once it is gone, or in another place', () => {
+    state().drop(new Set([id('a'), id('b')]));
+    expect([chosen(), hidden()]).toEqual(['c', 'de']);
+    state().forgetHidden();
+    state().keepOnly(new Set(order));
+    expect(chosen()).toBe('c');
+  });
+
+  it('keeps the bar there that tells of it', () => {
+    expect(hasSelectionBar(state())).toBe(true);
+    state().keepOnly(new Set(), true);
+    expect([chosen(), hasSelectionBar(state())]).toEqual(['', true]);
+    state().clear();
+    expect(hasSelectionBar(state())).toBe(false);
   });
 });
