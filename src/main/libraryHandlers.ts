@@ -51,7 +51,6 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
     'library.layout': (query) => workspace().library.layout(query),
     'library.page': (query, cursor) => workspace().library.page(query, cursor),
     'library.count': (query) => ({ pictures: workspace().library.finder.count(query) }),
-    'library.months': (query) => workspace().library.finder.months(query),
     'library.get': (id) => {
       const picture = workspace().library.picture(id);
       if (!picture) throw new ReverieError('not_found', `There is no picture ${id} in this library.`);

@@ -96,7 +96,6 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       getMany: call('library.getMany'),
       sharedFacts: call('library.sharedFacts'),
       count: call('library.count'),
-      months: call('library.months'),
       update: call('library.update'),
       undo: call('library.undo'),
       redo: call('library.redo'),

@@ -78,7 +78,6 @@ function measureOne(opened: Library, named: string, filling: number): Figures {
   const taggedFew = timed(() => opened.curation.update(tagged.slice(0, 500), { addTags: ['bench'] }));
   const byTag = median(times(5, () => opened.page({ tags: ['bench'] })));
   const counting = median(times(3, () => opened.finder.count({ rating: { from: 3 } })));
-  const months = median(times(3, () => opened.finder.months({})));
   print(`Library of ${named} (made in ${Math.round(filling / 1000)} s)`, [
     ['page of 200', `${milliseconds(page)} (at 100,000: at most 1)`],
     ['layout', milliseconds(layout)],
@@ -90,7 +89,6 @@ function measureOne(opened: Library, named: string, filling: number): Figures {
     ['500 tagged', milliseconds(taggedFew)],
     ['page by tag', milliseconds(byTag)],
     ['count by rating', milliseconds(counting)],
-    ['months', milliseconds(months)],
   ]);
   return { page, search, rating, tagging };
 }

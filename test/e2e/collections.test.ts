@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/main/library/index.ts';
@@ -8,9 +8,9 @@ import type { LibraryQuery } from '../../src/shared/bridge/librarySchemas.ts';
 import type { PictureId } from '../../src/shared/domain/ids.ts';
 import { testImaging } from '../support/plainPicture.ts';
 import { scaledClock } from '../support/scaledClock.ts';
-import { fillLibrary } from '../support/syntheticLibrary.ts';
 import { App, dropFiles } from './app.ts';
-import { jpegFile, pngFile } from './drawnPictures.ts';
+import { pngFile } from './drawnPictures.ts';
+import { fillApp, openUnconnected } from './syntheticApp.ts';
 
 const app = new App();
 const pictures = 2000;
@@ -39,17 +39,10 @@ async function makeSomeWithVase(root: string, thumbnail: string): Promise<void> 
 }
 
 beforeAll(async () => {
-  mkdirSync(app.userData, { recursive: true });
-  const drawing = join(app.folder, 'drawing.jpg');
-  const thumbnail = join(app.folder, 'thumbnail.webp');
-  writeFileSync(drawing, (await jpegFile('drawing', 'lake', 900, 600)).bytes);
-  const imaging = testImaging();
-  await imaging.thumbnail(drawing, thumbnail, 512);
-  await imaging.close();
-  const root = join(app.userData, 'library');
-  await fillLibrary(root, pictures, thumbnail);
+  const { root, thumbnail } = await fillApp(app, pictures);
   await makeSomeWithVase(root, thumbnail);
-  const page = await app.open({ flags: ['--api-url', 'http://127.0.0.1:9'], environment: { REVERIE_API_KEY: 'x' } });
+  await openUnconnected(app);
+  const { page } = app;
   await page.getByRole('gridcell').first().waitFor();
   await page.keyboard.press('Control+Alt+2');
 }, 120_000);

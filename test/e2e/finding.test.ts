@@ -1,25 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testImaging } from '../support/plainPicture.ts';
-import { fillLibrary } from '../support/syntheticLibrary.ts';
 import { App } from './app.ts';
-import { jpegFile } from './drawnPictures.ts';
+import { fillApp, openUnconnected } from './syntheticApp.ts';
 
 const app = new App();
 /** A fifth of them each: a lighthouse, pears, a city in the rain, a courtyard, dunes. */
 const pictures = 2000;
 
 beforeAll(async () => {
-  mkdirSync(app.userData, { recursive: true });
-  const drawing = join(app.folder, 'drawing.jpg');
-  const thumbnail = join(app.folder, 'thumbnail.webp');
-  writeFileSync(drawing, (await jpegFile('drawing', 'lake', 900, 600)).bytes);
-  const imaging = testImaging();
-  await imaging.thumbnail(drawing, thumbnail, 512);
-  await imaging.close();
-  await fillLibrary(join(app.userData, 'library'), pictures, thumbnail);
-  await app.open({ flags: ['--api-url', 'http://127.0.0.1:9'], environment: { REVERIE_API_KEY: 'x' } });
+  await fillApp(app, pictures);
+  await openUnconnected(app);
 }, 120_000);
 afterAll(() => app.dispose());
 

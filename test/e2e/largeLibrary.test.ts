@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testImaging } from '../support/plainPicture.ts';
 import { writeLibrary } from '../support/writtenLibrary.ts';
 import { App } from './app.ts';
+import { openUnconnected } from './syntheticApp.ts';
 
 const app = new App();
 const pictures = 20_000;
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const imaging = testImaging();
   await writeLibrary(root, imaging, { count: pictures, newest, days });
   await imaging.close();
-  await app.open({ flags: ['--api-url', 'http://127.0.0.1:9'], environment: { REVERIE_API_KEY: 'x' } });
+  await openUnconnected(app);
 }, 240_000);
 afterAll(() => app.dispose(), 120_000);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Collection, Edited, TagUse } from '../domain/curation.ts';
 import type { PictureId } from '../domain/ids.ts';
-import type { LibraryLayout, LibraryMonth, Picture, PictureSummary } from '../domain/picture.ts';
+import type { LibraryLayout, Picture, PictureSummary } from '../domain/picture.ts';
 import type { SharedFacts } from '../domain/sharedFacts.ts';
 import type { Page } from './contract.ts';
 import { collectionId, cursor, pictureId, pictureIds } from './idSchemas.ts';
@@ -116,8 +116,6 @@ export const libraryRoutes = {
   'library.layout': route(z.tuple([libraryQuery])).answers<LibraryLayout>(),
   'library.page': route(z.tuple([libraryQuery, cursor.optional()])).answers<Page<PictureSummary>>(),
   'library.count': route(z.tuple([libraryQuery])).answers<{ pictures: number }>(),
-  /** Newest first; the query's order does not matter. */
-  'library.months': route(z.tuple([libraryQuery])).answers<LibraryMonth[]>(),
   'library.get': route(z.tuple([pictureId])).answers<Picture>(),
   /** What pictures have in common, and what they come to together. */
   'library.sharedFacts': route(z.tuple([pictureIds])).answers<SharedFacts>(),

@@ -54,7 +54,6 @@ export interface ReverieBridge {
     getMany: Call<'library.getMany'>;
     sharedFacts: Call<'library.sharedFacts'>;
     count: Call<'library.count'>;
-    months: Call<'library.months'>;
     update: Call<'library.update'>;
     undo: Call<'library.undo'>;
     redo: Call<'library.redo'>;

@@ -70,12 +70,3 @@ export interface LayoutGroups {
   /** Local day (`2026-11-22`), generation id, or reference id (empty: none). */
   keys: string[];
 }
-
-/** Pictures of one month, by local time. */
-export interface LibraryMonth {
-  /** `2026-11`. */
-  month: string;
-  pictures: number;
-  /** Index of its first picture in the layout of the same query by date, newest first. */
-  start: number;
-}

@@ -190,14 +190,6 @@ describe('a layout', () => {
       order: ['lake_1', 'rain_1', 'rain_2', 'art_1', 'party_1'],
     });
   });
-
-  it('tells the months of a query, with where each begins', () => {
-    expect(library.finder.months({ sort: 'rating' })).toEqual([
-      { month: '2026-11', pictures: 3, start: 0 },
-      { month: '2026-10', pictures: 1, start: 3 },
-      { month: '2025-10', pictures: 1, start: 4 },
-    ]);
-  });
 });
 
 describe('paging', () => {

@@ -2,10 +2,10 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 
 import type { Page } from '../../../shared/bridge/contract.ts';
 import type { LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
 import { assertNever } from '../../../shared/domain/assertNever.ts';
-import type { LibraryLayout, LibraryMonth, PictureSummary } from '../../../shared/domain/picture.ts';
+import type { LibraryLayout, PictureSummary } from '../../../shared/domain/picture.ts';
 import { summaryColumns, summaryOf } from '../pictureSummary.ts';
 import { Conditions, joined, type Condition } from './conditions.ts';
-import { layoutOf, LocalDates, monthsOf, timeOf, type LayoutRow } from './layout.ts';
+import { layoutOf, LocalDays, timeOf, type LayoutRow } from './layout.ts';
 import { textIdsAt, type SearchText } from './searchText.ts';
 import { compareByDate, decodePlace, encodePlace, orderBy, sortingOf, type Place } from './sorting.ts';
 import { selection, TextConditions, type Source, type TextHits } from './textConditions.ts';
@@ -55,11 +55,6 @@ export class Finder {
     return this.#all(`SELECT count(*) FROM pictures p WHERE ${where.sql}`, where.values)[0]?.[0] as number;
   }
 
-  months(query: LibraryQuery): LibraryMonth[] {
-    const rows = this.#shapes({ ...query, sort: 'date', order: 'descending', group: 'none' });
-    return monthsOf(rows.map((row) => timeOf(row[3])));
-  }
-
   /** What a layout needs of every picture that the query finds, in its order. */
   #shapes(query: LibraryQuery): LayoutRow[] {
     const ofGeneration = query.group === 'generation' || query.group === 'reference' ? ', p.generation_id' : '';
@@ -79,7 +74,7 @@ export class Finder {
     const group = query.group ?? 'none';
     switch (group) {
       case 'day': {
-        const days = new LocalDates('day');
+        const days = new LocalDays();
         return (row) => days.name(timeOf(row[3]));
       }
       case 'generation':

@@ -1,5 +1,5 @@
 import type { PictureId } from '../../../shared/domain/ids.ts';
-import type { LayoutGroups, LibraryLayout, LibraryMonth } from '../../../shared/domain/picture.ts';
+import type { LayoutGroups, LibraryLayout } from '../../../shared/domain/picture.ts';
 
 /** Id, width, height, rank; the generation where it is grouped by something of that. */
 export type LayoutRow = [id: PictureId, width: number, height: number, rank: number, generation?: string];
@@ -56,42 +56,22 @@ function grouped(
   return { order, groups: { starts, keys: [...members.keys()] } };
 }
 
-/** Names local days and months, reckoning only when the day changes: neighbours mostly share it. */
-export class LocalDates {
-  readonly #unit: 'day' | 'month';
+/** Names local days, reckoning only when the day changes: neighbours mostly share it. */
+export class LocalDays {
   #from = Number.NaN;
   #to = Number.NaN;
   #name = '';
 
-  constructor(unit: 'day' | 'month') {
-    this.#unit = unit;
-  }
-
-  /** `2026-11-22` or `2026-11`. */
+  /** `2026-11-22`. */
   name(time: number): string {
     if (time >= this.#from && time < this.#to) return this.#name;
     const date = new Date(time);
     const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
-    const isDay = this.#unit === 'day';
-    this.#from = new Date(year, month, isDay ? day : 1).getTime();
-    this.#to = (isDay ? new Date(year, month, day + 1) : new Date(year, month + 1, 1)).getTime();
-    const yearAndMonth = `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}`;
-    this.#name = isDay ? `${yearAndMonth}-${String(day).padStart(2, '0')}` : yearAndMonth;
+    this.#from = new Date(year, month, day).getTime();
+    this.#to = new Date(year, month, day + 1).getTime();
+    this.#name = [String(year).padStart(4, '0'), String(month + 1).padStart(2, '0'), String(day).padStart(2, '0')].join(
+      '-',
+    );
     return this.#name;
   }
-}
-
-/** `times` are newest first. */
-export function monthsOf(times: Iterable<number>): LibraryMonth[] {
-  const months: LibraryMonth[] = [];
-  const dates = new LocalDates('month');
-  let index = 0;
-  for (const time of times) {
-    const month = dates.name(time);
-    const last = months.at(-1);
-    if (last?.month === month) last.pictures += 1;
-    else months.push({ month, pictures: 1, start: index });
-    index += 1;
-  }
-  return months;
 }
