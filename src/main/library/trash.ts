@@ -132,7 +132,7 @@ export class Trash {
         this.#logger.warn('A picture could not be deleted.', { picture: id, error });
         failures.push({
           pictureId: id,
-          reason: `${file} could not be removed (${String(systemCode(error))}). Check that it is not open elsewhere or write-protected.`,
+          reason: notRemoved(file, String(systemCode(error))),
         });
       }
       await setImmediate();
@@ -220,4 +220,12 @@ export class Trash {
     ]);
     this.#database.prepare('DELETE FROM pictures WHERE id = ?').run(id);
   }
+}
+
+function notRemoved(file: string, code: string): string {
+  // Its recipe says first that it is deleted, and that takes room.
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return `${file} could not be removed, because its recipe cannot be written: the library disk is full. Make a little room there and try again.`;
+  }
+  return `${file} could not be removed (${code}). Check that it is not open elsewhere or write-protected.`;
 }

@@ -149,7 +149,8 @@ async function refreshDetails(changed: ReadonlySet<PictureId>): Promise<void> {
 /** Hears which pictures are marked differently, whoever did it. */
 export function applyCurationChange({ changed = [], lists, reset }: BridgeEvents['library.changed']): void {
   if (reset && changed.length === 0) {
-    // Another library, or the same one made anew: nothing can be undone any more.
+    // Another library, or the same one made anew: nothing can be undone any more, nor goes on.
+    void stopLongEdit();
     useCuration.setState({ undoSteps: 0, redoSteps: 0, question: undefined });
     return;
   }

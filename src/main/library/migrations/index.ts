@@ -2,6 +2,7 @@ import { groundFloor } from './0001-ground-floor.ts';
 import { fittedReferences } from './0002-fitted-references.ts';
 import { findingAndKeeping } from './0003-finding-and-keeping.ts';
 import { sharedTimes } from './0004-shared-times.ts';
+import { oneSigma } from './0005-one-sigma.ts';
 
 export interface Migration {
   /** What `user_version` says once it is done; the number of its file. */
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   { version: 2, script: fittedReferences },
   { version: 3, script: findingAndKeeping },
   { version: 4, script: sharedTimes },
+  { version: 5, script: oneSigma },
 ];
 
 /** The version of an index that has had them all. */

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../../../src/shared/bridge/index.ts';
 import type { Edited, PictureId } from '../../../../src/shared/domain/index.ts';
-import { changePictures, deleteForever, trashPictures, undoEdit } from '../../../../src/renderer/state/curation.ts';
+import {
+  applyCurationChange,
+  changePictures,
+  deleteForever,
+  trashPictures,
+  undoEdit,
+} from '../../../../src/renderer/state/curation.ts';
 import { stopLongEdit, useLongEdit, type LongEdit } from '../../../../src/renderer/state/longEdits.ts';
 
 const ok = <Data>(data: Data): Result<Data> => ({ ok: true, data });
@@ -75,6 +81,17 @@ describe('an edit of many pictures', () => {
     expect(seen.at(-1)?.state).not.toBe('running');
     library.undo.mockResolvedValue(ok(edited(5000)));
     expect(await undoEdit()).toMatchObject({ changed: 5000 });
+  });
+});
+
+describe('another library', () => {
+  it('gets nothing of an action that was begun in the one before', async () => {
+    library.undo.mockImplementation(async () => {
+      if (library.undo.mock.calls.length === 2) applyCurationChange({ added: [], removed: [], reset: true });
+      return ok(edited(5000, { unfinished: true }));
+    });
+    expect(await undoEdit()).toMatchObject({ changed: 10_000 });
+    expect(library.undo).toHaveBeenCalledTimes(2);
   });
 });
 
