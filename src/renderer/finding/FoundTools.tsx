@@ -24,7 +24,7 @@ import {
 import { Button, Menu, MenuCheckItem, MenuItem, MenuLabel, MenuSeparator, showToast } from '../ui/index.ts';
 import styles from './Found.module.css';
 import { SmartTools } from './SmartTools.tsx';
-import { tellProblem } from './tellProblem.ts';
+import { tellProblem } from '../telling/index.ts';
 
 /** Order, groups, and in the trash what can be done with it. */
 export function FoundTools() {

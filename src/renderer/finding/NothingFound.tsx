@@ -15,8 +15,8 @@ import { displayLocale } from '../locales/format.ts';
 import { Button, EmptyState } from '../ui/index.ts';
 import { chipsOf } from './filterWords.ts';
 import styles from './Found.module.css';
-import { tellProblem } from './tellProblem.ts';
 import { usePlaceName } from './usePlaceName.ts';
+import { tellProblem } from '../telling/index.ts';
 
 /** Stands in place of the grid when a place is empty, or words and chips leave nothing of it. */
 export function NothingFound() {

@@ -22,8 +22,7 @@ import {
 import { stopSmartEdit } from './smartEdit.ts';
 import { renameTag, tagCalled } from './tagActions.ts';
 import { MergeTagDialog, MergeTagsDialog } from './TagDialogs.tsx';
-import { tellProblem } from './tellProblem.ts';
-import { undoable } from './undoable.ts';
+import { tellProblem, undoable } from '../telling/index.ts';
 
 /** The question about a collection or a tag that lies open. */
 export function PlaceDialogs() {

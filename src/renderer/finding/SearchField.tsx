@@ -22,8 +22,8 @@ import { chipsOf, type FilterKind } from './filterWords.ts';
 import { namedFilter, suggest, type Suggestion } from './filterValues.ts';
 import styles from './SearchField.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
-import { tellProblem } from './tellProblem.ts';
 import { usePlaceName } from './usePlaceName.ts';
+import { tellProblem } from '../telling/index.ts';
 
 /** Words and chips that narrow the library, with a list of what can be asked for. */
 export function SearchField() {

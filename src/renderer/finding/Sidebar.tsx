@@ -11,8 +11,8 @@ import styles from './Sidebar.module.css';
 import { useDropMark, useSidebarDrop } from './sidebarDrop.ts';
 import { TagsPart } from './TagsPart.tsx';
 import { intoTrash } from './takePictures.ts';
-import { tellProblem } from './tellProblem.ts';
 import { views } from './views.ts';
+import { tellProblem } from '../telling/index.ts';
 
 /** The places of the library: a rail of icons, or a list with counts. */
 export function Sidebar({ sidebar }: { sidebar: SidebarState }) {

@@ -2,8 +2,7 @@ import { t } from 'i18next';
 import type { CollectionChange } from '../../shared/bridge/librarySchemas.ts';
 import type { Collection } from '../../shared/domain/index.ts';
 import { deleteCollection, showPlace, updateCollection, useLibraryQuery } from '../state/index.ts';
-import { tellProblem } from './tellProblem.ts';
-import { undoable } from './undoable.ts';
+import { tellProblem, undoable } from '../telling/index.ts';
 
 export function changeCollection({ id }: Collection, change: CollectionChange, said: string): void {
   updateCollection(id, change).then(() => {
@@ -16,6 +15,6 @@ export function removeCollection({ id, name }: Collection): void {
   deleteCollection(id).then(() => {
     const { place } = useLibraryQuery.getState();
     if (place.kind === 'collection' && place.id === id) showPlace({ kind: 'all' });
-    undoable(t('finding.deleted', { name }), 'trash');
+    undoable(t('finding.deleted', { name }), { icon: 'trash' });
   }, tellProblem);
 }

@@ -2,8 +2,7 @@ import { t } from 'i18next';
 import type { Collection } from '../../shared/domain/index.ts';
 import { currentCollections, updateCollection, useCurationLists } from '../state/index.ts';
 import { moveTo, stepTarget, type CollectionStep, type CollectionTarget } from './collectionMoves.ts';
-import { tellProblem } from './tellProblem.ts';
-import { undoable } from './undoable.ts';
+import { tellProblem, undoable } from '../telling/index.ts';
 
 type TargetAmong = (collections: readonly Collection[]) => CollectionTarget | undefined;
 

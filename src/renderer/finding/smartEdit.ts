@@ -10,8 +10,7 @@ import {
   useLibraryQuery,
   type LibraryPlace,
 } from '../state/index.ts';
-import { tellProblem } from './tellProblem.ts';
-import { undoable } from './undoable.ts';
+import { tellProblem, undoable } from '../telling/index.ts';
 
 interface SmartEdit {
   /** The smart collection whose search lies in the search field to be changed. */

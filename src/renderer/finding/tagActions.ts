@@ -2,8 +2,7 @@ import { t } from 'i18next';
 import type { TagUse } from '../../shared/domain/index.ts';
 import { addFilter, deleteTag, mergeTags, removeFilter, sameWord, useLibraryQuery } from '../state/index.ts';
 import { folded } from './folded.ts';
-import { tellProblem } from './tellProblem.ts';
-import { undoable } from './undoable.ts';
+import { tellProblem, undoable } from '../telling/index.ts';
 
 /** A search that asks for the tag under its old name asks for the new one. */
 function followRenamed(names: readonly string[], into: string): void {
@@ -41,7 +40,7 @@ export function removeTagEverywhere({ name, pictures }: TagUse): void {
   deleteTag(name).then(({ changed }) => {
     if (changed === 0) return;
     removeFilter('tags', name);
-    undoable(t('finding.tags.deleted', { name, count: pictures }), 'trash');
+    undoable(t('finding.tags.deleted', { name, count: pictures }), { icon: 'trash' });
   }, tellProblem);
 }
 

@@ -3,8 +3,7 @@ import type { Collection, PictureId } from '../../shared/domain/index.ts';
 import { askAbout, collectPictures, trashPictures } from '../state/index.ts';
 import { showToast } from '../ui/index.ts';
 import type { PictureTarget } from './pictureDrop.ts';
-import { tellProblem } from './tellProblem.ts';
-import { undoable } from './undoable.ts';
+import { tellProblem, undoable } from '../telling/index.ts';
 
 async function collect({ id, name }: Collection, ids: readonly PictureId[]): Promise<void> {
   const { changed } = await collectPictures(id, ids);
@@ -14,7 +13,7 @@ async function collect({ id, name }: Collection, ids: readonly PictureId[]): Pro
 
 async function throwAway(ids: readonly PictureId[]): Promise<void> {
   const { changed, kept } = await trashPictures(ids);
-  if (changed > 0) undoable(t('finding.thrownAway', { count: changed }), 'trash');
+  if (changed > 0) undoable(t('finding.thrownAway', { count: changed }), { icon: 'trash' });
   askAbout('trashStarred', kept);
 }
 

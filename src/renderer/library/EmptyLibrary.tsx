@@ -2,9 +2,9 @@ import { ImagePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { enterDemo, runCommand, setPrompt, useAppInfo } from '../state/index.ts';
 import { Button, EmptyState } from '../ui/index.ts';
-import { tellProblem } from './pictureActions.ts';
 import { LighthousePicture, PearsPicture, TilesPicture } from './StarterPictures.tsx';
 import styles from './EmptyLibrary.module.css';
+import { tellProblem } from '../telling/index.ts';
 
 const starters = [
   { name: 'lighthouse', Picture: LighthousePicture },

@@ -18,11 +18,12 @@ import { Slider } from '../ui/index.ts';
 import { Densities } from './Densities.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { LibraryGrid } from './LibraryGrid.tsx';
-import { copyImage, recallPicture, takeAsReferences, tellProblem } from './pictureActions.ts';
+import { copyImage, recallPicture, takeAsReferences } from './pictureActions.ts';
 import { inReadingOrder } from './readingOrder.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { TaskSection } from './tasks/TaskSection.tsx';
 import styles from './LibraryView.module.css';
+import { tellProblem } from '../telling/index.ts';
 
 /** Bounds of the setting `rowHeight`, and what one press of + or − adds. */
 const least = 96;

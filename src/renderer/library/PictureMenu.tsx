@@ -17,8 +17,9 @@ import { CollectionMenuRows } from './CollectionMenuRows.tsx';
 import { moveToTrash, rate, restore, setFlag } from './curating/curate.ts';
 import { LabelRows } from './curating/LabelRows.tsx';
 import { starsWords } from './marksWords.ts';
-import { copyImage, copyText, recallPicture, showInFolder, takeAsReferences, tellProblem } from './pictureActions.ts';
+import { copyImage, copyText, recallPicture, showInFolder, takeAsReferences } from './pictureActions.ts';
 import { inReadingOrder } from './readingOrder.ts';
+import { tellProblem } from '../telling/index.ts';
 
 const ratings = [5, 4, 3, 2, 1, 0] as const;
 const flagRows = [

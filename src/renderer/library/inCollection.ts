@@ -11,8 +11,7 @@ import {
   useSelection,
 } from '../state/index.ts';
 import { showToast } from '../ui/index.ts';
-import { undoable } from './curating/undoable.ts';
-import { tellProblem } from './pictureActions.ts';
+import { tellProblem, undoable } from '../telling/index.ts';
 
 /** The collection that is shown, if one is. */
 export function shownCollection(): Collection | undefined {

@@ -5,7 +5,6 @@ import type { Draft } from '../../shared/seedream/draft.ts';
 import {
   addPictures,
   ask,
-  failureMessage,
   pictureDragType,
   recallDraft,
   rememberDragged,
@@ -14,11 +13,7 @@ import {
   useFileDrag,
 } from '../state/index.ts';
 import { closeToast, showToast } from '../ui/index.ts';
-
-/** Tells why something the artist asked for did not happen. */
-export function tellProblem(problem: unknown): void {
-  showToast({ icon: 'problem', text: failureMessage(problem) });
-}
+import { tellProblem } from '../telling/index.ts';
 
 export function takeAsReferences(ids: readonly PictureId[]): void {
   addPictures(ids).catch(tellProblem);

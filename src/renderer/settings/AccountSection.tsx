@@ -6,9 +6,10 @@ import { displayLocale, timeOfDayText } from '../locales/format.ts';
 import { ask, creditsText, leaveDemo, refreshCredits, reverie, useAccount } from '../state/index.ts';
 import { Button, Dialog, DialogCancel } from '../ui/index.ts';
 import { KeyDialog } from './KeyDialog.tsx';
-import { openPage, tellProblem } from './openPage.ts';
+import { openPage } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
+import { tellProblem } from '../telling/index.ts';
 
 export function AccountSection() {
   const key = useAccount((state) => state.key);

@@ -16,9 +16,9 @@ import {
   type FolderDialog,
 } from '../state/index.ts';
 import { Button, Dialog, DialogCancel, ProgressBar, VisuallyHidden } from '../ui/index.ts';
-import { tellProblem } from './openPage.ts';
 import styles from './Settings.module.css';
 import { useLibraryCommands } from './useLibraryCommands.ts';
+import { tellProblem } from '../telling/index.ts';
 
 /** Everything that is asked and told about library folders, wherever it was begun: one dialog whose words change. */
 export function FolderDialogs() {

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { bytesText, displayLocale } from '../locales/format.ts';
 import { ask, chooseMove, reverie, useAppInfo, usePlaceCounts } from '../state/index.ts';
 import { Button, TextInput } from '../ui/index.ts';
-import { tellProblem } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
+import { tellProblem } from '../telling/index.ts';
 
 /** Where the library in use is. */
 export function FolderRow() {

@@ -4,8 +4,8 @@ import type { ForgetAnswer } from '../../shared/bridge/index.ts';
 import type { PictureId } from '../../shared/domain/index.ts';
 import { ask, dropFindings, reverie } from '../state/index.ts';
 import { Button, Dialog, DialogCancel } from '../ui/index.ts';
-import { tellProblem } from './openPage.ts';
 import styles from './Settings.module.css';
+import { tellProblem } from '../telling/index.ts';
 
 /** Asks once, then takes pictures out of the library whose files are gone. */
 export function ForgetDialog({ pictures, onClose }: { pictures: readonly PictureId[]; onClose: () => void }) {

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryPlaces } from '../../shared/bridge/index.ts';
 import { chooseLibrary, forgetLibrary, openLibraryFolder } from '../state/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
-import { tellProblem } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
+import { tellProblem } from '../telling/index.ts';
 
 /** Other libraries that were opened before, and the way to one more. */
 export function LibrariesRow({ others }: { others: LibraryPlaces['others'] }) {

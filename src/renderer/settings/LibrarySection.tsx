@@ -3,10 +3,10 @@ import { useAppInfo, useLibraryPlaces } from '../state/index.ts';
 import { FolderRow } from './FolderRow.tsx';
 import { LibrariesRow } from './LibrariesRow.tsx';
 import { OldCopyRow } from './OldCopyRow.tsx';
-import { tellProblem } from './openPage.ts';
 import { RebuildRow } from './RebuildRow.tsx';
 import { TrashRow } from './TrashRow.tsx';
 import { VerifyRow } from './VerifyRow.tsx';
+import { tellProblem } from '../telling/index.ts';
 
 export function LibrarySection({ settings }: { settings: Settings }) {
   const demo = useAppInfo((state) => state.info?.demo ?? false);

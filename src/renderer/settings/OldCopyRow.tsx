@@ -3,9 +3,9 @@ import type { LibraryPlaces } from '../../shared/bridge/index.ts';
 import { bytesText, displayLocale } from '../locales/format.ts';
 import { keepOldLibrary, offerOldRemoval } from '../state/index.ts';
 import { Button } from '../ui/index.ts';
-import { tellProblem } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
+import { tellProblem } from '../telling/index.ts';
 
 /** What the last move has left behind, until the artist has decided. */
 export function OldCopyRow({ left }: { left: NonNullable<LibraryPlaces['left']> }) {

@@ -5,8 +5,8 @@ import type { PictureId } from '../../shared/domain/index.ts';
 import { ask, openViewer, reverie } from '../state/index.ts';
 import { Button } from '../ui/index.ts';
 import { ForgetDialog } from './ForgetDialog.tsx';
-import { tellProblem } from './openPage.ts';
 import styles from './Settings.module.css';
+import { tellProblem } from '../telling/index.ts';
 
 const kinds = ['missing', 'changed', 'unknown', 'moved'] as const;
 

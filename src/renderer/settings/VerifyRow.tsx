@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { stopVerifying, useAppInfo, useVerification, verifyLibrary } from '../state/index.ts';
 import { Button, ProgressBar, VisuallyHidden } from '../ui/index.ts';
-import { tellProblem } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
 import { VerifyReport } from './VerifyReport.tsx';
+import { tellProblem } from '../telling/index.ts';
 
 /** Comparing the library with its files: begin, follow, stop, and what was found. */
 export function VerifyRow() {

@@ -118,6 +118,15 @@ describe('the house keeps its walls', () => {
     ).toEqual([]);
   });
 
+  it('what tells of problems and edits knows no feature', () => {
+    expect(
+      offences(({ file, target }) => {
+        if (!within(file, 'src/renderer/telling')) return false;
+        return [...features, 'app'].some((folder) => within(target, `src/renderer/${folder}`));
+      }),
+    ).toEqual([]);
+  });
+
   it('features of the renderer do not import each other', () => {
     expect(
       offences(({ file, target }) => {

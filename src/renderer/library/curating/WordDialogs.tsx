@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/index.ts';
 import { closeQuestion, useCurationLists, useFreshLists } from '../../state/index.ts';
 import { Chip, Dialog, DialogCancel } from '../../ui/index.ts';
-import { tellProblem } from '../pictureActions.ts';
 import { CompletionField } from './CompletionField.tsx';
 import { addTag, collect, removeTag } from './curate.ts';
 import styles from './Curating.module.css';
 import type { Suggestion } from './suggest.ts';
 import { useSharedFacts } from './useShared.ts';
+import { tellProblem } from '../../telling/index.ts';
 
 interface WordDialogProps {
   ids: readonly PictureId[];

@@ -22,8 +22,7 @@ import {
 } from '../../state/index.ts';
 import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
-import { tellProblem } from '../pictureActions.ts';
-import { undoable } from './undoable.ts';
+import { tellProblem, undoable } from '../../telling/index.ts';
 
 type Ids = readonly PictureId[];
 
@@ -71,7 +70,7 @@ export function collect(ids: Ids, name: string, collection?: string): void {
   collected.then(({ changed }) => {
     if (changed === 0) showToast({ icon: 'info', text: t('finding.addedNone', { name }) });
     // A new collection is one edit, and what lies in it another.
-    else undoable(t('curation.done.collected', { count: changed, name }), collection === undefined ? 2 : 1);
+    else undoable(t('curation.done.collected', { count: changed, name }), { edits: collection === undefined ? 2 : 1 });
   }, tellProblem);
 }
 export function uncollect(ids: Ids, collection: string, name: string): void {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { stopLongEdit, useLongEdit } from '../../state/index.ts';
 import { closeToast, showToast } from '../../ui/index.ts';
 import { displayLocale } from '../../locales/format.ts';
-import { tellProblem } from '../pictureActions.ts';
+import { tellProblem } from '../../telling/index.ts';
 
 const toast = 'long-edit';
 

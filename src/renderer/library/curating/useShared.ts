@@ -10,7 +10,7 @@ import {
   useLibrary,
   type SharedMarks,
 } from '../../state/index.ts';
-import { tellProblem } from '../pictureActions.ts';
+import { tellProblem } from '../../telling/index.ts';
 
 /** Up to this many pictures their marks are worked out here, and change at once; of more, main tells them. */
 const mostMarks = 2000;

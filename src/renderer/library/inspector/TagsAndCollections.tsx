@@ -4,8 +4,8 @@ import type { PictureId, Shared } from '../../../shared/domain/index.ts';
 import { askAbout, useCurationLists, useFreshLists } from '../../state/index.ts';
 import { Button, Chip } from '../../ui/index.ts';
 import { removeTag, uncollect } from '../curating/curate.ts';
-import { tellProblem } from '../pictureActions.ts';
 import styles from './Curated.module.css';
+import { tellProblem } from '../../telling/index.ts';
 
 interface TagsAndCollectionsProps {
   ids: readonly PictureId[];

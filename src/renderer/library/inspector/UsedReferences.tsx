@@ -11,8 +11,8 @@ import {
   useCommand,
 } from '../../state/index.ts';
 import { IconButton, Menu, MenuItem } from '../../ui/index.ts';
-import { tellProblem } from '../pictureActions.ts';
 import styles from './Inspector.module.css';
+import { tellProblem } from '../../telling/index.ts';
 
 function use(ids: readonly ReferenceId[]): void {
   addKnownReferences(ids).catch(tellProblem);

@@ -3,7 +3,8 @@ import { create } from 'zustand';
 import type { Generation, GenerationId } from '../../../shared/domain/index.ts';
 import { applyGeneration, ask, BridgeFailure, reverie } from '../../state/index.ts';
 import { showToast } from '../../ui/index.ts';
-import { bringBack, tellProblem } from '../pictureActions.ts';
+import { bringBack } from '../pictureActions.ts';
+import { tellProblem } from '../../telling/index.ts';
 
 interface TaskActionsState {
   /** Cards whose action is under way: their buttons wait. */

@@ -1,10 +1,16 @@
 import { t } from 'i18next';
-import { sayCurated, undoLater } from '../../state/index.ts';
-import { closeToast, showToast } from '../../ui/index.ts';
-import { tellProblem } from '../pictureActions.ts';
+import { sayCurated, undoLater } from '../state/index.ts';
+import { closeToast, showToast, type ToastIcon } from '../ui/index.ts';
+import { tellProblem } from './tellProblem.ts';
 
-/** Tells what was done with pictures, with Undo for so many edits. */
-export function undoable(text: string, edits = 1): void {
+interface Undoable {
+  icon?: ToastIcon;
+  /** Edits that belong together. */
+  edits?: number;
+}
+
+/** Tells what was done, with Undo. */
+export function undoable(text: string, { icon = 'done', edits = 1 }: Undoable = {}): void {
   const undo = undoLater(edits);
   const run = async (): Promise<void> => {
     closeToast(id);
@@ -19,5 +25,5 @@ export function undoable(text: string, edits = 1): void {
     },
   };
   // Undo takes back the last edit: an earlier toast must not offer it any more.
-  const id = showToast({ icon: 'done', text, action }, 'edited');
+  const id = showToast({ icon, text, action }, 'edited');
 }

@@ -1,0 +1,2 @@
+export { tellProblem } from './tellProblem.ts';
+export { undoable } from './undoable.ts';
