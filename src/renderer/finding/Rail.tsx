@@ -1,6 +1,13 @@
-import { ChevronRight, Folder, Trash2, type LucideIcon } from 'lucide-react';
+import { ChevronRight, Folder, ListFilter, Trash2, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { bringsPictures, keysFor, showPlace, useLibraryQuery, type LibraryPlace } from '../state/index.ts';
+import {
+  bringsPictures,
+  keysFor,
+  showPlace,
+  useCurationLists,
+  useLibraryQuery,
+  type LibraryPlace,
+} from '../state/index.ts';
 import { classNames, IconButton } from '../ui/index.ts';
 import { pictureDrop, refusePictures } from './pictureDrop.ts';
 import styles from './Sidebar.module.css';
@@ -12,6 +19,9 @@ import { views } from './views.ts';
 export function Rail({ onOpen }: { onOpen: () => void }) {
   const { t } = useTranslation();
   const place = useLibraryQuery((state) => state.place);
+  const smart = useCurationLists(({ collections }) =>
+    collections.some(({ id, query }) => place.kind === 'collection' && id === place.id && query !== undefined),
+  );
   const overTrash = useDropMark(intoTrash.key) !== undefined;
   const button = (kind: Exclude<LibraryPlace['kind'], 'collection'>, Icon: LucideIcon, keys?: string) => (
     <IconButton
@@ -33,12 +43,19 @@ export function Rail({ onOpen }: { onOpen: () => void }) {
         side="right"
         label={t('finding.places.collections')}
         icon={<Folder aria-hidden />}
-        toggled={place.kind === 'collection'}
+        toggled={place.kind === 'collection' && !smart}
         onClick={onOpen}
         onDragEnter={(event) => {
           // Pictures on their way to one of them need to see them.
           if (bringsPictures(event.dataTransfer)) onOpen();
         }}
+      />
+      <IconButton
+        side="right"
+        label={t('finding.places.smart')}
+        icon={<ListFilter aria-hidden />}
+        toggled={smart}
+        onClick={onOpen}
       />
       <span className={styles.space} />
       <span className={classNames(styles.item, overTrash && styles.inside)} {...pictureDrop(intoTrash)}>

@@ -54,26 +54,28 @@ export function TagsAndCollections({ ids, tags, collections }: TagsAndCollection
           )
         );
       })}
-      <Button
-        variant="quiet"
-        icon={<Plus aria-hidden />}
-        keys="T"
-        onClick={() => {
-          askAbout('tags', ids);
-        }}
-      >
-        {t('curation.tags.add')}
-      </Button>
-      <Button
-        variant="quiet"
-        icon={<Plus aria-hidden />}
-        keys="L"
-        onClick={() => {
-          askAbout('collect', ids);
-        }}
-      >
-        {t('curation.collect.add')}
-      </Button>
+      <span className={styles.adds}>
+        <Button
+          variant="quiet"
+          icon={<Plus aria-hidden />}
+          keys="T"
+          onClick={() => {
+            askAbout('tags', ids);
+          }}
+        >
+          {t('curation.tags.add')}
+        </Button>
+        <Button
+          variant="quiet"
+          icon={<Plus aria-hidden />}
+          keys="L"
+          onClick={() => {
+            askAbout('collect', ids);
+          }}
+        >
+          {t('curation.collect.add')}
+        </Button>
+      </span>
     </div>
   );
 }
