@@ -90,6 +90,14 @@ export async function edit<Answer extends object>(call: () => Promise<Answer>): 
   }
 }
 
+/** One edit of any number of pictures. */
+function editAll(
+  ids: readonly PictureId[],
+  call: (part: PictureId[], action: string | undefined) => Promise<Edited>,
+): Promise<Edited> {
+  return edit(() => inParts(ids, { call, join: joinEdited }));
+}
+
 function putSummaries(read: readonly PictureSummary[]): void {
   useLibrary.setState(({ summaries }) => {
     const next = new Map(summaries);
@@ -184,12 +192,7 @@ function showAtOnce(ids: readonly PictureId[], change: PictureChange): void {
 export async function changePictures(ids: readonly PictureId[], change: PictureChange): Promise<Edited> {
   showAtOnce(ids, change);
   try {
-    return await edit(() =>
-      inParts<Edited>(ids, {
-        call: (part, action) => ask(reverie().library.update(part, change, { action })),
-        join: joinEdited,
-      }),
-    );
+    return await editAll(ids, (part, action) => ask(reverie().library.update(part, change, { action })));
   } catch (problem) {
     for (const id of ids) stale.add(id);
     void refresh();
@@ -218,12 +221,7 @@ export function trashPictures(ids: readonly PictureId[], evenStarred = false): P
   );
 }
 export function restorePictures(ids: readonly PictureId[]): Promise<Edited> {
-  return edit(() =>
-    inParts<Edited>(ids, {
-      call: (part, action) => ask(reverie().library.restore(part, { action })),
-      join: joinEdited,
-    }),
-  );
+  return editAll(ids, (part, action) => ask(reverie().library.restore(part, { action })));
 }
 /** Deletes pictures with their files. Cannot be undone; those that are starred or picked stay unless `evenStarred`. */
 export function deleteForever(ids: readonly PictureId[], evenStarred = false): Promise<DeleteAnswer> {
@@ -247,20 +245,10 @@ export async function emptyTrash(): Promise<number> {
 }
 
 export function collectPictures(collection: string, ids: readonly PictureId[]): Promise<Edited> {
-  return edit(() =>
-    inParts<Edited>(ids, {
-      call: (part, action) => ask(reverie().library.addToCollection(collection, part, { action })),
-      join: joinEdited,
-    }),
-  );
+  return editAll(ids, (part, action) => ask(reverie().library.addToCollection(collection, part, { action })));
 }
 export function uncollectPictures(collection: string, ids: readonly PictureId[]): Promise<Edited> {
-  return edit(() =>
-    inParts<Edited>(ids, {
-      call: (part, action) => ask(reverie().library.removeFromCollection(collection, part, { action })),
-      join: joinEdited,
-    }),
-  );
+  return editAll(ids, (part, action) => ask(reverie().library.removeFromCollection(collection, part, { action })));
 }
 /** A new collection with these pictures in it. */
 export async function collectAnew(name: string, ids: readonly PictureId[]): Promise<Edited> {
