@@ -114,7 +114,7 @@ describe('collections in the sidebar', () => {
     await make('Cover studies');
     await make('Still life');
     await drag(row('Spreads'), row('Harbour book'), 0.5, 0.5);
-    await app.page.getByText('Drop to put Spreads into Harbour book').waitFor();
+    await app.page.getByText('Drop to move Spreads into Harbour book').waitFor();
     await app.screenshot('60-nesting');
     await app.page.mouse.up();
     await expect.poll(tree).toEqual(['Harbour book', '  Spreads', 'Cover studies', 'Still life']);
@@ -157,7 +157,7 @@ describe('collections in the sidebar', () => {
     await expect.poll(tree).toEqual(['Cover studies', '  Harbour book', '  Spreads', 'Still life']);
     await row('Harbour book').click({ button: 'right' });
     await app.screenshot('61-collection-menu');
-    await page.getByRole('menuitem', { name: 'Move to the top' }).click();
+    await page.getByRole('menuitem', { name: 'Move to top level' }).click();
     await expect.poll(tree).toEqual(['Harbour book', 'Cover studies', '  Spreads', 'Still life']);
     await row('Cover studies').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Move into…' }).click();
@@ -177,7 +177,7 @@ describe('pictures of a collection', () => {
   it('lie in their order by hand, which dragging changes', async () => {
     await fill(spreads, [0, 1, 2, 3, 4]);
     await rowButton('Spreads').click();
-    await app.page.getByRole('button', { name: 'Order and groups: By hand' }).waitFor();
+    await app.page.getByRole('button', { name: 'Sort and group: Manual order' }).waitFor();
     await expect.poll(shown).toEqual([0, 1, 2, 3, 4].map(idOf));
     await cell(0).click();
     await cell(1).click({ modifiers: ['Shift'] });
@@ -205,7 +205,7 @@ describe('pictures of a collection', () => {
 
   it('stay where they are in another order, which is kept for the collection', async () => {
     const { page } = app;
-    await page.getByRole('button', { name: /Order and groups/ }).click();
+    await page.getByRole('button', { name: /Sort and group/ }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Newest first' }).click();
     await expect.poll(shown).toEqual([0, 1, 2, 3, 4].map(idOf));
     await drag(cell(0), cell(3), 0.8, 0.5);
@@ -214,11 +214,11 @@ describe('pictures of a collection', () => {
     expect(await found({ collection: spreads, sort: 'manual' })).toEqual([0, 2, 1, 3, 4]);
     await page.keyboard.press('Control+1');
     await rowButton('Harbour book').click();
-    await page.getByRole('button', { name: 'Order and groups: By hand' }).waitFor();
+    await page.getByRole('button', { name: 'Sort and group: Manual order' }).waitFor();
     await rowButton('Spreads').click();
-    await page.getByRole('button', { name: 'Order and groups: Newest first' }).waitFor();
-    await page.getByRole('button', { name: /Order and groups/ }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'By hand' }).click();
+    await page.getByRole('button', { name: 'Sort and group: Newest first' }).waitFor();
+    await page.getByRole('button', { name: /Sort and group/ }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Manual order' }).click();
     await expect.poll(shown).toEqual([0, 2, 1, 3, 4].map(idOf));
   });
 
@@ -231,12 +231,12 @@ describe('pictures of a collection', () => {
     await app.screenshot('64-cover');
     await page.keyboard.press('Escape');
     await dragTo(cell(1), page.getByRole('button', { name: /^Trash \d/ }), 0.5, 0.5);
-    await page.getByText('1 moved to Trash').first().waitFor();
+    await page.getByText('Moved 1 to Trash').first().waitFor();
     await expect.poll(cover).toContain(idOf(0));
     await undo();
     await expect.poll(cover).toContain(idOf(1));
     await cell(1).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Do not use as cover' }).click();
+    await page.getByRole('menuitem', { name: 'Remove as cover' }).click();
     await expect.poll(() => row('Spreads').locator('img').count()).toBe(0);
   });
 
@@ -247,9 +247,9 @@ describe('pictures of a collection', () => {
     await drag(cell(4), row('Still life'), 0.5, 0.5);
     await page.getByText('Drop to add 2 pictures to Still life').waitFor();
     await page.mouse.up();
-    await page.getByText('2 pictures added to Still life').first().waitFor();
+    await page.getByText('Added 2 pictures to Still life').first().waitFor();
     await page.keyboard.press('Shift+Delete');
-    await page.getByText('2 taken out of Spreads').first().waitFor();
+    await page.getByText('Removed 2 from Spreads').first().waitFor();
     await expect.poll(shown).toEqual([0, 2, 1].map(idOf));
     expect(await cell(1).getAttribute('aria-selected')).toBe('true');
     await expect.poll(() => cell(1).evaluate((each) => each === document.activeElement)).toBe(true);
@@ -312,14 +312,14 @@ describe('tags in the sidebar', () => {
     await page.getByRole('menuitem', { name: 'Merge with others…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Merge tags' });
     await dialog.getByRole('checkbox', { name: 'Ocean' }).click();
-    await dialog.getByRole('textbox', { name: 'Into the tag' }).fill('water');
+    await dialog.getByRole('textbox', { name: 'Merge into' }).fill('water');
     await app.screenshot('66-merge-tags');
     expect(await app.accessibilityProblems()).toEqual([]);
     await dialog.getByRole('button', { name: 'Merge 2' }).click();
     await expect.poll(() => found({ tags: ['water'] })).toEqual([10, 11, 12, 13]);
     await tag('water').focus();
     await page.keyboard.press('Delete');
-    await page.getByText('Tag “water” taken off 4 pictures').first().waitFor();
+    await page.getByText('Deleted tag “water” from 4 pictures').first().waitFor();
     await expect.poll(() => tag('water').count()).toBe(0);
     await expect.poll(() => page.evaluate(() => document.activeElement?.matches('[data-place]'))).toBe(true);
     await undo();
@@ -335,20 +335,20 @@ describe('smart collections and filters', () => {
     const smart = await make('Wet ones', { tags: ['water'] });
     await rowButton('Wet ones').click();
     await expect.poll(shown).toEqual([10, 11, 12, 13].map(idOf));
-    await page.getByRole('button', { name: 'Change what it finds' }).click();
+    await page.getByRole('button', { name: 'Edit search' }).click();
     await page.getByRole('button', { name: 'Remove Tag: water' }).waitFor();
     await search().fill('courtyard');
     await expect.poll(shown).toEqual([idOf(13)]);
     await app.screenshot('67-smart-edit');
     expect(await app.accessibilityProblems()).toEqual([]);
     await page.getByRole('button', { name: 'Save to Wet ones' }).click();
-    await page.getByText('Wet ones finds something else now').first().waitFor();
+    await page.getByText('Changed the search of Wet ones').first().waitFor();
     await expect.poll(() => found({ collection: smart })).toEqual([13]);
     await expect.poll(shown).toEqual([idOf(13)]);
     await undo();
     await expect.poll(shown).toEqual([10, 11, 12, 13].map(idOf));
     await row('Wet ones').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Change what it finds' }).click();
+    await page.getByRole('menuitem', { name: 'Edit search' }).click();
     await search().fill('courtyard');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Save as new…' }).click();
@@ -470,7 +470,7 @@ describe('the trash in the sidebar', () => {
 describe('the rail', () => {
   it('opens for pictures that are dragged to a collection', async () => {
     const { page } = app;
-    await page.getByRole('button', { name: 'Collapse' }).click();
+    await page.getByRole('button', { name: 'Hide sidebar' }).click();
     const rail = page.getByRole('button', { name: 'Collections', exact: true });
     await rail.waitFor();
     await drag(cell(5), rail, 0.5, 0.5);
@@ -480,7 +480,7 @@ describe('the rail', () => {
     await page.mouse.move(target.x + 60, target.y + 10, { steps: 4 });
     await page.getByText('Drop to add 1 picture to Harbour book').waitFor();
     await page.mouse.up();
-    await page.getByText('1 picture added to Harbour book').first().waitFor();
+    await page.getByText('Added 1 picture to Harbour book').first().waitFor();
     await undo();
   });
 });
@@ -497,20 +497,20 @@ describe('the sidebar', () => {
     await app.screenshot('71-sidebar-light');
     expect(await app.accessibilityProblems()).toEqual([]);
     await app.resize(1024, 700);
-    await page.getByRole('button', { name: 'Show the sidebar' }).click();
+    await page.getByRole('button', { name: 'Show sidebar' }).click();
     await page.getByText('Smart collections').first().waitFor();
     await app.screenshot('72-sidebar-narrow');
     expect(await app.accessibilityProblems()).toEqual([]);
     await rowButton('Wet ones').click();
-    await page.getByRole('button', { name: 'Change what it finds' }).click();
+    await page.getByRole('button', { name: 'Edit search' }).click();
     await page.getByRole('button', { name: 'Save as new…' }).waitFor();
     await page.keyboard.press('Control+1');
     // Another place, also the one it lies over, is something else.
     await page.getByText('All pictures').first().waitFor();
     expect(await page.getByRole('button', { name: 'Save as new…' }).count()).toBe(0);
-    await page.getByRole('button', { name: 'Show the sidebar' }).click();
+    await page.getByRole('button', { name: 'Show sidebar' }).click();
     await rowButton('Wet ones').click();
-    await page.getByRole('button', { name: 'Change what it finds' }).click();
+    await page.getByRole('button', { name: 'Edit search' }).click();
     await page.getByRole('button', { name: 'Save as new…' }).waitFor();
     await app.screenshot('73-smart-edit-narrow');
     expect(await app.accessibilityProblems()).toEqual([]);

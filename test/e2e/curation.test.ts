@@ -81,7 +81,7 @@ describe('curating by keyboard', () => {
     await page.getByRole('combobox', { name: 'Collection' }).fill('Mist studies');
     await app.screenshot('43-collect');
     await page.keyboard.press('Enter');
-    await page.getByText('4 added to Mist studies').first().waitFor();
+    await page.getByText('Added 4 to Mist studies').first().waitFor();
     const answer = await page.evaluate(() => window.reverie.library.collections());
     expect(answer).toMatchObject({ ok: true, data: [{ name: 'Mist studies', pictures: 4 }] });
   });
@@ -98,7 +98,7 @@ describe('curating by keyboard', () => {
     expect(await app.accessibilityProblems()).toEqual([]);
     await question.getByRole('button', { name: 'Move to Trash' }).click();
     await expect.poll(count).toBe(pictures - 2);
-    await page.getByText('1 moved to Trash').first().waitFor();
+    await page.getByText('Moved 1 to Trash').first().waitFor();
     await app.screenshot('45-trashed');
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
@@ -121,7 +121,7 @@ describe('curating by keyboard', () => {
     // The next picture takes its place.
     await page.getByText('9 of 1,999').waitFor();
     expect(await marksOf(idOf(8))).toMatchObject({ trashed: true });
-    await page.getByText('1 moved to Trash').first().waitFor();
+    await page.getByText('Moved 1 to Trash').first().waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
     await page.getByText('10 of 2,000').waitFor();
     await page.keyboard.press('Escape');

@@ -177,14 +177,14 @@ describe('finding pictures', () => {
 
   it('opens in the order and the groups that were chosen last', async () => {
     let { page } = app;
-    await page.getByRole('button', { name: /^Order and groups/ }).click();
+    await page.getByRole('button', { name: /^Sort and group/ }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Oldest first' }).click();
-    await page.getByRole('button', { name: /^Order and groups/ }).click();
+    await page.getByRole('button', { name: /^Sort and group/ }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Task' }).click();
     await page.getByRole('gridcell', { name: /number 1999,/ }).waitFor();
     await app.close();
     page = await app.open({ flags: ['--api-url', 'http://127.0.0.1:9'], environment: { REVERIE_API_KEY: 'x' } });
-    await page.getByRole('button', { name: 'Order and groups: Oldest first' }).waitFor();
+    await page.getByRole('button', { name: 'Sort and group: Oldest first' }).waitFor();
     await page.getByRole('gridcell', { name: /number 1999,/ }).waitFor();
     const answer = await page.evaluate(() => window.reverie.settings.get());
     expect(answer).toMatchObject({ ok: true, data: { librarySort: 'oldest', libraryGroup: 'generation' } });

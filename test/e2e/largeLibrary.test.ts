@@ -110,7 +110,7 @@ describe('a library of 20,000 pictures', () => {
     await page.getByText('Undone', { exact: true }).first().waitFor();
     expect(await tags()).toEqual({ ok: true, data: [] });
     await page.keyboard.press('Control+Shift+z');
-    await page.getByText('Done again', { exact: true }).first().waitFor();
+    await page.getByText('Redone', { exact: true }).first().waitFor();
     expect(await tags()).toMatchObject({ ok: true, data: [{ name: 'everything', pictures }] });
   });
 
@@ -167,7 +167,7 @@ describe('a library of 20,000 pictures', () => {
 
   it('is grouped by the first reference, in three densities', async () => {
     const { page } = app;
-    await page.getByRole('button', { name: /^Order and groups/ }).click();
+    await page.getByRole('button', { name: /^Sort and group/ }).click();
     await page.getByRole('menuitemcheckbox', { name: 'First reference' }).click();
     await page.getByRole('rowgroup', { name: 'sketch 1.jpg' }).waitFor();
     await page.getByRole('button', { name: 'Small thumbnails' }).click();
@@ -181,7 +181,7 @@ describe('a library of 20,000 pictures', () => {
     expect(await app.accessibilityProblems()).toEqual([]);
     await app.resize(1440, 900);
     await page.getByRole('button', { name: 'Medium thumbnails' }).click();
-    await page.getByRole('button', { name: /^Order and groups/ }).click();
+    await page.getByRole('button', { name: /^Sort and group/ }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Day' }).click();
     await cell(0).waitFor();
   });

@@ -102,19 +102,19 @@ describe('several libraries', () => {
   it('are not begun in a folder with other files, and begun in an empty one only when asked', async () => {
     await choose(join(app.folder, 'photos'));
     await button('Open another library…').click();
-    await dialog('That library was not opened').getByText('is not empty and holds no library').waitFor();
+    await dialog('The library wasn’t opened').getByText('is not empty and holds no library').waitFor();
     await look('61-refused');
-    await dialog('That library was not opened').getByRole('button', { name: 'Close' }).click();
+    await dialog('The library wasn’t opened').getByRole('button', { name: 'Close' }).click();
     await choose(join(app.folder, 'empty'));
     await button('Open another library…').click();
-    await dialog('Begin a new library?').waitFor();
+    await dialog('Create a new library?').waitFor();
     await look('62-begin');
-    await dialog('Begin a new library?').getByRole('button', { name: 'Begin library' }).click();
+    await dialog('Create a new library?').getByRole('button', { name: 'Create library' }).click();
     await expect.poll(folderInUse).toBe(join(app.folder, 'empty'));
     expect(await pictures()).toBe(0);
     await button(`Open the library ${first}`).click();
     await expect.poll(folderInUse).toBe(first);
-    await button(`Take ${join(app.folder, 'empty')} from this list`).click();
+    await button(`Remove ${join(app.folder, 'empty')} from this list`).click();
     await button(`Open the library ${join(app.folder, 'empty')}`).waitFor({ state: 'detached' });
     expect(readdirSync(join(app.folder, 'empty'))).toContain('.reverie');
   });
@@ -126,10 +126,10 @@ describe('verifying', () => {
     rmSync(join(first, putBack));
     writeFileSync(join(first, '2026', 'holiday.jpg'), 'not of Reverie');
     await button('Verify library').click();
-    await sees('3 need a look.');
+    await sees('3 problems found.');
     await region().getByRole('heading', { name: '2 missing' }).waitFor();
-    await region().getByRole('heading', { name: '1 not known to Reverie' }).waitFor();
-    await region().getByRole('heading', { name: '1 not known to Reverie' }).scrollIntoViewIfNeeded();
+    await region().getByRole('heading', { name: '1 not in the library' }).waitFor();
+    await region().getByRole('heading', { name: '1 not in the library' }).scrollIntoViewIfNeeded();
     await look('63-verified');
     await button('Show in folder 2026/holiday.jpg').click();
     await expect
@@ -150,20 +150,20 @@ describe('verifying', () => {
     await question.getByRole('button', { name: 'Keep it' }).click();
     expect(await pictures()).toBe(5);
     await button(`Remove from library… ${lost}`).click();
-    await question.getByRole('button', { name: 'Remove for good' }).click();
+    await question.getByRole('button', { name: 'Remove permanently' }).click();
     await region().getByRole('heading', { name: '1 missing' }).waitFor();
     expect(await pictures()).toBe(4);
     // The other one is put back: nothing is left to be done but to verify again.
     writeFileSync(join(first, putBack), (await jpegFile('Evening lake', 'lake', 900 + 2 * 60, 600)).bytes);
     rmSync(join(first, '2026', 'holiday.jpg'));
     await button('Verify again').click();
-    await sees('Everything is in order.');
+    await sees('No problems found.');
   });
 });
 
 describe('the trash', () => {
   it('is kept for as many days as the artist says, or for good', async () => {
-    const days = region().getByRole('spinbutton', { name: 'Days that the trash is kept' });
+    const days = region().getByRole('spinbutton', { name: 'Days to keep pictures in Trash' });
     await days.fill('7');
     await days.press('Enter');
     const kept = async (): Promise<number> => {
@@ -174,7 +174,7 @@ describe('the trash', () => {
     await region().getByRole('combobox', { name: 'Trash' }).click();
     await app.page.getByRole('option', { name: 'Keep until I empty it' }).click();
     await expect.poll(kept).toBe(0);
-    await sees('Nothing in Trash is deleted by itself.');
+    await sees('Nothing in Trash is deleted automatically.');
   });
 });
 
@@ -185,9 +185,9 @@ describe('moving the library', () => {
     await dialog('Move the library?').getByText(moved).waitFor();
     await look('66-move-plan');
     await dialog('Move the library?').getByRole('button', { name: 'Move library' }).click();
-    await dialog('The library has moved').waitFor();
+    await dialog('Library moved').waitFor();
     await look('67-moved');
-    await dialog('The library has moved').getByRole('button', { name: 'Decide later' }).click();
+    await dialog('Library moved').getByRole('button', { name: 'Decide later' }).click();
     expect(await folderInUse()).toBe(moved);
     expect(await pictures()).toBe(4);
     await sees('still holds the library as it was before the move');
@@ -195,8 +195,8 @@ describe('moving the library', () => {
     await button('Remove the old copy…').click();
     const question = dialog('Remove the old copy?');
     await look('69-remove-old');
-    await question.getByRole('button', { name: 'Remove it' }).click();
-    await dialog('The old copy is removed').getByRole('button', { name: 'Close' }).click();
+    await question.getByRole('button', { name: 'Remove' }).click();
+    await dialog('Old copy removed').getByRole('button', { name: 'Close' }).click();
     expect(existsSync(first) && readdirSync(first, { recursive: true })).toBe(false);
     await button('Remove the old copy…').waitFor({ state: 'detached' });
     expect(await pictures()).toBe(4);
@@ -210,7 +210,7 @@ describe('a library that is not there', () => {
     renameSync(moved, elsewhere);
     await app.open(opening);
     const banner = app.page.getByRole('alert').filter({ hasText: moved });
-    await banner.getByText('Reverie looks for it every few seconds.').waitFor();
+    await banner.getByText('Reverie checks for it every few seconds.').waitFor();
     await look('70-missing-banner');
     await choose(elsewhere);
     await banner.getByRole('button', { name: 'Locate…' }).click();

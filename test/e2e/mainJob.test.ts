@@ -71,7 +71,7 @@ describe('the main job, from a new computer to an export', () => {
     await page.getByText(/PDF/).first().waitFor();
     await page.getByText('2 of 14').waitFor();
     await app.screenshot('03-refused-reference');
-    await page.getByRole('button', { name: 'Put this note away' }).first().click();
+    await page.getByRole('button', { name: 'Dismiss' }).first().click();
   });
 
   it('changes the order of references by keyboard', async () => {
@@ -88,7 +88,7 @@ describe('the main job, from a new computer to an export', () => {
       .getByRole('textbox', { name: 'Prompt' })
       .fill('A courtyard with arches in late afternoon light, gouache.');
     await page.getByRole('radio', { name: /3 to 2, 2496 by 1664/ }).click();
-    await page.getByRole('button', { name: 'One picture more' }).click();
+    await page.getByRole('button', { name: 'One more picture' }).click();
     await page.getByText('2 pictures').first().waitFor();
     await page.getByText('4.08 credits').first().waitFor();
     await page.getByRole('button', { name: /Make 2 variations/ }).click();

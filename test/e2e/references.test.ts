@@ -33,18 +33,18 @@ describe('references, from a folder of odd files to the request', () => {
     const page = await app.open();
     await page.evaluate(() => window.reverie.app.enterDemo());
     await page.reload();
-    await page.getByText('Drop files, folders or library pictures anywhere on this panel.').waitFor();
+    await page.getByText('Drop files, folders or library pictures anywhere in this panel.').waitFor();
   });
 
   it('takes a JPEG, a CMYK TIFF and a phone picture, and says what was changed', async () => {
     const { page } = app;
     await dropFiles(page, 'textarea', [files.courtyard, files.vase, files.phone]);
-    await page.getByText('3 of 14 · room for 12 pictures').waitFor();
+    await page.getByText('3 of 14').waitFor();
     await tile(1, /courtyard-02\.jpg$/).waitFor();
     await tile(2, /teal vase\.tif, fitted$/).waitFor();
     await tile(3, /IMG_0042\.jpg, fitted$/).waitFor();
     await app.screenshot('20-references');
-    await page.getByRole('button', { name: 'Fitted: what was changed in teal vase.tif' }).click();
+    await page.getByRole('button', { name: 'Fitted: see what changed in teal vase.tif' }).click();
     await page.getByRole('dialog', { name: 'Fitted for the model' }).waitFor();
     await page.getByText(/^TIFF 1200 × 1600, /).waitFor();
     await app.screenshot('21-fitted');
@@ -53,7 +53,7 @@ describe('references, from a folder of odd files to the request', () => {
     // The same without a pointer.
     await tile(3, 'IMG_0042').focus();
     await page.keyboard.press('Shift+F10');
-    await page.getByRole('menuitem', { name: 'What was changed' }).focus();
+    await page.getByRole('menuitem', { name: 'What changed' }).focus();
     await page.keyboard.press('Enter');
     const popover = page.getByRole('dialog', { name: 'Fitted for the model' });
     await popover.getByText('location removed').waitFor();
@@ -166,16 +166,16 @@ describe('references, from a folder of odd files to the request', () => {
     await page.getByRole('menuitem', { name: 'Note…' }).click();
     await page.getByRole('textbox', { name: 'What the model should take from it' }).fill('only the glaze');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /Change the note of image\s*3\s*only the glaze/ }).waitFor();
+    await page.getByRole('button', { name: /Edit the note for image\s*3\s*only the glaze/ }).waitFor();
     await page.getByText('The notes of the references are not part of the prompt yet', { exact: false }).waitFor();
 
     await prompt().press('Control+Shift+Enter');
     const panel = page.getByRole('dialog', { name: 'What will be sent' });
     await panel.getByText('Image 3: only the glaze.').waitFor();
-    expect(await panel.getByRole('region', { name: 'The prompt as it is sent' }).innerText()).not.toContain('glaze');
-    await panel.getByRole('switch', { name: 'Send the notes with the prompt' }).click();
+    expect(await panel.getByRole('region', { name: 'Prompt as sent' }).innerText()).not.toContain('glaze');
+    await panel.getByRole('switch', { name: 'Include the notes in the prompt' }).click();
     await expect
-      .poll(() => panel.getByRole('region', { name: 'The prompt as it is sent' }).innerText())
+      .poll(() => panel.getByRole('region', { name: 'Prompt as sent' }).innerText())
       .toContain('Image 3: only the glaze.');
     await app.screenshot('28-what-will-be-sent');
     expect(await app.accessibilityProblems()).toEqual([]);
@@ -197,14 +197,14 @@ describe('references, from a folder of odd files to the request', () => {
     await dialog.getByText('3200 × 200 px of 4400 × 200').waitFor();
     await dialog.getByRole('radio', { name: '3:2' }).click();
     await dialog.getByText('300 × 200 px of 4400 × 200').waitFor();
-    const frame = dialog.getByRole('group', { name: 'The part that is kept' });
+    const frame = dialog.getByRole('group', { name: 'Area to keep' });
     await frame.focus();
     await page.keyboard.press('ArrowRight');
     await app.screenshot('29a-crop');
     expect(await app.accessibilityProblems()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Use this part' }).click();
+    await dialog.getByRole('button', { name: 'Crop' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('4 of 14 · room for 11 pictures').waitFor();
+    await page.getByText('4 of 14').waitFor();
     expect(await page.locator('[data-unusable]').count()).toBe(0);
   });
 
@@ -224,7 +224,7 @@ describe('references, from a folder of odd files to the request', () => {
     const { page } = app;
     await tile(4, 'panorama-strip').focus();
     await page.keyboard.press('Shift+F10');
-    await page.getByRole('menuitem', { name: 'Name it…' }).click();
+    await page.getByRole('menuitem', { name: 'Name…' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('still water');
     await page.keyboard.press('Enter');
     await tile(4, 'still water').focus();
@@ -274,12 +274,12 @@ describe('references, from a folder of odd files to the request', () => {
       };
     }, Buffer.from(files.leaves.bytes).toString('base64'));
     await dropFiles(page, 'textarea', [{ name: 'shoot', type: '', bytes: new Uint8Array() }]);
-    const dialog = page.getByRole('dialog', { name: 'Which of these 16 pictures?' });
+    const dialog = page.getByRole('dialog', { name: 'Choose from 16 pictures' });
     await dialog.waitFor();
     expect(await dialog.getByRole('checkbox').count()).toBe(16);
     expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(11);
     await dialog.getByRole('checkbox', { name: 'shot 12.png' }).click();
-    await dialog.getByText('12 are chosen, 11 fit.').first().waitFor();
+    await dialog.getByText('12 selected, but only 11 fit.').first().waitFor();
     await app.screenshot('29h-which-of-a-folder');
     expect(await app.accessibilityProblems()).toEqual([]);
     await page.keyboard.press('Escape');
@@ -297,10 +297,10 @@ describe('references, from a folder of odd files to the request', () => {
         element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
       });
     await paste(prompt());
-    expect(await page.getByRole('button', { name: 'Put this note away' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Dismiss' }).count()).toBe(0);
     await paste(tile(1, 'courtyard-02'));
     await page.getByText(/https/).first().waitFor();
-    await page.getByRole('button', { name: 'Put this note away' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
   });
 
   it('sends exactly what it shows, in that order, without the place where a picture was taken', async () => {
@@ -308,9 +308,9 @@ describe('references, from a folder of odd files to the request', () => {
     await page.getByRole('radio', { name: /3 to 2, 2496 by 1664/ }).click();
     await prompt().press('Control+Shift+Enter');
     const panel = page.getByRole('dialog', { name: 'What will be sent' });
-    const toggle = panel.getByRole('switch', { name: 'Send the notes with the prompt' });
+    const toggle = panel.getByRole('switch', { name: 'Include the notes in the prompt' });
     if (!(await toggle.isChecked())) await toggle.click();
-    const shown = panel.getByRole('region', { name: 'The prompt as it is sent' });
+    const shown = panel.getByRole('region', { name: 'Prompt as sent' });
     await expect.poll(() => shown.innerText()).toContain('Image 3: only the glaze.');
     const told = await shown.evaluate((element) => element.textContent);
     await page.keyboard.press('Escape');
@@ -349,7 +349,7 @@ describe('references, from a folder of odd files to the request', () => {
 
   it('gives the references of a finished picture back, singly and together', async () => {
     const { page } = app;
-    await page.getByRole('button', { name: 'More for references' }).click();
+    await page.getByRole('button', { name: 'More reference options' }).click();
     await page.getByRole('menuitem', { name: 'Remove all references' }).click();
     await page.getByText('0 of 14').waitFor();
     await page.getByRole('gridcell').first().click();

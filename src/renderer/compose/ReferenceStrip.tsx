@@ -186,21 +186,11 @@ export function ReferenceStrip({ prompt: field }: { prompt: PromptField }) {
         : [],
     ),
   ];
-  const limit = inSet && count > 0 && count < maximumReferences;
 
   return (
     <Section
       title={t('compose.references.title')}
-      count={
-        limit ? (
-          <>
-            {t('compose.references.countRoom', { count, most: maximumReferences, room: most })}
-            <span className={styles.unit}> {t('compose.references.roomUnit', { count: most })}</span>
-          </>
-        ) : (
-          t('compose.references.count', { count, most: maximumReferences })
-        )
-      }
+      count={t('compose.references.count', { count, most: maximumReferences })}
       end={
         <>
           {count === maximumReferences && inSet && (

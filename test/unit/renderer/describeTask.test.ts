@@ -241,7 +241,7 @@ describe('the card of a task', () => {
       says: {
         title: 'Probably found',
         aside: 'checked 10 min ago',
-        body: 'A task sent at 14:12 fits.',
+        body: 'A task sent at 14:12 looks like this one.',
         facts: '',
         actions: 'adopt notThisOne details giveUp',
       },

@@ -3,6 +3,7 @@ import type { PictureId } from '../../../src/shared/domain/ids.ts';
 import {
   creditsEach,
   fileKind,
+  differentRequest,
   namedSize,
   secondsTaken,
 } from '../../../src/renderer/library/inspector/pictureFacts.ts';
@@ -75,5 +76,16 @@ describe('a selection', () => {
       [b!, 1],
     ]);
     expect(inReadingOrder(new Set([b!, c!, a!]), positions)).toEqual(['a', 'b']);
+  });
+});
+
+describe('what was requested', () => {
+  it.each([
+    ['the pixels that came', { kind: 'pixels', width: 2048, height: 2048 } as const, undefined],
+    ['a ratio that came', { kind: 'ratio', ratio: '1:1', tier: '2K' } as const, undefined],
+    ['auto, where the model chooses', { kind: 'auto', tier: '4K' } as const, undefined],
+    ['other pixels', { kind: 'pixels', width: 2048, height: 2049 } as const, { width: 2048, height: 2049 }],
+  ])('is told only where it differs: %s', (_, size, told) => {
+    expect(differentRequest(size, { width: 2048, height: 2048 })).toEqual(told);
   });
 });

@@ -7,7 +7,7 @@ import { classNames, IconButton } from '../../ui/index.ts';
 import { copyText } from '../pictureActions.ts';
 import { answeredRows } from './answeredRows.ts';
 import styles from './Curated.module.css';
-import { Fact } from './PictureFacts.tsx';
+import { Fact } from './Fact.tsx';
 
 /** Everything else that is known of a picture, and every field that the service answered, folded away. */
 export function AnsweredFields({ picture }: { picture: Picture }) {

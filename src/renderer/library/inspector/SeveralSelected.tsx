@@ -12,7 +12,7 @@ import { useSharedFacts, useSharedMarks } from '../curating/useShared.ts';
 import { takeAsReferences } from '../pictureActions.ts';
 import { inReadingOrder, useSameIds } from '../readingOrder.ts';
 import { NoteField } from './NoteField.tsx';
-import { Fact } from './PictureFacts.tsx';
+import { Fact } from './Fact.tsx';
 import { TagsAndCollections } from './TagsAndCollections.tsx';
 import styles from './Inspector.module.css';
 

@@ -1,4 +1,6 @@
 import type { Picture } from '../../../shared/domain/picture.ts';
+import { requestedPixels } from '../../../shared/seedream/checkDraft.ts';
+import type { PixelSize, SizeChoice } from '../../../shared/seedream/index.ts';
 import { aspectRatios, ratioPixels, tiers } from '../../../shared/seedream/sizes.ts';
 
 /** `3:2 · 2K` for the sizes of the model's table, else nothing: a ratio is never guessed from a label. */
@@ -10,6 +12,14 @@ export function namedSize(width: number, height: number): string | undefined {
     }
   }
   return undefined;
+}
+
+/** The pixels that were asked for, where other ones came; undefined where they agree or the model chose them. */
+export function differentRequest(size: SizeChoice, received: PixelSize): PixelSize | undefined {
+  const requested = requestedPixels(size);
+  if (!requested) return undefined;
+  const same = requested.width === received.width && requested.height === received.height;
+  return same ? undefined : { width: requested.width, height: requested.height };
 }
 
 /** `JPEG` of `image/jpeg`. */

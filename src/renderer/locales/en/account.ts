@@ -2,8 +2,8 @@
 export const account = {
   weak: {
     title: 'This system has no protected storage',
-    text: 'A saved key would lie in a file that other programs of yours could read.',
-    name: 'How the key is kept',
+    text: 'A saved key would be stored in a file that your other programs could read.',
+    name: 'How to store the key',
     session: 'Keep until Reverie closes',
     save: 'Save anyway',
   },

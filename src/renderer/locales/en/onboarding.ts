@@ -17,16 +17,16 @@ export const onboarding = {
   },
   demo: {
     title: 'Look around first',
-    text: 'A pretend model in a library of its own. Nothing is sent anywhere and nothing costs money.',
+    text: 'A simulated model with its own library. Nothing is sent anywhere and nothing costs money.',
     open: 'Open the demo',
     later: 'You can add a key at any time',
     samples: 'Six sample pictures',
   },
-  kept: { title: 'Kept here', change: 'Change…' },
+  kept: { title: 'Stored here', change: 'Change…' },
   yourKey: {
     title: 'Your key',
     keychain: 'System keychain only, never in a file',
-    weak: 'This system has no protected storage; you choose how it is kept',
+    weak: 'This system has no protected storage; you choose how to store it',
   },
   sent: { title: 'Sent out', text: 'Prompts and references. EvoLink keeps uploads for up to 72 hours' },
 } as const;

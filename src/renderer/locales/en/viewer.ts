@@ -7,7 +7,7 @@ export const viewer = {
   surrounds: {
     black: 'Black',
     dark: 'Dark grey',
-    mid: 'Middle grey',
+    mid: 'Medium grey',
     light: 'Light grey',
     white: 'White',
   },
@@ -27,7 +27,7 @@ export const viewer = {
   stageHint:
     'Arrow keys go to the previous and next picture, Space switches between Fit and 100%, plus and minus zoom.',
   missing: 'File not found',
-  missingText: '{{file}} is not where it was written. The small preview is kept by Reverie.',
-  unreadable: 'The original could not be shown',
-  unreadableText: '{{file}} could not be read as a picture.',
+  missingText: 'Reverie looked for {{file}}. It keeps the small preview.',
+  unreadable: 'The original couldn’t be displayed',
+  unreadableText: '{{file}} couldn’t be read as a picture.',
 } as const;
