@@ -50,7 +50,7 @@ afterAll(async () => {
   await app.dispose();
 });
 
-const region = () => app.page.getByRole('region', { name: 'Library' });
+const region = () => app.page.getByRole('region', { name: 'Library', exact: true });
 const choose = (folder: string): Promise<void> => app.desktop('dialog', { filePaths: [folder] });
 const folderInUse = (): Promise<string> => region().getByRole('textbox', { name: 'Folder' }).inputValue();
 const button = (name: string | RegExp) => region().getByRole('button', { name });
@@ -195,7 +195,7 @@ describe('moving the library', () => {
     await button('Remove the old copy…').click();
     const question = dialog('Remove the old copy?');
     await look('69-remove-old');
-    await question.getByRole('button', { name: 'Remove' }).click();
+    await question.getByRole('button', { name: 'Remove', exact: true }).click();
     await dialog('Old copy removed').getByRole('button', { name: 'Close' }).click();
     expect(existsSync(first) && readdirSync(first, { recursive: true })).toBe(false);
     await button('Remove the old copy…').waitFor({ state: 'detached' });
