@@ -77,10 +77,7 @@ export function ReferenceTile(props: ReferenceTileProps) {
           count={count}
           actions={actions}
           explain={() => {
-            // The menu gives the focus back first; a popover that is open by then would close again.
-            setTimeout(() => {
-              setExplained(true);
-            }, 50);
+            setExplained(true);
           }}
         />
       }

@@ -54,10 +54,7 @@ export function ShelfRow({ reference, number, onUse, onTitle, onRemoveName }: Sh
     );
   }
   const rename = (): void => {
-    // After the menu has given the focus back.
-    setTimeout(() => {
-      setRenaming(title ?? '');
-    }, 50);
+    setRenaming(title ?? '');
   };
   return (
     <li

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button, type ButtonProps } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import styles from './Dialog.module.css';
+import { mayReturnFocus } from './focusReturn.ts';
 import { focusWhole } from './focusWhole.ts';
 import { IconButton } from './IconButton.tsx';
 import { useFocusOrigin } from './useFocusOrigin.ts';
@@ -37,7 +38,7 @@ export function Dialog(props: DialogProps) {
           className={classNames(styles.dialog, styles[size], className)}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            returnFocus();
+            if (mayReturnFocus(event.target)) returnFocus();
           }}
           onEscapeKeyDown={(event) => {
             // Something inside is open itself, and Esc closes that first.

@@ -2,6 +2,7 @@ import { Check, ChevronRight } from 'lucide-react';
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui';
 import { createContext, useContext, type ReactNode } from 'react';
 import { classNames } from './classNames.ts';
+import { keepTakenFocus } from './focusReturn.ts';
 import { KeyHint } from './KeyHint.tsx';
 import styles from './Menu.module.css';
 
@@ -30,7 +31,14 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', open, 
       >
         <RadixDropdown.Trigger asChild>{trigger}</RadixDropdown.Trigger>
         <RadixDropdown.Portal>
-          <RadixDropdown.Content className={styles.menu} align={align} side={side} sideOffset={4} collisionPadding={8}>
+          <RadixDropdown.Content
+            className={styles.menu}
+            align={align}
+            side={side}
+            sideOffset={4}
+            collisionPadding={8}
+            onCloseAutoFocus={keepTakenFocus}
+          >
             {children}
           </RadixDropdown.Content>
         </RadixDropdown.Portal>
@@ -54,7 +62,7 @@ export function ContextMenu({ menu, children, onOpenChange }: ContextMenuProps) 
       <RadixContext.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
         <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
         <RadixContext.Portal>
-          <RadixContext.Content className={styles.menu} collisionPadding={8}>
+          <RadixContext.Content className={styles.menu} collisionPadding={8} onCloseAutoFocus={keepTakenFocus}>
             {menu}
           </RadixContext.Content>
         </RadixContext.Portal>

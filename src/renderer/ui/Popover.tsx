@@ -1,5 +1,6 @@
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { keepTakenFocus } from './focusReturn.ts';
 import { focusWhole } from './focusWhole.ts';
 import { classNames } from './classNames.ts';
 import styles from './Popover.module.css';
@@ -32,6 +33,7 @@ export function Popover(props: PopoverProps) {
           sideOffset={4}
           collisionPadding={8}
           onOpenAutoFocus={focusWhole}
+          onCloseAutoFocus={keepTakenFocus}
           onEscapeKeyDown={(event) => {
             // Something inside is open itself, and Esc closes that first.
             if (event.target instanceof Element && event.target.closest('[data-keeps-escape]')) event.preventDefault();

@@ -2,6 +2,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classNames } from './classNames.ts';
+import { keepTakenFocus } from './focusReturn.ts';
 import menu from './Menu.module.css';
 import { cspNonce } from './nonce.ts';
 import styles from './Select.module.css';
@@ -38,6 +39,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           position="popper"
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={keepTakenFocus}
           className={classNames(menu.menu, styles.list)}
         >
           <Radix.Viewport nonce={cspNonce()}>
