@@ -1,13 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
-import type { Recipe } from '../../../src/main/library/index.ts';
+import { assertNothingLost, type SettledGeneration } from '../../support/nothingLost.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';
 import { scaledClock } from '../../support/scaledClock.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
@@ -86,55 +84,6 @@ function start(simulator: Simulator, userData: string, environment: Record<strin
   };
 }
 
-interface SettledGeneration {
-  id: string;
-  status: string;
-  taskId?: string;
-}
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** What must be true of a library after any crash, whatever was lost of the process. */
-async function expectNothingLost(
-  simulator: Simulator,
-  userData: string,
-  generations: SettledGeneration[],
-): Promise<void> {
-  const root = join(userData, 'library');
-  const posts = simulator.requests.filter(
-    (request) => request.method === 'POST' && request.path === '/v1/images/generations',
-  );
-  const postsOf = (id: string): number =>
-    posts.filter((post) => post.headers['idempotency-key']?.startsWith(`reverie-${id}-`)).length;
-  for (const { id } of generations) expect(postsOf(id), `POSTs of ${id}`).toBeLessThanOrEqual(1);
-  expect(generations.reduce((sum, { id }) => sum + postsOf(id), 0)).toBe(posts.length);
-
-  const index = new DatabaseSync(join(root, '.reverie', 'index.sqlite'), { readOnly: true });
-  expect(index.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
-  index.close();
-
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
-  expect(files.filter((file) => /\.(?:part|tmp)$/.test(file))).toEqual([]);
-  const recipes = files
-    .filter((file) => file.endsWith('recipe.json'))
-    .map((file) => ({
-      folder: join(root, file, '..'),
-      recipe: JSON.parse(readFileSync(join(root, file), 'utf8')) as Recipe,
-    }));
-  for (const { folder, recipe } of recipes) {
-    for (const file of recipe.files) expect(sha256(readFileSync(join(folder, file.name)))).toBe(file.sha256);
-    const pictures = readdirSync(folder).filter((name) => name !== 'recipe.json');
-    expect(pictures.toSorted()).toEqual(recipe.files.map((file) => file.name).toSorted());
-  }
-  for (const task of simulator.tasks()) {
-    const mine = generations.find((each) => each.taskId === task.id);
-    expect(mine?.status, `the generation of paid task ${task.id}`).toBe('completed');
-    const recipe = recipes.find((each) => each.recipe.taskId === task.id)?.recipe;
-    const sent = await Promise.all(task.results.map(async (result) => sha256(await result.bytes())));
-    expect(recipe?.files.map((file) => file.sha256)).toEqual(sent);
-  }
-}
-
 async function crashAndRecover(
   crash: (run: Run, simulator: Simulator) => Promise<void>,
   environment: Record<string, string> = {},
@@ -154,7 +103,7 @@ async function crashAndRecover(
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
     if (existsSync(join(userData, 'library', '.reverie', 'index.sqlite'))) {
-      await expectNothingLost(simulator, userData, generations);
+      await assertNothingLost(simulator, join(userData, 'library'), generations);
     }
   } finally {
     await simulator.close();
