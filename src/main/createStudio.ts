@@ -13,6 +13,7 @@ import { LibraryFolders } from './libraryFolders.ts';
 import { mediaFile, pictureFiles } from './media.ts';
 import { libraryNotices, Notices, tellOfSettings } from './notices.ts';
 import { OwnLibrary } from './ownLibrary.ts';
+import { Installation } from './ownership/index.ts';
 import { openSettings } from './settings/index.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createHandlers } from './studioHandlers.ts';
@@ -27,6 +28,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   };
 
   const settings = openSettings({ userData, logger });
+  const installation = new Installation({ userData, random, logger });
   const connection = new Connection();
   const imaging = createImaging({ worker: options.imagingWorker, logger });
 
@@ -89,7 +91,19 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const { systemTrash } = options;
     const trashDays = (): number => settings.get().trashDays;
     const parallelTasks = (): number => settings.get().parallelTasks;
-    return { imaging, connection, clock, random, logger, emit, systemTrash, trashDays, parallelTasks, onDiskProblem };
+    return {
+      imaging,
+      installation,
+      connection,
+      clock,
+      random,
+      logger,
+      emit,
+      systemTrash,
+      trashDays,
+      parallelTasks,
+      onDiskProblem,
+    };
   }
 
   const own = new OwnLibrary({

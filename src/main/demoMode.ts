@@ -22,6 +22,7 @@ export interface DemoOptions {
   workspace: Pick<
     WorkspaceOptions,
     | 'imaging'
+    | 'installation'
     | 'connection'
     | 'clock'
     | 'random'

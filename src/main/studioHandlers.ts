@@ -69,6 +69,12 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
       await makeSureItCanBeSaved();
       return { ids: queue.retry(id) };
     },
+    'generations.sendHeld': async (id) => {
+      const { queue } = workspace();
+      await makeSureThereIsAKey();
+      await makeSureItCanBeSaved();
+      return queue.sendHeld(id);
+    },
     'generations.retryDownload': (id) => workspace().queue.retryDownload(id),
     'generations.checkUnconfirmed': (id) => workspace().queue.checkUnconfirmed(id),
     'generations.resolveUnconfirmed': (id, decision) => workspace().queue.resolveUnconfirmed(id, decision),

@@ -13,6 +13,7 @@ import { startChores } from './library/chores.ts';
 import { openLibrary, type Library } from './library/index.ts';
 import type { SystemTrash } from './library/trash.ts';
 import type { Logger } from './logging/logger.ts';
+import type { Installation } from './ownership/index.ts';
 import type { OpenSettings } from './settings/index.ts';
 import { createReferences, type References } from './references/index.ts';
 import { previewOf } from './sendingPreview.ts';
@@ -31,8 +32,9 @@ export interface WorkspaceOptions {
   clock: Clock;
   random: (count: number) => Uint8Array;
   logger: Logger;
-  /** Whose uploads these are. */
+  /** Whose uploads these are, and who pays. */
   account: () => string;
+  installation: Installation;
   parallelTasks: () => number;
   /** Days that the trash is kept. */
   trashDays: () => number;
@@ -100,6 +102,8 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
     logger,
     connection: options.connection,
     parallelTasks: options.parallelTasks,
+    owner: options.installation.claim(library).mark,
+    account: options.account,
     callbackUrl: options.callbackUrl,
     autoForm: options.autoForm,
     onChange: (generation) => {

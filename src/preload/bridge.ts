@@ -71,6 +71,7 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       list: call('generations.list'),
       cancel: call('generations.cancel'),
       retry: call('generations.retry'),
+      sendHeld: call('generations.sendHeld'),
       retryDownload: call('generations.retryDownload'),
       checkUnconfirmed: call('generations.checkUnconfirmed'),
       resolveUnconfirmed: call('generations.resolveUnconfirmed'),

@@ -63,6 +63,8 @@ export async function clientCost(): Promise<void> {
     logger: silentLogger,
     connection: new Connection(),
     parallelTasks: () => inFlight,
+    owner: 'bench',
+    account: () => 'bench',
     callbackUrl: () => '',
     autoForm: { get: () => undefined, set: () => {} },
     onChange: (generation) => {

@@ -49,7 +49,7 @@ async function settle(): Promise<Answer['settled']> {
     const matched = unconfirmed.find(({ match }) => match !== undefined);
     if (matched) {
       // Another generation may have taken the task meanwhile; then the next look finds none for this one.
-      await handlers['generations.resolveUnconfirmed'](matched.id, 'adopt').catch(() => undefined);
+      await Promise.resolve(handlers['generations.resolveUnconfirmed'](matched.id, 'adopt')).catch(() => undefined);
     } else if (open.length === 0 && unconfirmed.every(({ checkedAt }) => checkedAt !== undefined)) {
       return items.map(({ id, status, taskId }) => ({ id, status, ...(taskId === undefined ? {} : { taskId }) }));
     }
@@ -71,13 +71,13 @@ async function carryOut(order: Order): Promise<Omit<Answer, 'number'>> {
       return {};
     }
     case 'rate':
-      await handlers['library.update']([order.picture as PictureId], { rating: order.rating });
+      await handlers['library.update']([order.picture as PictureId], { rating: order.rating }, {});
       return {};
     case 'trash':
       await handlers['library.trash']([order.picture as PictureId], { evenStarred: true });
       return {};
     case 'restore':
-      await handlers['library.restore']([order.picture as PictureId]);
+      await handlers['library.restore']([order.picture as PictureId], {});
       return {};
     case 'marks':
       return { marks: await marks() };
@@ -87,7 +87,7 @@ async function carryOut(order: Order): Promise<Omit<Answer, 'number'>> {
     }
     case 'held': {
       const { items } = await handlers['generations.list']({ limit: 500 });
-      return { held: items.filter(({ held }) => (held as unknown) !== undefined).map(({ id }) => id) };
+      return { held: items.filter(({ held }) => held !== undefined).map(({ id }) => id) };
     }
   }
 }

@@ -125,6 +125,8 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
         logger: silentLogger,
         connection,
         parallelTasks: () => 3,
+        owner: 'this installation',
+        account: () => 'test account',
         callbackUrl: () => '',
         autoForm: {
           get: () => autoForm.value,

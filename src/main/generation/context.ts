@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
-import type { Generation, GenerationStage } from '../../shared/domain/generation.ts';
+import type { Generation, GenerationStage, HeldReason } from '../../shared/domain/generation.ts';
 import type { PictureSummary } from '../../shared/domain/picture.ts';
 import type { AutoForm } from '../../shared/seedream/request.ts';
 import type { DownloadedFile, Evolink } from '../evolink/types.ts';
@@ -9,6 +9,7 @@ import type { Logger } from '../logging/logger.ts';
 import PQueue from 'p-queue';
 import { randomFraction } from './identity.ts';
 import type { Connection } from './connection.ts';
+import { heldReason } from './held.ts';
 import type { GenerationRow, RowPatch } from './row.ts';
 import type { GenerationStore } from './store.ts';
 import { SubmitGate } from './submitGate.ts';
@@ -35,6 +36,10 @@ export interface QueueOptions {
   connection: Connection;
   /** Read anew at each use, so that a change counts at once. */
   parallelTasks: () => number;
+  /** The mark of what is made here: rows with another one came with a library from elsewhere. */
+  owner: string;
+  /** The account of the key in use. */
+  account: () => string;
   callbackUrl: () => string;
   /** The form of automatic sizes that worked last, and where the next success is kept. */
   autoForm: { get: () => AutoForm | undefined; set: (form: AutoForm) => void };
@@ -88,7 +93,13 @@ export class QueueContext {
       results: row.status === 'saving' ? this.store.results(row.id) : [],
       pictures: row.folder === undefined ? [] : this.options.library.picturesOf(row.id),
       live: this.#live.get(row.id),
+      held: this.held(row),
     });
+  }
+
+  /** Why it is not sent by itself, if so. */
+  held(row: GenerationRow): HeldReason | undefined {
+    return heldReason(row, this.options.owner, this.options.account());
   }
 
   /** One transition, durable when this returns; the page hears of it. */
@@ -117,8 +128,9 @@ export class QueueContext {
     this.announce(id);
   }
 
-  forget(id: GenerationId): void {
-    this.#live.delete(id);
+  /** Whether there was anything to forget. */
+  forget(id: GenerationId): boolean {
+    return this.#live.delete(id);
   }
 
   /**

@@ -40,8 +40,9 @@ export class Jobs {
   startWaiting(): void {
     if (this.#disposed) return;
     const open = this.#context.store.open();
-    const waiting = open.filter((row) => row.status === 'queued' && !this.#jobs.has(row.id));
-    const taken = open.filter(
+    const own = open.filter((row) => this.#context.held(row) === undefined);
+    const waiting = own.filter((row) => row.status === 'queued' && !this.#jobs.has(row.id));
+    const taken = own.filter(
       (row) => (takesAPlace.has(row.status) && !row.unwatched) || (row.status === 'queued' && this.#jobs.has(row.id)),
     );
     const free = this.#context.options.parallelTasks() - taken.length;
@@ -113,7 +114,9 @@ export class Jobs {
   /** Does what the row's status asks for. False when there is nothing more to do. */
   async #step(id: GenerationId, signal: AbortSignal): Promise<boolean> {
     const job = { id, signal };
-    switch (this.#context.row(id).status) {
+    const row = this.#context.row(id);
+    if (this.#context.held(row) !== undefined) return false;
+    switch (row.status) {
       case 'queued':
       case 'preparing':
       case 'submitting':

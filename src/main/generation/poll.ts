@@ -46,6 +46,7 @@ export async function poll(context: QueueContext, job: Job): Promise<void> {
       const task = await options.evolink.task(taskId, { signal: job.signal });
       failures = 0;
       notFound = 0;
+      if (context.forget(job.id)) context.announce(job.id);
       if (task.status === 'completed' && task.results.length === 0) {
         empty += 1;
         if (empty === 1) emptySince = options.clock.now();
@@ -67,7 +68,14 @@ export async function poll(context: QueueContext, job: Job): Promise<void> {
       if (!notFoundCodes.has(error.code)) notFound = 0;
       else if (notFound === 0) notFoundSince = options.clock.now();
       if (notFoundCodes.has(error.code)) notFound += 1;
-      if (notFound >= notFoundReadings && options.clock.now() - notFoundSince >= (options.taskGoneAfter ?? goneAfter)) {
+      // Another account's key knows nothing of a task that was paid: it waits for its own.
+      const isConclusive = row.account === options.account();
+      if (!isConclusive && notFound >= notFoundReadings) context.tell(job.id, 'unknown_to_key');
+      if (
+        isConclusive &&
+        notFound >= notFoundReadings &&
+        options.clock.now() - notFoundSince >= (options.taskGoneAfter ?? goneAfter)
+      ) {
         fail(context, job.id, {
           code: error.code,
           message:

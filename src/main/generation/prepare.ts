@@ -1,10 +1,14 @@
+import { draft as draftSchema } from '../../shared/bridge/schemas.ts';
 import { promptToSend } from '../../shared/seedream/composePrompt.ts';
 import { buildRequest, type AutoForm, type GenerationRequest } from '../../shared/seedream/request.ts';
+import type { Draft } from '../../shared/seedream/draft.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import { EvolinkFailure } from '../evolink/types.ts';
 import type { Job, QueueContext } from './context.ts';
+import { refuseInvalidDraft } from './draftGuard.ts';
 import { errorOfRefusal, passesByItself } from './failures.ts';
 import { fail } from './outcome.ts';
+import type { GenerationRow } from './row.ts';
 import { submitRetryDelay } from './timing.ts';
 
 /**
@@ -18,8 +22,10 @@ export async function prepare(
 ): Promise<GenerationRequest | undefined> {
   const { options } = context;
   let row = context.row(job.id);
+  const draft = readDraft(context, job, row);
+  if (!draft) return undefined;
   if (row.status === 'queued') row = context.transition(job.id, { status: 'preparing', attempts: 0 });
-  const ids = row.draft.references.map((reference) => reference.referenceId);
+  const ids = draft.references.map((reference) => reference.referenceId);
   let imageUrls: string[] = [];
   for (let attempts = 1; ids.length > 0; attempts += 1) {
     if (!options.connection.usable) context.tell(job.id, 'waiting_for_network');
@@ -51,11 +57,29 @@ export async function prepare(
     }
   }
   return buildRequest({
-    prompt: promptToSend(row.draft),
-    size: row.draft.size,
-    pictures: row.picturesRequested,
+    prompt: promptToSend(draft),
+    size: draft.size,
+    pictures: draft.countMode === 'separate' ? 1 : draft.count,
     imageUrls,
     callbackUrl: options.callbackUrl(),
     autoForm,
   });
+}
+
+/**
+ * The draft under the rules of today: it may have been written by another version, or come with a library from
+ * elsewhere. Undefined when the generation has failed for it.
+ */
+function readDraft(context: QueueContext, job: Job, row: GenerationRow): Draft | undefined {
+  const parsed = draftSchema.safeParse(row.draft);
+  try {
+    if (!parsed.success)
+      throw new ReverieError('invalid_draft', 'This was written down in a way that Reverie does not know.');
+    refuseInvalidDraft(parsed.data, (id) => context.options.library.reference(id) !== undefined);
+    return parsed.data;
+  } catch (error) {
+    if (!(error instanceof ReverieError)) throw error;
+    fail(context, job.id, { code: error.code, message: error.message, charged: 'no', retry: 'edit_first' });
+    return undefined;
+  }
 }

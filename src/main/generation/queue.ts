@@ -8,6 +8,7 @@ import type { Draft } from '../../shared/seedream/draft.ts';
 import { QueueContext, type QueueOptions } from './context.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { refuseInvalidDraft } from './draftGuard.ts';
+import { isUnsent } from './held.ts';
 import { newGenerationId, newIdempotencyKey } from './identity.ts';
 import type { GenerationRow } from './row.ts';
 import { GenerationStore } from './store.ts';
@@ -55,7 +56,7 @@ export class GenerationQueue {
     const ids = this.#options.library.transaction(() =>
       Array.from({ length: tasks }, () => {
         const id = newGenerationId(this.#options.random);
-        this.store.insert({ id, createdAt, draft, picturesRequested });
+        this.store.insert({ id, createdAt, draft, picturesRequested, ...this.#ours() });
         return id;
       }),
     );
@@ -66,6 +67,19 @@ export class GenerationQueue {
     }
     this.#jobs.startWaiting();
     return ids;
+  }
+
+  /** Sends what waits because its library came from elsewhere or another key is in use: it is this account's from now on. */
+  sendHeld(id: GenerationId): Generation {
+    const row = this.#row(id);
+    if (this.#context.held(row) === undefined) {
+      throw new ReverieError('not_possible_now', 'This does not wait for you to send it.');
+    }
+    this.#context.transition(id, { ...this.#ours(), attempts: 0, nextAttemptAt: undefined, error: undefined });
+    this.#context.recordIfPossible(id);
+    if (row.status !== 'queued') this.#jobs.drive(id);
+    this.#jobs.startWaiting();
+    return this.get(id);
   }
 
   get(id: GenerationId): Generation {
@@ -176,6 +190,7 @@ export class GenerationQueue {
         this.#context.transition(id, {
           status: 'running',
           taskId: match.taskId,
+          ...this.#ours(),
           acceptedAt: match.createdAt,
           error: undefined,
           match: undefined,
@@ -185,6 +200,7 @@ export class GenerationQueue {
       case 'resend':
         this.#context.transition(id, {
           status: 'submitting',
+          ...this.#ours(),
           postOpen: false,
           attempts: 0,
           request: undefined,
@@ -222,19 +238,32 @@ export class GenerationQueue {
   /** Lets everything that waits try at once: the key has changed, or a setting. */
   nudge(): void {
     this.#context.wake();
-    this.#jobs.startWaiting();
+    // With another key, what is held by it goes on, and what was made with the last one is held.
+    for (const row of this.store.open()) if (isUnsent(row)) this.#context.announce(row.id);
+    this.#jobs.resumeAll();
   }
 
   activity(): { running: number; waiting: number; progress: number } {
-    const open = this.store.open();
+    const open = this.store.open().filter((row) => this.#context.held(row) === undefined);
     const running = open.filter((row) => row.status !== 'queued' && row.status !== 'unconfirmed' && !row.unwatched);
     const progress = running.reduce((sum, row) => sum + (row.progress ?? 0), 0) / 100 / Math.max(1, running.length);
     return { running: running.length, waiting: open.filter((row) => row.status === 'queued').length, progress };
   }
 
+  /** How many are to be sent, run or are being saved by themselves, those that are not watched any more among them. */
+  underWay(): number {
+    return this.store.open().filter((row) => row.status !== 'unconfirmed' && this.#context.held(row) === undefined)
+      .length;
+  }
+
   /** Ends the work on the generations, not the generations. */
   dispose(): Promise<void> {
     return this.#jobs.dispose();
+  }
+
+  /** What marks a row as made here, for the account of the key in use. */
+  #ours(): { owner: string; account: string } {
+    return { owner: this.#options.owner, account: this.#options.account() };
   }
 
   #row(id: GenerationId): GenerationRow {

@@ -34,6 +34,10 @@ export interface GenerationRow {
   unwatched: boolean;
   dismissed: boolean;
   folder: string | undefined;
+  /** The mark of the installation that made it; undefined of one that was made anew from the folders. */
+  owner: string | undefined;
+  /** The account whose key it was made with. Says nothing of the key. */
+  account: string | undefined;
 }
 
 /** A link to a finished picture and how far its download is. */
@@ -87,6 +91,8 @@ export function rowFromSql(sql: SqlRow): GenerationRow {
     unwatched: sql.unwatched === 1,
     dismissed: sql.dismissed === 1,
     folder: text(sql.folder),
+    owner: text(sql.owner),
+    account: text(sql.account),
   };
 }
 
@@ -118,4 +124,6 @@ export const patchColumns: { [Name in keyof RowPatch]-?: [column: string, encode
   unwatched: ['unwatched', asBit],
   dismissed: ['dismissed', asBit],
   folder: ['folder', asIs],
+  owner: ['owner', asIs],
+  account: ['account', asIs],
 };

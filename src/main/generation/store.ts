@@ -43,11 +43,20 @@ export class GenerationStore {
     return statement;
   }
 
-  insert(row: Pick<GenerationRow, 'id' | 'createdAt' | 'draft' | 'picturesRequested'>): void {
+  insert(row: Pick<GenerationRow, 'id' | 'createdAt' | 'draft' | 'picturesRequested' | 'owner' | 'account'>): void {
     this.#library.transaction(() => {
       this.#sql(
-        `INSERT INTO generations (id, created_at, status, draft, prompt, pictures_requested) VALUES (?, ?, 'queued', ?, ?, ?)`,
-      ).run(row.id, row.createdAt, JSON.stringify(row.draft), row.draft.prompt, row.picturesRequested);
+        `INSERT INTO generations (id, created_at, status, draft, prompt, pictures_requested, owner, account)
+         VALUES (?, ?, 'queued', ?, ?, ?, ?, ?)`,
+      ).run(
+        row.id,
+        row.createdAt,
+        JSON.stringify(row.draft),
+        row.draft.prompt,
+        row.picturesRequested,
+        row.owner ?? null,
+        row.account ?? null,
+      );
       const link = this.#sql(
         `INSERT INTO generation_references (generation_id, position, reference_id, note) VALUES (?, ?, ?, ?)`,
       );

@@ -124,10 +124,13 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
   // A pause that the service asked for holds over a restart too.
   const pause = Math.min((row.nextAttemptAt ?? 0) - options.clock.now(), longestPause);
   if (row.status === 'submitting' && pause > 0) await context.sleep(job.id, pause, job.signal);
-  let request: GenerationRequest | undefined = row.request;
-  let form: AutoForm = request ? formOf(request) : (options.autoForm.get() ?? 'tier_as_size');
+  // What was written down is never sent as it stands: the body is built anew from the draft, under the rules of today.
+  let request: GenerationRequest | undefined;
+  let form: AutoForm = row.request ? formOf(row.request) : (options.autoForm.get() ?? 'tier_as_size');
   let key = row.idempotencyKey ?? newIdempotencyKey(options.random, job.id);
-  let builtAt = row.submittedAt ?? 0;
+  /** The body that the key was used for. */
+  let keyedBody = row.idempotencyKey === undefined ? undefined : JSON.stringify(row.request);
+  let builtAt = 0;
   let triedOtherForm = false;
   let triedFreshUploads = false;
   let unavailableAnswers = 0;
@@ -136,21 +139,23 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
       request = await prepare(context, job, form);
       if (!request) return;
       builtAt = options.clock.now();
+      const body = JSON.stringify(request);
+      // A key belongs to one body for ever.
+      if (keyedBody !== undefined && keyedBody !== body) key = newIdempotencyKey(options.random, job.id);
+      keyedBody = body;
     }
     if (!options.connection.usable) context.tell(job.id, 'waiting_for_network');
     await options.connection.whenUsable(job.signal);
     if (request.image_urls && options.clock.now() - builtAt > longestUseOfLinks) {
-      const built = await prepare(context, job, form);
-      if (!built) return;
-      // A key belongs to one body for ever.
-      if (JSON.stringify(request) !== JSON.stringify(built)) key = newIdempotencyKey(options.random, job.id);
-      request = built;
-      builtAt = options.clock.now();
+      request = undefined;
+      continue;
     }
     await context.gate.pass(job.signal);
     // The gate may have taken minutes, and a cancel may have come in the very turn in which it opened.
     job.signal.throwIfAborted();
     if (!options.connection.usable) continue;
+    // Another key has come meanwhile.
+    if (context.held(context.row(job.id)) !== undefined) return;
     const intent = { status: 'submitting', request, idempotencyKey: key, submittedAt: options.clock.now() } as const;
     context.record(job.id, intent);
     context.transition(job.id, { ...intent, postOpen: true, nextAttemptAt: undefined, error: undefined });
@@ -179,7 +184,6 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
         triedOtherForm = true;
         form = otherForm[form];
         request = undefined;
-        key = newIdempotencyKey(options.random, job.id);
         await persist(context, job, () => context.transition(job.id, { postOpen: false }));
         continue;
       }
@@ -187,7 +191,6 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
         triedFreshUploads = true;
         options.references.forgetUploads(row.draft.references.map((reference) => reference.referenceId));
         request = undefined;
-        key = newIdempotencyKey(options.random, job.id);
         await persist(context, job, () => context.transition(job.id, { postOpen: false }));
         continue;
       }

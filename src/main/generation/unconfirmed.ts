@@ -64,6 +64,8 @@ export async function watchUnconfirmed(context: QueueContext, job: Job): Promise
     await connection.whenUsable(job.signal);
     const row = context.row(job.id);
     if (row.status !== 'unconfirmed') return;
+    // In another account nothing of this one can be found, but much that looks like it.
+    if (row.account !== undefined && row.account !== context.options.account()) continue;
     try {
       if (await lookForMatch(context, row, job.signal)) return;
     } catch (error) {

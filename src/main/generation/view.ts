@@ -1,4 +1,4 @@
-import type { Generation, GenerationReference, GenerationStage } from '../../shared/domain/generation.ts';
+import type { Generation, GenerationReference, GenerationStage, HeldReason } from '../../shared/domain/generation.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/assertNever.ts';
 import { model } from '../../shared/seedream/limits.ts';
@@ -18,6 +18,7 @@ export interface ViewParts {
   results: readonly ResultRow[];
   pictures: readonly KeptPicture[];
   live: LiveFacts | undefined;
+  held?: HeldReason | undefined;
 }
 
 function stageOf(parts: ViewParts): Pick<Generation, 'stage' | 'stageCount'> {
@@ -35,6 +36,7 @@ function stageOf(parts: ViewParts): Pick<Generation, 'stage' | 'stageCount'> {
     case 'submitting':
       return withLive(row.postOpen ? 'sending' : 'waiting_to_send_again');
     case 'running':
+      if (live?.stage === 'unknown_to_key') return { stage: live.stage };
       return { stage: row.progress !== undefined && row.progress > 0 ? 'generating' : 'waiting_for_model' };
     case 'saving': {
       const done = results.filter((result) => result.state === 'saved').length;
@@ -72,7 +74,7 @@ export function referenceThumbnailUrl(id: ReferenceId): string {
 /** The generation as the page is told of it. */
 export function viewOf(parts: ViewParts): Generation {
   const { row, results } = parts;
-  const nextAttemptAt = nextAttemptOf(row, results);
+  const nextAttemptAt = parts.held === undefined ? nextAttemptOf(row, results) : undefined;
   const late = results.find((result) => result.state === 'waiting' && result.problem !== undefined);
   const references: GenerationReference[] = parts.references.map((reference) => ({
     referenceId: reference.referenceId,
@@ -96,7 +98,7 @@ export function viewOf(parts: ViewParts): Generation {
     ...(row.completedAt === undefined ? {} : { completedAt: row.completedAt }),
     ...(row.taskId === undefined ? {} : { taskId: row.taskId }),
     ...progressOf(row),
-    ...stageOf(parts),
+    ...(parts.held === undefined ? stageOf(parts) : { held: { reason: parts.held } }),
     ...(nextAttemptAt === undefined ? {} : { nextAttemptAt }),
     ...(row.status !== 'running' || row.estimatedSeconds === undefined
       ? {}

@@ -19,6 +19,8 @@ export const places = {
   curation: `${ownFolder}/curation.jsonl`,
   backups: `${ownFolder}/backups`,
   note: `${ownFolder}/README.txt`,
+  /** The mark by which an installation knows its library again. */
+  owner: `${ownFolder}/owner.json`,
   /** There while the index is not to be trusted: all of it is looked at when the library is opened next. */
   suspicion: `${ownFolder}/check-index`,
   /** There while a move copies into the folder: what lies beside it is no whole library. */

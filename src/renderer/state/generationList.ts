@@ -10,6 +10,7 @@ export type CardGroup = 'attention' | 'running' | 'waiting' | 'none';
 
 export function cardGroup(generation: Generation): CardGroup {
   if (generation.dismissed) return 'none';
+  if (generation.held) return 'attention';
   switch (generation.status) {
     case 'queued':
       return 'waiting';

@@ -119,6 +119,8 @@ export const routes = {
     outcome: 'cancelled' | 'unwatched' | 'already_ended';
   }>(),
   'generations.retry': route(z.tuple([generationId])).answers<{ ids: GenerationId[] }>(),
+  /** Sends what waits for the artist because its library was copied or another key is in use. */
+  'generations.sendHeld': route(z.tuple([generationId])).answers<Generation>(),
   'generations.retryDownload': route(z.tuple([generationId])).answers<Generation>(),
   'generations.checkUnconfirmed': route(z.tuple([generationId])).answers<Generation>(),
   'generations.resolveUnconfirmed': route(

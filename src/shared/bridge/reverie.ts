@@ -28,6 +28,7 @@ export interface ReverieBridge {
     list: Call<'generations.list'>;
     cancel: Call<'generations.cancel'>;
     retry: Call<'generations.retry'>;
+    sendHeld: Call<'generations.sendHeld'>;
     retryDownload: Call<'generations.retryDownload'>;
     checkUnconfirmed: Call<'generations.checkUnconfirmed'>;
     resolveUnconfirmed: Call<'generations.resolveUnconfirmed'>;

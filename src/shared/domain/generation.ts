@@ -35,9 +35,13 @@ export type GenerationStage =
   | 'sending'
   | 'waiting_to_send_again'
   | 'waiting_for_model'
+  | 'unknown_to_key'
   | 'generating'
   | 'saving'
   | 'saving_late';
+
+/** Its library came from elsewhere, or another account's key is in use than the one it was made with. */
+export type HeldReason = 'copied' | 'account';
 
 export interface GenerationError {
   /** The API's code, or one of ours (`no_pictures`, `results_expired`, …). Unknown codes are kept as they came. */
@@ -104,6 +108,8 @@ export interface Generation {
   /** Only while `unconfirmed`: when the account was last looked through, and what was found. */
   checkedAt?: number;
   match?: UnconfirmedMatch;
+  /** It is not sent by itself: only `generations.sendHeld` sends it, and `cancel` removes it. */
+  held?: { reason: HeldReason };
   /** The artist stopped watching it; it is still collected when it finishes. */
   unwatched?: boolean;
   /** The artist put its card away. */

@@ -88,6 +88,7 @@ describe('an index of the third version', () => {
     shelve(before, { id: 'later', prompt: 'a lake and a dune', createdAt: noon + 1 });
     before.searchText.catchUp();
     before.database.exec(`
+      ALTER TABLE generations DROP COLUMN owner; ALTER TABLE generations DROP COLUMN account;
       DROP TABLE shared_times; DROP TRIGGER generations_insert_time; DROP TRIGGER generations_update_time;
       PRAGMA user_version = 3`);
     before.close();
@@ -124,6 +125,7 @@ describe('an index of the fourth version', () => {
     before.searchText.catchUp();
     before.curation.update([picture!], { addTags: ['νησος'], note: 'φως' });
     before.database.exec(`
+      ALTER TABLE generations DROP COLUMN owner; ALTER TABLE generations DROP COLUMN account;
       INSERT INTO text_index (text_index, rowid, text) SELECT 'delete', id, text FROM search_text;
       UPDATE search_text SET text = replace(text, 'κυματισμοσ', 'κυματισμος');
       INSERT INTO text_index (rowid, text) SELECT id, text FROM search_text;
@@ -226,5 +228,23 @@ describe.each(migrations.map(({ version }) => version))('an index of version %i'
     const { rebuilt } = (await shelf.open(false)).report;
     expect(readFileSync(rebuilt?.keptAs ?? '')).toEqual(bytes);
     expect(readFileSync(shelf.path('2026/one/1.jpg'), 'utf8')).toBe('picture 1');
+  });
+});
+
+describe('an index of the fifth version', () => {
+  it('belongs to nobody, so that what waits in it waits for the artist', async () => {
+    const before = await shelf.open();
+    shelve(before, { id: 'lake', prompt: 'a lake', createdAt: noon });
+    before.database.exec(`
+      UPDATE generations SET status = 'queued';
+      ALTER TABLE generations DROP COLUMN owner; ALTER TABLE generations DROP COLUMN account;
+      PRAGMA user_version = 5`);
+    before.close();
+
+    const library = await shelf.open();
+    expect(library.report).toEqual({});
+    expect(library.database.prepare('SELECT id, owner, account FROM generations').all()).toEqual([
+      { id: 'lake', owner: null, account: null },
+    ]);
   });
 });

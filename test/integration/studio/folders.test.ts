@@ -59,6 +59,13 @@ async function fill(root: string): Promise<void> {
   writeFileSync(join(root, '2026/lake/my notes.txt'), 'mine');
 }
 
+/** Without what every opening writes: the index counts it, and the installation puts its mark beside it. */
+function artistsFiles(all: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => !/\.reverie\/(?:index\.sqlite|owner\.json)/.test(name)),
+  );
+}
+
 function files(root: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const entry of readdirSync(root, { withFileTypes: true, recursive: true })) {
@@ -250,7 +257,7 @@ describe('a move that does not go through', () => {
     expect((await handlers['library.layout']({})).ids).toHaveLength(3);
     await rig.studio.dispose();
     rig = undefined;
-    expect(files(old())).toEqual(before);
+    expect(artistsFiles(files(old()))).toEqual(artistsFiles(before));
   });
 
   it('since a file cannot be read: names it', async () => {

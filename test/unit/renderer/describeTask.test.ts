@@ -68,6 +68,38 @@ const error = { code: 'service_error', charged: 'no', retry: 'yes' } as const;
 describe('the card of a task', () => {
   it.each<{ name: string; of: Generation; situation?: Partial<TaskSituation>; says: ReturnType<typeof summary> }>([
     {
+      name: 'waiting when its library was copied is left to the artist',
+      of: generation('queued', { held: { reason: 'copied' } }),
+      says: {
+        title: 'Was waiting when this library was copied',
+        body: prompt,
+        facts: 'Set of 4 · 2K 3:2 · nothing held yet',
+        actions: 'send remove',
+      },
+    },
+    {
+      name: 'waiting with another key, just before it is sent again, is left to the artist',
+      of: generation('submitting', { held: { reason: 'account' } }),
+      says: {
+        title: 'Was waiting with another key',
+        body: prompt,
+        facts: 'Set of 4 · 2K 3:2 · nothing held yet',
+        actions: 'send remove',
+      },
+    },
+    {
+      name: 'that the key in use does not know says which key is needed',
+      of: generation('running', { stage: 'unknown_to_key' }),
+      says: {
+        title: 'Not found with this key. Enter the key it was sent with',
+        aside: '0:21',
+        body: prompt,
+        bar: 'unknown',
+        facts: 'Set of 4 · 2K 3:2',
+        actions: 'stopWatching',
+      },
+    },
+    {
       name: 'waiting costs nothing and can be removed',
       of: generation('queued', { stage: 'waiting_in_line' }),
       situation: { place: 2 },

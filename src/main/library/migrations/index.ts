@@ -3,6 +3,7 @@ import { fittedReferences } from './0002-fitted-references.ts';
 import { findingAndKeeping } from './0003-finding-and-keeping.ts';
 import { sharedTimes } from './0004-shared-times.ts';
 import { oneSigma } from './0005-one-sigma.ts';
+import { owners } from './0006-owners.ts';
 
 export interface Migration {
   /** What `user_version` says once it is done; the number of its file. */
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { version: 3, script: findingAndKeeping },
   { version: 4, script: sharedTimes },
   { version: 5, script: oneSigma },
+  { version: 6, script: owners },
 ];
 
 /** The version of an index that has had them all. */

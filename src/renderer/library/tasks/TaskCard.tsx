@@ -18,6 +18,7 @@ import {
   removeTask,
   retryDownload,
   retryTask,
+  sendHeld,
   useTaskActions,
 } from './taskActions.ts';
 import { useTaskWords } from './useTaskWords.ts';
@@ -70,6 +71,16 @@ export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: 
     buttons.push(
       <Button key="checkNow" busy={busy} onClick={() => checkUnconfirmed(generation.id)}>
         {t('library.action.checkNow')}
+      </Button>,
+    );
+  }
+  if (offers('send')) {
+    buttons.push(
+      <Button key="send" busy={busy} onClick={() => sendHeld(generation.id)}>
+        {t('library.action.send', { credits: writers.credits(estimateCredits(generation.requestedPictures)) })}
+      </Button>,
+      <Button key="remove" off={busy} onClick={() => removeTask(generation.id)}>
+        {t('library.action.remove')}
       </Button>,
     );
   }
@@ -161,6 +172,8 @@ interface CornerProps {
 /** The button at a card's top right: what takes it away, or a menu of what is rarely wanted. */
 function Corner({ generation, offers, busy, open }: CornerProps) {
   const { t } = useTranslation();
+  // Where something is to be decided, taking it away stands among the answers.
+  if (offers('send')) return null;
   if (offers('remove') || offers('putAway')) {
     const away = offers('remove') ? removeTask : putAway;
     return (

@@ -28,6 +28,7 @@ export function announcementFor(before: Generation | undefined, after: Generatio
     }
   }
   if (after.status === 'running' && quarterOf(after) > quarterOf(before)) return 'quarter';
+  if (after.held && !before.held) return 'urgent';
   const stageBefore = before.stage === 'generating' ? 'waiting_for_model' : before.stage;
   const stageAfter = after.stage === 'generating' ? 'waiting_for_model' : after.stage;
   return stageBefore === stageAfter ? undefined : 'stage';

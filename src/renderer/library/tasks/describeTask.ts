@@ -54,6 +54,15 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
   const heldWords: Words[] = held === undefined ? [] : [{ key: 'held', values: { credits: situation.credits(held) } }];
   const since: Words = { text: elapsed(situation.now - (generation.submittedAt ?? generation.createdAt)) };
 
+  if (generation.held) {
+    return {
+      sign: 'doubt',
+      title: { key: generation.held.reason === 'copied' ? 'heldCopied' : 'heldAccount' },
+      body: prompt,
+      facts: [...facts, { key: 'nothingHeld' }],
+      actions: ['send', 'remove'],
+    };
+  }
   switch (generation.status) {
     case 'queued': {
       const place: Words | undefined =
@@ -100,8 +109,7 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
           : [{ key: 'aboutSeconds', values: { seconds: Math.round(generation.estimatedSeconds) } }];
       return {
         sign: 'outlines',
-        title:
-          progress > 0 ? { key: 'generating', values: { percent: Math.round(progress) } } : { key: 'waitingForModel' },
+        title: runningTitle(generation, progress),
         aside: since,
         body: prompt,
         bar: progress > 0 ? progress / 100 : 'unknown',
@@ -135,6 +143,11 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
     default:
       return assertNever(generation.status, 'generation status');
   }
+}
+
+function runningTitle(generation: Generation, progress: number): Words {
+  if (generation.stage === 'unknown_to_key') return { key: 'unknownToKey' };
+  return progress > 0 ? { key: 'generating', values: { percent: Math.round(progress) } } : { key: 'waitingForModel' };
 }
 
 function waitingTitle(generation: Generation): TaskText {

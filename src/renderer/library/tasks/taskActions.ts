@@ -39,6 +39,12 @@ export const removeTask = (id: GenerationId): void => {
   act(id, () => ask(reverie().generations.cancel(id)));
 };
 
+export const sendHeld = (id: GenerationId): void => {
+  act(id, async () => {
+    applyGeneration(await ask(reverie().generations.sendHeld(id)));
+  });
+};
+
 /** The service knows no cancelling: the task goes on out of sight and is collected when it ends. */
 export const stopWatching = removeTask;
 

@@ -6,6 +6,9 @@ export type TaskText =
   | 'waitingForNetwork'
   | 'waitingForKey'
   | 'placeInLine'
+  | 'heldCopied'
+  | 'heldAccount'
+  | 'unknownToKey'
   | 'preparing'
   | 'preparingCount'
   | 'uploading'
@@ -42,6 +45,7 @@ export type TaskText =
 
 /** What the card offers, in its order. */
 export type TaskAction =
+  | 'send'
   | 'remove'
   | 'stopWatching'
   | 'retry'

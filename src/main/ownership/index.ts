@@ -1,0 +1,1 @@
+export { Installation, type Claim } from './installation.ts';

@@ -1,0 +1,131 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { systemCode, writeDurably } from '../library/durable.ts';
+import { places } from '../library/names.ts';
+import type { Logger } from '../logging/logger.ts';
+
+/** Libraries whose marks are remembered; the one opened longest ago goes first. */
+const mostLibraries = 100;
+
+const knownLibrary = z.object({
+  /** Of the file that holds the mark: a copy has another. Numbers too large for JSON, so as text. */
+  inode: z.string(),
+  /** When that file was made, in nanoseconds since 1970; a number of the file system that is given again has another. */
+  madeAt: z.string(),
+  /** How often the library may have been opened, by its own count: two while an opening is under way. */
+  openings: z.array(z.int().min(0)).min(1).max(2),
+});
+type KnownLibrary = z.output<typeof knownLibrary>;
+const memory = z.object({ libraries: z.record(z.string(), knownLibrary) });
+const markFile = z.object({ mark: z.string().min(16).max(100) });
+
+/** What is needed of a library to know it again. */
+export interface ClaimedLibrary {
+  root: string;
+  database: DatabaseSync;
+  transaction<Value>(work: () => Value): Value;
+}
+
+export interface Claim {
+  /** Written to every generation that is made here; a row with another one came from elsewhere. */
+  mark: string;
+  /** The library is new to this installation: made just now, copied, or brought back from a backup. */
+  isNew: boolean;
+}
+
+/**
+ * Knows the libraries of this installation again, so that what waits in a copied one is not sent by itself.
+ *
+ * A mark lies in the library, and beside the settings what its file was and how often the library has been opened.
+ * A copy has another file, an older state that was put back in place has another count. Whatever does not agree
+ * makes a new mark: a false alarm only lets work wait for the artist, a miss would pay for it twice.
+ */
+export class Installation {
+  readonly #path: string;
+  readonly #random: (count: number) => Uint8Array;
+  readonly #logger: Logger;
+
+  constructor(options: { userData: string; random: (count: number) => Uint8Array; logger: Logger }) {
+    this.#path = join(options.userData, 'installation.json');
+    this.#random = options.random;
+    this.#logger = options.logger;
+  }
+
+  /** Call once for each opening of a library, before anything is done with its queue. */
+  claim(library: ClaimedLibrary): Claim {
+    const known = this.#read();
+    const path = join(library.root, places.owner);
+    const openings = countOf(library.database);
+    const kept = readMark(path);
+    const before = kept === undefined ? undefined : known.get(kept);
+    const isSame =
+      kept !== undefined && before !== undefined && isFile(path, before) && before.openings.includes(openings);
+    const mark = isSame ? kept : Buffer.from(this.#random(16)).toString('hex');
+    if (!isSame) writeDurably(path, `${JSON.stringify({ mark }, undefined, 2)}\n`);
+    // The count is raised in both places; a crash in between leaves the library known by either.
+    const next = openings + 1;
+    const file = factsOf(path);
+    known.delete(mark);
+    known.set(mark, { ...file, openings: [openings, next] });
+    this.#write(known);
+    library.transaction(() => {
+      library.database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(openingsName, String(next));
+      // Links that another installation has uploaded to are not sent on: uploading is free.
+      if (!isSame) library.database.prepare('DELETE FROM uploads').run();
+    });
+    known.set(mark, { ...file, openings: [next] });
+    this.#write(known);
+    return { mark, isNew: !isSame };
+  }
+
+  #read(): Map<string, KnownLibrary> {
+    try {
+      return new Map(Object.entries(memory.parse(JSON.parse(readFileSync(this.#path, 'utf8'))).libraries));
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') {
+        this.#logger.warn('What this installation knows of its libraries could not be read.', { error });
+      }
+      return new Map();
+    }
+  }
+
+  #write(known: ReadonlyMap<string, KnownLibrary>): void {
+    const libraries = Object.fromEntries([...known].slice(-mostLibraries));
+    try {
+      writeDurably(this.#path, `${JSON.stringify({ libraries }, undefined, 2)}\n`);
+    } catch (error) {
+      // The library is then taken for a copy the next time, and what waits in it waits for the artist.
+      this.#logger.warn('What this installation knows of its libraries could not be written.', { error });
+    }
+  }
+}
+
+/** Name in the index's `meta`. */
+const openingsName = 'openings';
+
+function countOf(database: DatabaseSync): number {
+  const value = database.prepare('SELECT value FROM meta WHERE name = ?').get(openingsName)?.value;
+  const count = Number(value ?? 0);
+  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
+}
+
+function readMark(path: string): string | undefined {
+  try {
+    return markFile.parse(JSON.parse(readFileSync(path, 'utf8'))).mark;
+  } catch {
+    // Not there, or not ours to read: the library gets a new mark, which only lets its work wait.
+    return undefined;
+  }
+}
+
+function factsOf(path: string): Pick<KnownLibrary, 'inode' | 'madeAt'> {
+  const { ino, birthtimeNs } = statSync(path, { bigint: true });
+  return { inode: String(ino), madeAt: String(birthtimeNs) };
+}
+
+function isFile(path: string, known: KnownLibrary): boolean {
+  const { inode, madeAt } = factsOf(path);
+  return inode === known.inode && madeAt === known.madeAt;
+}
