@@ -51,7 +51,7 @@ async function settle(): Promise<Answer['settled']> {
       // Another generation may have taken the task meanwhile; then the next look finds none for this one.
       await Promise.resolve(handlers['generations.resolveUnconfirmed'](matched.id, 'adopt')).catch(() => undefined);
     } else if (open.length === 0 && unconfirmed.every(({ checkedAt }) => checkedAt !== undefined)) {
-      return items.map(({ id, status, taskId }) => ({ id, status, ...(taskId === undefined ? {} : { taskId }) }));
+      return items.map(({ id, status, taskId }) => (taskId === undefined ? { id, status } : { id, status, taskId }));
     }
     await new Promise((resolve) => {
       setTimeout(resolve, settlePause);
@@ -93,9 +93,9 @@ async function carryOut(order: Order): Promise<Omit<Answer, 'number'>> {
 }
 
 process.on('message', ({ number, order }: { number: number; order: Order }) => {
-  carryOut(order)
+  void carryOut(order)
     .catch((error: unknown) => ({ problem: String(error) }))
-    .then((answer) => process.send?.({ number, ...answer }), undefined);
+    .then((answer) => process.send?.({ number, ...answer }));
 });
 process.once('SIGTERM', () => {
   void studio.dispose().then(() => process.exit(0));

@@ -61,7 +61,7 @@ async function threeWaiting(userData = 'own'): Promise<GenerationId[]> {
 
 const held = async ({ studio }: StudioRig) => {
   const { items } = await studio.handlers['generations.list']({});
-  return items.flatMap((each) => (each.held ? [[each.id, each.held.reason]] : []));
+  return new Map(items.flatMap((each) => (each.held ? [[each.id, each.held.reason] as const] : [])));
 };
 /** Everything that would have been sent by itself has been by then. */
 const aWhile = () =>
@@ -132,7 +132,7 @@ describe('what waits in a library', () => {
     const rig = await start(bringAbout());
     await aWhile();
     expect(postsTo(simulator)).toEqual([]);
-    expect((await held(rig)).toSorted()).toEqual(ids.map((id) => [id, 'copied']).toSorted());
+    expect(await held(rig)).toEqual(new Map(ids.map((id) => [id, 'copied'])));
     await end(rig);
   });
 
@@ -148,7 +148,7 @@ describe('what waits in a library', () => {
     expect(await handlers['generations.cancel'](second)).toEqual({ outcome: 'cancelled' });
     await aWhile();
     expect(postsTo(simulator)).toHaveLength(1);
-    expect(await held(rig)).toEqual([[third, 'copied']]);
+    expect(await held(rig)).toEqual(new Map([[third, 'copied']]));
     await expect(async () => handlers['generations.sendHeld'](first)).rejects.toThrow('does not wait');
   });
 
@@ -169,7 +169,7 @@ describe('what waits in a library', () => {
     const again = await start('other');
     await aWhile();
     expect(postsTo(simulator)).toHaveLength(3);
-    expect(await held(again)).toHaveLength(3);
+    expect((await held(again)).size).toBe(3);
   });
 
   it('stays where it is when an older state was put back into the same files', async () => {
@@ -184,7 +184,7 @@ describe('what waits in a library', () => {
     const back = await start('own');
     await aWhile();
     expect(postsTo(simulator)).toHaveLength(3);
-    expect(await held(back)).toHaveLength(3);
+    expect((await held(back)).size).toBe(3);
   });
 
   it('waits for its own account, and goes on with its key', async () => {
@@ -192,7 +192,7 @@ describe('what waits in a library', () => {
     const other = await start('own', 'key-of-two');
     await aWhile();
     expect(postsTo(simulator)).toEqual([]);
-    expect((await held(other)).toSorted()).toEqual(ids.map((id) => [id, 'account']).toSorted());
+    expect(await held(other)).toEqual(new Map(ids.map((id) => [id, 'account'])));
     await end(other);
     await start('own', 'key-of-one');
     await expect.poll(() => postsTo(simulator).length).toBe(3);
