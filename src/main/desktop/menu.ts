@@ -89,6 +89,21 @@ export function menuTemplate(
       ...(mac ? [{ role: 'close' } satisfies Item] : [settings, separator, { role: 'quit' } satisfies Item]),
     ],
   };
+  const edit: Item = {
+    label: 'Edit',
+    submenu: [
+      // The page knows what was done last, and gives a text field its own undo.
+      item('Undo', 'undo', 'CmdOrCtrl+Z'),
+      item('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
+      separator,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      ...(mac ? [{ role: 'pasteAndMatchStyle' } satisfies Item] : []),
+      { role: 'delete' },
+      { role: 'selectAll' },
+    ],
+  };
   const view: Item = {
     label: 'View',
     submenu: [
@@ -122,7 +137,7 @@ export function menuTemplate(
       },
     ],
   };
-  return [...(mac ? [application] : []), file, { role: 'editMenu' }, view, { role: 'windowMenu' }, help];
+  return [...(mac ? [application] : []), file, edit, view, { role: 'windowMenu' }, help];
 }
 
 /** The menu of a text field or of selected text; empty elsewhere, where the page has menus of its own. */

@@ -209,6 +209,8 @@ export type AppCommand =
   | 'pasteReference'
   | 'openSettings'
   | 'export'
+  | 'undo'
+  | 'redo'
   | 'toggleComposer'
   | 'toggleInspector'
   | 'showKeys'

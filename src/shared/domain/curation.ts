@@ -41,6 +41,19 @@ export interface Collection {
   pictures?: number;
 }
 
+/**
+ * Where the library's undo stands. Actions are numbered from 1 as they are made, anew each time a library is opened;
+ * an action that is undone and redone keeps its number.
+ */
+export interface LibraryActions {
+  /** The one that `library.undo()` takes back next; 0 for none. */
+  last: number;
+  /** The one that `library.redo()` makes again next; 0 for none. */
+  next: number;
+  /** The one that was made last, whether it is undone or not; 0 for none. */
+  newest: number;
+}
+
 /** What an edit did, and how many actions can be undone. */
 export interface Edited {
   /** Pictures, tags or collections that are different now. */
@@ -48,6 +61,7 @@ export interface Edited {
   /** Steps that `library.undo()` and `library.redo()` can take from here. */
   undoSteps: number;
   redoSteps: number;
+  actions: LibraryActions;
   /** Undoing or redoing took one part of a larger action: call again for the next one. */
   unfinished?: true;
 }

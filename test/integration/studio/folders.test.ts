@@ -654,7 +654,7 @@ describe('what the page is told', () => {
     });
     expect(await handlers['library.trash']([one, two], {})).toMatchObject({ changed: 1, kept: [one] });
     expect(rig.events.at(-1)).toMatchObject({ name: 'library.changed', payload: { removed: [two] } });
-    await handlers['library.undo']();
+    await handlers['library.undo']({});
     expect(rig.events.at(-1)).toMatchObject({ name: 'library.changed', payload: { added: [{ id: two }] } });
     expect(await handlers['library.deleteForever']([one, two], { evenStarred: true })).toEqual({
       deleted: 2,

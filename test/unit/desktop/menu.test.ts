@@ -30,8 +30,9 @@ function click(items: Item[], label: string): void {
 describe('the menu', () => {
   it('passes its commands to the page and its links to the browser', () => {
     const { items, asked } = setUp('linux');
-    for (const label of ['Generate', 'Settings…', 'Export…', 'EvoLink Manual', 'Show Logs']) click(items, label);
-    expect(asked).toStrictEqual(['generate', 'openSettings', 'export', 'manual', 'logs']);
+    for (const label of ['Generate', 'Settings…', 'Export…', 'Undo', 'Redo', 'EvoLink Manual', 'Show Logs'])
+      click(items, label);
+    expect(asked).toStrictEqual(['generate', 'openSettings', 'export', 'undo', 'redo', 'manual', 'logs']);
   });
 
   it('lists the libraries, ticks the one in use, and opens another', () => {
@@ -65,10 +66,10 @@ describe('the menu', () => {
   it.each<[NodeJS.Platform, string[]]>([
     [
       'darwin',
-      ['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit', 'close', 'editMenu', 'windowMenu', 'help'],
+      ['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit', 'close', 'copy', 'paste', 'windowMenu', 'help'],
     ],
-    ['win32', ['quit', 'editMenu', 'windowMenu', 'help']],
-    ['linux', ['quit', 'editMenu', 'windowMenu', 'help']],
+    ['win32', ['quit', 'copy', 'paste', 'windowMenu', 'help']],
+    ['linux', ['quit', 'copy', 'paste', 'windowMenu', 'help']],
   ])('has the roles a program on %s has', (platform, roles) => {
     const found = setUp(platform).items.flatMap(({ role }) => (role === undefined ? [] : [role]));
     expect(found).toStrictEqual(expect.arrayContaining(roles));

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
 import type { PictureChange } from '../../../shared/bridge/librarySchemas.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
-import type { Edited, TagUse } from '../../../shared/domain/curation.ts';
+import type { Edited, LibraryActions, TagUse } from '../../../shared/domain/curation.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
 import { fold } from '../finding/fold.ts';
 import type { Library } from '../types.ts';
@@ -116,18 +116,25 @@ export class Curation {
     ]);
   }
 
-  /** Takes the last edit back; `unfinished` where it was one of several parts of an action. */
-  undo(): EditReport {
+  get actions(): LibraryActions {
+    return this.#history.actions;
+  }
+
+  /**
+   * Takes the last edit back; `unfinished` where it was one of several parts of an action. With `only`, the number of
+   * an action, nothing is done where another one is the last.
+   */
+  undo(only?: number): EditReport {
     const step = this.#history.nextUndo;
-    if (!step) return this.#report([], []);
+    if (!step || (only !== undefined && only !== this.actions.last)) return this.#report([], []);
     this.#write(step.undo);
     const unfinished = this.#history.tookUndo();
     return { ...this.#report(step.undo, step.undo), ...(unfinished ? { unfinished } : {}) };
   }
 
-  redo(): EditReport {
+  redo(only?: number): EditReport {
     const step = this.#history.nextRedo;
-    if (!step) return this.#report([], []);
+    if (!step || (only !== undefined && only !== this.actions.next)) return this.#report([], []);
     this.#write(step.redo);
     const unfinished = this.#history.tookRedo();
     return { ...this.#report(step.redo, step.redo), ...(unfinished ? { unfinished } : {}) };
@@ -178,6 +185,7 @@ export class Curation {
       changed: pictures.length || (listsChanged ? 1 : 0),
       undoSteps: this.#history.undoSteps,
       redoSteps: this.#history.redoSteps,
+      actions: this.actions,
       pictures,
       trashed: ofTrash(true),
       restored: ofTrash(false),
