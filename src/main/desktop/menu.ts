@@ -143,7 +143,7 @@ export function menuTemplate(
 /** The menu of a text field or of selected text; empty elsewhere, where the page has menus of its own. */
 export function textMenuTemplate(
   params: Pick<Electron.ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags' | 'dictionarySuggestions'>,
-  replaceWord: (word: string) => void,
+  { replaceWord, command }: { replaceWord: (word: string) => void; command: MenuActions['command'] },
 ): Item[] {
   const { isEditable, selectionText, editFlags } = params;
   if (!isEditable && selectionText.trim() === '') return [];
@@ -158,8 +158,9 @@ export function textMenuTemplate(
   return [
     ...suggestions,
     ...(suggestions.length > 0 ? [separator] : []),
-    { role: 'undo', enabled: editFlags.canUndo },
-    { role: 'redo', enabled: editFlags.canRedo },
+    // The page knows which of the browser's steps were typed in one go.
+    { label: 'Undo', enabled: editFlags.canUndo, click: () => command('undo') },
+    { label: 'Redo', enabled: editFlags.canRedo, click: () => command('redo') },
     separator,
     { role: 'cut', enabled: editFlags.canCut },
     copy,

@@ -7,6 +7,7 @@ import {
   runCommand,
   type CommandId,
 } from '../state/index.ts';
+import { undoTyping } from '../ui/index.ts';
 import { wasDecided } from './decidedPress.ts';
 
 const fields = 'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable=true]';
@@ -36,6 +37,7 @@ export function runAsked({ command, folder }: BridgeEvents['app.command']): void
     return;
   }
   const undoes = command === 'undo' || command === 'redo';
-  if (undoes && typesInto(document.activeElement, command)) document.execCommand(command);
-  else if (!wasDecided(command) && mayRun(command)) runCommand(command);
+  if (wasDecided(command)) return;
+  if (undoes && typesInto(document.activeElement, command)) undoTyping(command);
+  else if (mayRun(command)) runCommand(command);
 }

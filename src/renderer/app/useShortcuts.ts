@@ -1,17 +1,20 @@
 import { useEffect } from 'react';
 import { commandFor, costsOrDestroys, pressOf, runCommand, type CommandId } from '../state/index.ts';
-import { hasCommandKey } from '../ui/index.ts';
+import { hasCommandKey, undoTyping, watchTyping } from '../ui/index.ts';
 import { forgetPress, forgetPresses, rememberPress } from './decidedPress.ts';
 import { mayRun, typesInto } from './runAsked.ts';
 
 const elementOf = ({ target }: Event): Element | undefined => (target instanceof Element ? target : undefined);
 
+/** Undo or redo, wherever the focus is. */
+function undoOf(event: KeyboardEvent): 'undo' | 'redo' | undefined {
+  const command = commandFor(pressOf(event), hasCommandKey, false);
+  return command === 'undo' || command === 'redo' ? command : undefined;
+}
+
 /** The command a press asks for where the focus is. */
 function commandOf(event: KeyboardEvent): CommandId | undefined {
-  const press = pressOf(event);
-  const command = commandFor(press, hasCommandKey, false);
-  const undoes = command === 'undo' || command === 'redo' ? command : undefined;
-  return commandFor(press, hasCommandKey, typesInto(elementOf(event), undoes));
+  return commandFor(pressOf(event), hasCommandKey, typesInto(elementOf(event), undoOf(event)));
 }
 
 /** Return and the space bar press what has the focus, again and again while they are held: only typing goes on. */
@@ -36,6 +39,13 @@ export function useShortcuts(): void {
       // A radio button keeps Return to itself, whatever is held with it; keys with Cmd or Ctrl are the window's.
       const taken = event.defaultPrevented && !event.ctrlKey && !event.metaKey;
       if (taken || event.isComposing) return;
+      const undoes = undoOf(event);
+      if (undoes && typesInto(elementOf(event), undoes)) {
+        event.preventDefault();
+        rememberPress(event.code, undoes);
+        undoTyping(undoes);
+        return;
+      }
       const command = commandOf(event);
       rememberPress(event.code, command);
       if (!command) return;
@@ -49,7 +59,9 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', press);
     window.addEventListener('keyup', forgetPress, true);
     window.addEventListener('blur', forgetPresses);
+    const stopWatching = watchTyping();
     return () => {
+      stopWatching();
       window.removeEventListener('keydown', hold, true);
       window.removeEventListener('keydown', press);
       window.removeEventListener('keyup', forgetPress, true);

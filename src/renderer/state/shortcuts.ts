@@ -34,7 +34,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'toggleSidebar', keys: ['Mod+Alt+2'], group: 'anywhere' },
   { command: 'toggleInspector', keys: ['I', 'Mod+Alt+3'], group: 'anywhere' },
   { command: 'undo', keys: ['Mod+Z'], group: 'anywhere' },
-  { command: 'redo', keys: ['Mod+Shift+Z'], group: 'anywhere' },
+  { command: 'redo', keys: ['Mod+Shift+Z', 'Mod+Y'], group: 'anywhere' },
   { command: 'nextRegion', keys: ['F6'], group: 'anywhere' },
   { command: 'previousRegion', keys: ['Shift+F6'], group: 'anywhere' },
   { command: 'close', keys: ['Escape'], group: 'anywhere' },
@@ -79,7 +79,7 @@ export const shortcuts: readonly Shortcut[] = [
 ];
 
 /** Keys that mean something to text and so are left to a text field, besides every key without Mod. */
-const textKeys = new Set(['Mod+A', 'Mod+C', 'Mod+Z', 'Mod+Shift+Z']);
+const textKeys = new Set(['Mod+A', 'Mod+C', 'Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
 
 /** Characters that are keys of shortcuts: where a keyboard types one of them, it is meant. */
 const characters: ReadonlySet<string> = new Set(

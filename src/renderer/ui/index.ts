@@ -13,6 +13,7 @@ export { Mark } from './Mark.tsx';
 export { ContextMenu, Menu, MenuCheckItem, MenuItem, MenuLabel, MenuPart, MenuSeparator } from './Menu.tsx';
 export { NumberField, NumberInput } from './NumberField.tsx';
 export { TextArea } from './TextArea.tsx';
+export { undoTyping, watchTyping } from './typing.ts';
 export { Popover, PopoverClose } from './Popover.tsx';
 export { ProgressBar } from './ProgressBar.tsx';
 export { ProgressRing } from './ProgressRing.tsx';

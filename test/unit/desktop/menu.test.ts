@@ -85,6 +85,7 @@ describe('the menu', () => {
 });
 
 describe('the menu of a text field', () => {
+  const idle = { replaceWord: () => {}, command: () => {} };
   const flags = {
     canCut: true,
     canCopy: true,
@@ -104,20 +105,21 @@ describe('the menu of a text field', () => {
   });
 
   it('is not there where the page has its own', () => {
-    expect(textMenuTemplate(params({}), () => {})).toStrictEqual([]);
+    expect(textMenuTemplate(params({}), idle)).toStrictEqual([]);
   });
 
   it('copies selected text', () => {
-    expect(textMenuTemplate(params({ selectionText: 'x' }), () => {}).map(({ role }) => role)).toStrictEqual(['copy']);
+    expect(textMenuTemplate(params({ selectionText: 'x' }), idle).map(({ role }) => role)).toStrictEqual(['copy']);
   });
 
   it('edits, as far as that is possible now, and offers spellings first', () => {
     const chosen: string[] = [];
-    const items = textMenuTemplate(params({ isEditable: true, dictionarySuggestions: ['vase'] }), (word) =>
-      chosen.push(word),
-    );
-    click(items, 'vase');
-    expect(chosen).toStrictEqual(['vase']);
+    const items = textMenuTemplate(params({ isEditable: true, dictionarySuggestions: ['vase'] }), {
+      replaceWord: (word) => chosen.push(word),
+      command: (command) => chosen.push(command),
+    });
+    for (const label of ['vase', 'Undo', 'Redo']) click(items, label);
+    expect(chosen).toStrictEqual(['vase', 'undo', 'redo']);
     expect(items.find(({ role }) => role === 'paste')?.enabled).toBe(false);
     expect(items.find(({ role }) => role === 'cut')?.enabled).toBe(true);
   });
