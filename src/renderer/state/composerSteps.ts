@@ -66,20 +66,15 @@ export function forgetSteps(): void {
   useComposerSteps.setState({ done: [], undone: [], overtaken: none });
 }
 
-/** Moves the last step over to what is undone; it can be redone as the composer was just now. */
-export function stepUndone(after: ComposerDraft): void {
+/** The last step was taken back; `step` is how it is made again. */
+export function stepUndone(step: ComposerStep): void {
   sealed = true;
-  useComposerSteps.setState(({ done, undone }) => {
-    const step = done.at(-1);
-    return step ? { done: done.slice(0, -1), undone: [...undone, { ...step, after }] } : {};
-  });
+  useComposerSteps.setState(({ done, undone }) => ({ done: done.slice(0, -1), undone: [...undone, step] }));
 }
-export function stepRedone(before: ComposerDraft): void {
+/** The first of what is undone was made again; `step` is how it is taken back. */
+export function stepRedone(step: ComposerStep): void {
   sealed = true;
-  useComposerSteps.setState(({ done, undone }) => {
-    const step = undone.at(-1);
-    return step ? { undone: undone.slice(0, -1), done: [...done, { ...step, before }] } : {};
-  });
+  useComposerSteps.setState(({ done, undone }) => ({ undone: undone.slice(0, -1), done: [...done, step] }));
 }
 
 /** An edit that was begun before some steps is answered: its action came before them. */

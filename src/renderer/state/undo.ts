@@ -2,7 +2,14 @@ import type { Edited } from '../../shared/domain/index.ts';
 import { ask, reverie } from './bridge.ts';
 import { renewReference, useComposer } from './composer.ts';
 import { draftPart, type ComposerDraft } from './composerDraft.ts';
-import { stepRedone, stepUndone, useComposerSteps, withStep, type StepKind } from './composerSteps.ts';
+import {
+  stepRedone,
+  stepUndone,
+  useComposerSteps,
+  withStep,
+  type ComposerStep,
+  type StepKind,
+} from './composerSteps.ts';
 import { redoEdit, undoEdit } from './curation.ts';
 import { useLibraryActions } from './libraryActions.ts';
 import { changeWords } from './unsentDrafts.ts';
@@ -51,13 +58,26 @@ export function onDone(listener: () => void): () => void {
   };
 }
 
-function putInComposer(how: (composer: ComposerDraft) => ComposerDraft): void {
-  const before = draftPart(useComposer.getState());
-  const after = how(before);
-  changeWords(before, after, Date.now());
-  useComposer.setState({ ...after, refused: [], problem: undefined });
-  // They may have got other names since then; that they have is no reason to wait.
-  const ids = after.references.map(({ reference }) => reference.id);
+/** Makes of the composer what it was on one side of a step. Answers how the step leads back from there, exactly. */
+function crossStep(step: ComposerStep, to: 'before' | 'after'): ComposerStep {
+  const from = to === 'before' ? 'after' : 'before';
+  const now = draftPart(useComposer.getState());
+  const then = withStep(step.kind, now, step[from], step[to]);
+  // Words that are replaced for a new order of their references are not lost; others are.
+  const replaces = step.kind === 'replaced';
+  if (replaces) changeWords(now, then, Date.now());
+  useComposer.setState({ ...then, refused: [], problem: undefined });
+  renewNames(then);
+  return {
+    ...step,
+    [from]: replaces ? now : { ...step[from], prompt: now.prompt },
+    [to]: replaces ? step[to] : { ...step[to], prompt: then.prompt },
+  };
+}
+
+/** References may have got other names since then; that they have is no reason to wait. */
+function renewNames({ references }: ComposerDraft): void {
+  const ids = references.map(({ reference }) => reference.id);
   if (ids.length === 0) return;
   reverie()
     .references.get(ids)
@@ -94,9 +114,7 @@ export function undoLast(): Promise<Undone> {
   return inTurn(async () => {
     const step = useComposerSteps.getState().done.at(-1);
     if (nextUndo().what !== 'composer' || !step) return inLibrary(nextUndo, undoEdit);
-    const now = draftPart(useComposer.getState());
-    putInComposer((composer) => withStep(step.kind, composer, step.after, step.before));
-    stepUndone(step.kind === 'replaced' ? now : step.after);
+    stepUndone(crossStep(step, 'before'));
     return { what: 'composer', kind: step.kind };
   });
 }
@@ -106,9 +124,7 @@ export function redoLast(): Promise<Undone> {
   return inTurn(async () => {
     const step = useComposerSteps.getState().undone.at(-1);
     if (nextRedo().what !== 'composer' || !step) return inLibrary(nextRedo, redoEdit);
-    const now = draftPart(useComposer.getState());
-    putInComposer((composer) => withStep(step.kind, composer, step.before, step.after));
-    stepRedone(step.kind === 'replaced' ? now : step.before);
+    stepRedone(crossStep(step, 'after'));
     return { what: 'composer', kind: step.kind };
   });
 }

@@ -13,14 +13,16 @@ export interface UnsentDraft {
 interface UnsentDraftsState {
   /** The latest first. */
   drafts: readonly UnsentDraft[];
-  /** What the composer's words were when they were sent, or brought back from where they are kept anyway. */
-  settled: string | undefined;
+  /** Words that were sent, or brought back from where they are kept anyway; the latest last. */
+  settled: readonly string[];
 }
 
 /** Drafts that are kept; the oldest give way. */
 export const mostUnsent = 20;
+/** As many as undo could bring back. */
+const mostSettled = 100;
 
-export const useUnsentDrafts = create<UnsentDraftsState>(() => ({ drafts: [], settled: undefined }));
+export const useUnsentDrafts = create<UnsentDraftsState>(() => ({ drafts: [], settled: [] }));
 
 /** What would be missed of a draft: its words and its references with their notes. */
 function wordsIn(text: string): string {
@@ -30,12 +32,15 @@ function wordsIn(text: string): string {
 
 /** The composer's words are kept elsewhere: in a task or a picture. */
 export function settleWords(composer: ComposerDraft): void {
-  useUnsentDrafts.setState({ settled: wordsIn(writeDraft(composer)) });
+  const words = wordsIn(writeDraft(composer));
+  useUnsentDrafts.setState(({ settled }) => ({
+    settled: [...settled.filter((each) => each !== words), words].slice(-mostSettled),
+  }));
 }
 
 /** Whether the composer holds words that are nowhere else. */
 export function holdsUnsent(composer: ComposerDraft): boolean {
-  return holdsWork(composer) && wordsIn(writeDraft(composer)) !== useUnsentDrafts.getState().settled;
+  return holdsWork(composer) && !useUnsentDrafts.getState().settled.includes(wordsIn(writeDraft(composer)));
 }
 
 /** `now`'s words take the place of `before`'s; what was unsent of those is kept. `at`: milliseconds since 1970. */
@@ -47,6 +52,6 @@ export function changeWords(before: ComposerDraft, now: ComposerDraft, at: numbe
   const kept = holdsUnsent(before) ? [{ at, text }] : [];
   useUnsentDrafts.setState(({ drafts }) => {
     const others = drafts.filter((each) => ![gone, come].includes(wordsIn(each.text)));
-    return { drafts: [...kept, ...others].slice(0, mostUnsent), settled: undefined };
+    return { drafts: [...kept, ...others].slice(0, mostUnsent) };
   });
 }

@@ -5,6 +5,7 @@ import type { Result } from '../../../../src/shared/bridge/index.ts';
 import type { Edited, Reference } from '../../../../src/shared/domain/index.ts';
 import {
   dropReferences,
+  putReferences,
   replaceDraft,
   reorderReference,
   setCount,
@@ -83,7 +84,7 @@ beforeEach(() => {
     },
   });
   useComposer.setState({ ...freshDraft, refused: [], reading: [], sending: false });
-  useUnsentDrafts.setState({ drafts: [], settled: undefined });
+  useUnsentDrafts.setState({ drafts: [], settled: [] });
   forgetActions();
   forgetSteps();
 });
@@ -241,6 +242,19 @@ describe('a step of the composer', () => {
     expect(state().prompt).toBe('Like image 2');
   });
 
+  it('loses no name between undo and redo, and lists no words as unsent for it', async () => {
+    useComposer.setState({ references: inStrip('a') });
+    putReferences(inStrip('b'));
+    setPrompt('Like image 2');
+    await undoLast();
+    expect(state().prompt).toBe('Like image ?');
+    await redoLast();
+    expect([strip(), state().prompt, unsent()]).toEqual(['ab', 'Like image 2', []]);
+    await undoLast();
+    await redoLast();
+    expect(state().prompt).toBe('Like image 2');
+  });
+
   it('is one for all clicks that lead to a size, unless something came between them', async () => {
     setCount(2);
     setCount(3);
@@ -304,6 +318,14 @@ describe('unsent words', () => {
     expect([state().prompt, unsent()]).toEqual(['mine', ['picture, and more']]);
     await redoLast();
     expect([state().prompt, unsent()]).toEqual(['picture, and more', ['mine']]);
+  });
+
+  it('are not those of a picture that were taken back and brought again', async () => {
+    replaced('of a picture');
+    await undoLast();
+    await redoLast();
+    await undoLast();
+    expect(unsent()).toEqual([]);
   });
 
   it('are bounded', () => {
