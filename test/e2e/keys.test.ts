@@ -122,7 +122,6 @@ describe('a key that is held', () => {
   });
 
   it('goes on typing in the prompt', async () => {
-    const { page } = app;
     await prompt().fill('');
     await prompt().focus();
     await hold('a');

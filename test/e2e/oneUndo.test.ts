@@ -172,3 +172,41 @@ describe('unsent words', () => {
     expect(app.complaints).toEqual([]);
   });
 });
+
+describe('a starter', () => {
+  it('gives unsent words back, from the prompt and from anywhere', async () => {
+    const empty = new App();
+    try {
+      await openUnconnected(empty);
+      const { page } = empty;
+      const own = page.getByRole('textbox', { name: 'Prompt', exact: true });
+      for (const undo of [() => page.keyboard.press('Control+z'), () => empty.desktop('menu', { label: 'Undo' })]) {
+        await own.fill('words of my own');
+        await page.getByRole('button', { name: /^Use this prompt: An old lighthouse/ }).click();
+        await expect.poll(() => own.inputValue()).toContain('An old lighthouse');
+        await undo();
+        await expect.poll(() => own.inputValue()).toBe('words of my own');
+      }
+      expect(empty.complaints).toEqual([]);
+    } finally {
+      await empty.dispose();
+    }
+  });
+});
+
+describe('names of references', () => {
+  it('come back with the same undo', async () => {
+    const { page } = app;
+    await tiles().first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Name it…' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Leaves of May');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^image 1 of 1, Leaves of May/ }).waitFor();
+    await page.getByRole('gridcell').first().click();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: /^image 1 of 1, leaves\.png/ }).waitFor();
+    await page.keyboard.press('Control+Shift+z');
+    await page.getByRole('button', { name: /^image 1 of 1, Leaves of May/ }).waitFor();
+  });
+});

@@ -6,7 +6,7 @@ import { useLibraryActions } from './libraryActions.ts';
 import { numberMapping } from './referenceNumbers.ts';
 
 /** What a step did to the composer. Typing in the prompt is no step: it belongs to the field's own undo. */
-export type StepKind = 'replaced' | 'references' | 'note' | 'size' | 'count';
+export type StepKind = 'replaced' | 'references' | 'note' | 'name' | 'size' | 'count';
 
 /** One change of the composer that can be taken back. */
 export interface ComposerStep {
@@ -14,6 +14,8 @@ export interface ComposerStep {
   kind: StepKind;
   before: ComposerDraft;
   after: ComposerDraft;
+  /** What else belongs to it, outside the draft: makes it as it was on that side of the step. */
+  cross?: (to: 'before' | 'after') => Promise<void>;
   /** The newest action of the library that came before it. */
   since: number;
   /** Edits of the library that this page had begun before it, answered or not. */
@@ -45,7 +47,12 @@ export function sealStep(): void {
   sealed = true;
 }
 
-export function recordStep(kind: StepKind, before: ComposerDraft, after: ComposerDraft): void {
+export function recordStep(
+  kind: StepKind,
+  before: ComposerDraft,
+  after: ComposerDraft,
+  cross?: ComposerStep['cross'],
+): void {
   const { actions, begun } = useLibraryActions.getState();
   const { done } = useComposerSteps.getState();
   const last = done.at(-1);
@@ -56,7 +63,7 @@ export function recordStep(kind: StepKind, before: ComposerDraft, after: Compose
   latest += 1;
   const step: ComposerStep = follows
     ? { ...last, after }
-    : { id: latest, kind, before, after, since: actions.newest, edits: begun };
+    : { id: latest, kind, before, after, since: actions.newest, edits: begun, ...(cross ? { cross } : {}) };
   const others = follows ? done.slice(0, -1) : done;
   const overtaken = { after: actions.last, newest: actions.newest };
   useComposerSteps.setState({ done: [...others, step].slice(-most), undone: [], overtaken });

@@ -61,6 +61,7 @@ export { marksOfFacts, neighbourOf, sameWord, sharedMarks, type SharedMarks } fr
 export { currentCollections, useCurationLists, useFreshLists } from './curationLists.ts';
 export { createCollection, deleteCollection, orderPictures, updateCollection } from './collectionEdits.ts';
 export { deleteTag, mergeTags } from './tagEdits.ts';
+export { renameReference } from './renameReference.ts';
 export { isJustPutBack, isJustReplaced, lastDone, onDone, redoLast, undoLast, type Undone } from './undo.ts';
 export { useUnsentDrafts, type UnsentDraft } from './unsentDrafts.ts';
 export { bringsPictures, keepFromWindow, picturesOf, rememberDragged } from './pictureDrag.ts';

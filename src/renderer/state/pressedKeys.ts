@@ -49,7 +49,7 @@ function keyName(press: KeyPress, known: ReadonlySet<string>): string {
   if (isLatinLetter(key)) return key.toUpperCase();
   const place = /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1];
   // Alt on a Mac types characters of its own on letters and digits.
-  const byPlace = press.altKey || isOtherScript(key) || (/^Digit/.test(code) && !press.shiftKey);
+  const byPlace = press.altKey || isOtherScript(key) || (code.startsWith('Digit') && !press.shiftKey);
   if (place !== undefined && byPlace && !altGraph) return place;
   const character = key === '=' ? '+' : key;
   if (!dead && known.has(character)) return character;

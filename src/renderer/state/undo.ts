@@ -59,7 +59,8 @@ export function onDone(listener: () => void): () => void {
 }
 
 /** Makes of the composer what it was on one side of a step. Answers how the step leads back from there, exactly. */
-function crossStep(step: ComposerStep, to: 'before' | 'after'): ComposerStep {
+async function crossStep(step: ComposerStep, to: 'before' | 'after'): Promise<ComposerStep> {
+  await step.cross?.(to);
   const from = to === 'before' ? 'after' : 'before';
   const now = draftPart(useComposer.getState());
   const then = withStep(step.kind, now, step[from], step[to]);
@@ -114,7 +115,7 @@ export function undoLast(): Promise<Undone> {
   return inTurn(async () => {
     const step = useComposerSteps.getState().done.at(-1);
     if (nextUndo().what !== 'composer' || !step) return inLibrary(nextUndo, undoEdit);
-    stepUndone(crossStep(step, 'before'));
+    stepUndone(await crossStep(step, 'before'));
     return { what: 'composer', kind: step.kind };
   });
 }
@@ -124,7 +125,7 @@ export function redoLast(): Promise<Undone> {
   return inTurn(async () => {
     const step = useComposerSteps.getState().undone.at(-1);
     if (nextRedo().what !== 'composer' || !step) return inLibrary(nextRedo, redoEdit);
-    stepRedone(crossStep(step, 'after'));
+    stepRedone(await crossStep(step, 'after'));
     return { what: 'composer', kind: step.kind };
   });
 }

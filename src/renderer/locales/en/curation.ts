@@ -122,6 +122,7 @@ export const curation = {
       replaced: 'replaced the prompt and settings',
       references: 'changed the references',
       note: 'changed a note',
+      name: 'renamed a reference',
       size: 'changed the size',
       count: 'changed the number of pictures',
     },

@@ -1,14 +1,14 @@
 import type { KeyPress } from '../../../../src/renderer/state/pressedKeys.ts';
 
 /** What a key types by itself, with Shift and with AltGr; a space where it types nothing that counts here. */
-type Key = [code: string, plain: string, shifted: string, withAltGraph?: string];
+type Key = [code: string, plain: string, shifted: string, withAltGraph: string | undefined];
 
 const row = (codes: readonly string[], plain: string, shifted: string, withAltGraph = ''): Key[] =>
-  codes.map((code, index) => [code, [...plain][index] ?? ' ', [...shifted][index] ?? ' ', [...withAltGraph][index]]);
+  codes.map((code, index) => [code, plain[index] ?? ' ', shifted[index] ?? ' ', withAltGraph[index]]);
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((digit) => `Digit${digit}`);
 const numberRow = ['Backquote', ...digits, 'Minus', 'Equal'];
-const keysOf = (letters: string): string[] => [...letters].map((letter) => `Key${letter}`);
+const keysOf = (letters: string): string[] => Array.from(letters, (letter) => `Key${letter}`);
 const upper = [...keysOf('QWERTYUIOP'), 'BracketLeft', 'BracketRight'];
 const middle = [...keysOf('ASDFGHJKL'), 'Semicolon', 'Quote', 'Backslash'];
 const lower = [...keysOf('ZXCVBNM'), 'Comma', 'Period', 'Slash'];
