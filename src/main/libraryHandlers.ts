@@ -26,18 +26,20 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
 
   /** Tells the page what an edit has changed, and answers it. */
   function told(report: EditReport): Edited {
-    const { changed, undoSteps, redoSteps, unfinished, pictures, trashed, restored, listsChanged } = report;
+    const { changed, undoSteps, redoSteps, actions, kind, unfinished, pictures, trashed, restored, listsChanged } =
+      report;
     if (changed > 0) {
       const many = restored.length > mostAdded;
       emit('library.changed', {
         added: many ? [] : workspace().library.summaries(restored),
         removed: trashed,
         changed: pictures,
+        actions,
         ...(listsChanged ? { lists: true } : {}),
         ...(many ? { reset: true } : {}),
       });
     }
-    return { changed, undoSteps, redoSteps, ...(unfinished ? { unfinished } : {}) };
+    return { changed, undoSteps, redoSteps, actions, ...(kind ? { kind } : {}), ...(unfinished ? { unfinished } : {}) };
   }
 
   /** Pictures that the artist holds dear are only touched when that was asked for. */
@@ -60,14 +62,15 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
     'library.getMany': (ids) => workspace().library.summaries(ids),
 
     'library.update': (ids, change, { action }) => told(workspace().library.curation.update(ids, change, action)),
-    'library.undo': () => told(workspace().library.curation.undo()),
-    'library.redo': () => told(workspace().library.curation.redo()),
+    'library.actions': () => workspace().library.curation.actions,
+    'library.undo': ({ only }) => told(workspace().library.curation.undo(only)),
+    'library.redo': ({ only }) => told(workspace().library.curation.redo(only)),
     'library.tags': () => workspace().library.curation.tags(),
     'library.renameTag': (from, to) => told(workspace().library.curation.mergeTags([from], to)),
     'library.mergeTags': (names, into) => told(workspace().library.curation.mergeTags(names, into)),
     'library.collections': () => workspace().library.collections.list(),
-    'library.createCollection': (wanted) => {
-      const { id, report } = workspace().library.collections.create(wanted);
+    'library.createCollection': (wanted, { action }) => {
+      const { id, report } = workspace().library.collections.create(wanted, action);
       return { id, ...told(report) };
     },
     'library.updateCollection': (id, change) => told(workspace().library.collections.update(id, change)),

@@ -98,6 +98,7 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       sharedFacts: call('library.sharedFacts'),
       count: call('library.count'),
       update: call('library.update'),
+      actions: call('library.actions'),
       undo: call('library.undo'),
       redo: call('library.redo'),
       tags: call('library.tags'),

@@ -107,10 +107,10 @@ describe('a library of 20,000 pictures', () => {
     await expect.poll(tags).toMatchObject({ ok: true, data: [{ name: 'everything', pictures }] });
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
-    await page.getByText('Undone', { exact: true }).first().waitFor();
+    await page.getByText('Undid: tagged 20,000').first().waitFor();
     expect(await tags()).toEqual({ ok: true, data: [] });
     await page.keyboard.press('Control+Shift+z');
-    await page.getByText('Redone', { exact: true }).first().waitFor();
+    await page.getByText('Redid: tagged 20,000').first().waitFor();
     expect(await tags()).toMatchObject({ ok: true, data: [{ name: 'everything', pictures }] });
   });
 

@@ -45,6 +45,10 @@ const commands = {
   notification: (world: World, body: unknown) => {
     world.emit('clickNotification', z.strictObject({ number: z.int() }).parse(body).number);
   },
+  /** `{ "label": "Generate" }`: a click on that item of the application's menu, or its key where the page left it. */
+  menu: (world: World, body: unknown) => {
+    world.emit('clickMenu', z.strictObject({ label: z.string() }).parse(body).label);
+  },
   /** `{}`: somebody starts Reverie a second time. */
   'second-instance': (world: World) => {
     world.emit('secondInstance');

@@ -131,8 +131,23 @@ export function createDialog(world: World, ask: Ask) {
   } satisfies Pick<Electron.Dialog, 'showOpenDialog' | 'showErrorBox'>;
 }
 
-/** Electron's `Menu`: a browser has none for us, so templates are only looked at. */
+type MenuTemplate = Electron.MenuItemConstructorOptions[];
+
+function menuItem(template: MenuTemplate, label: string): Electron.MenuItemConstructorOptions | undefined {
+  for (const item of template) {
+    const found = item.label === label ? item : Array.isArray(item.submenu) ? menuItem(item.submenu, label) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Electron's `Menu`: a browser has none for us, so a test clicks its items through the control addresses. */
 export function createMenuClass(world: World) {
+  let application: MenuTemplate = [];
+  world.on('clickMenu', (label) => {
+    // Ours take nothing of what Electron hands to a click.
+    (menuItem(application, label)?.click as (() => void) | undefined)?.();
+  });
   return class StandInMenu {
     readonly template: Electron.MenuItemConstructorOptions[];
 
@@ -145,6 +160,7 @@ export function createMenuClass(world: World) {
     }
 
     static setApplicationMenu(menu: StandInMenu | null): void {
+      application = menu?.template ?? [];
       const labels = menu?.template.map(({ label, role }) => label ?? role) ?? [];
       world.record('menu', { labels });
     }

@@ -41,6 +41,7 @@ export class World extends EventEmitter<{
   secondInstance: [];
   systemTheme: [];
   clickNotification: [number: number];
+  clickMenu: [label: string];
   quit: [];
 }> {
   online = true;

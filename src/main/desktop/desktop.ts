@@ -163,8 +163,13 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
 
   app.on('web-contents-created', (_event, contents) => {
     contents.on('context-menu', (_menuEvent, params) => {
-      const template = textMenuTemplate(params, (word) => {
-        contents.replaceMisspelling(word);
+      const template = textMenuTemplate(params, {
+        replaceWord: (word) => {
+          contents.replaceMisspelling(word);
+        },
+        command: (command) => {
+          window.send('app.command', { command });
+        },
       });
       if (template.length > 0) Menu.buildFromTemplate(template).popup();
     });

@@ -89,6 +89,21 @@ export function menuTemplate(
       ...(mac ? [{ role: 'close' } satisfies Item] : [settings, separator, { role: 'quit' } satisfies Item]),
     ],
   };
+  const edit: Item = {
+    label: 'Edit',
+    submenu: [
+      // The page knows what was done last, and gives a text field its own undo.
+      item('Undo', 'undo', 'CmdOrCtrl+Z'),
+      item('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
+      separator,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      ...(mac ? [{ role: 'pasteAndMatchStyle' } satisfies Item] : []),
+      { role: 'delete' },
+      { role: 'selectAll' },
+    ],
+  };
   const view: Item = {
     label: 'View',
     submenu: [
@@ -122,13 +137,13 @@ export function menuTemplate(
       },
     ],
   };
-  return [...(mac ? [application] : []), file, { role: 'editMenu' }, view, { role: 'windowMenu' }, help];
+  return [...(mac ? [application] : []), file, edit, view, { role: 'windowMenu' }, help];
 }
 
 /** The menu of a text field or of selected text; empty elsewhere, where the page has menus of its own. */
 export function textMenuTemplate(
   params: Pick<Electron.ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags' | 'dictionarySuggestions'>,
-  replaceWord: (word: string) => void,
+  { replaceWord, command }: { replaceWord: (word: string) => void; command: MenuActions['command'] },
 ): Item[] {
   const { isEditable, selectionText, editFlags } = params;
   if (!isEditable && selectionText.trim() === '') return [];
@@ -143,8 +158,9 @@ export function textMenuTemplate(
   return [
     ...suggestions,
     ...(suggestions.length > 0 ? [separator] : []),
-    { role: 'undo', enabled: editFlags.canUndo },
-    { role: 'redo', enabled: editFlags.canRedo },
+    // The page knows which of the browser's steps were typed in one go.
+    { label: 'Undo', enabled: editFlags.canUndo, click: () => command('undo') },
+    { label: 'Redo', enabled: editFlags.canRedo, click: () => command('redo') },
     separator,
     { role: 'cut', enabled: editFlags.canCut },
     copy,

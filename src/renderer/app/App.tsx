@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connect, readContents } from '../state/connect.ts';
-import { openLibraryFolder, openOnboarding, runCommand, useAccount, useAppInfo, useSettings } from '../state/index.ts';
+import { openOnboarding, useAccount, useAppInfo, useSettings } from '../state/index.ts';
 import { showToast, TooltipProvider } from '../ui/index.ts';
 import { PlainScreen } from './PlainScreen.tsx';
 import { Shell } from './Shell.tsx';
+import { runAsked } from './runAsked.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { useTheme } from './useTheme.ts';
 
@@ -31,11 +32,7 @@ export function App() {
   useEffect(() => {
     if (!hasBridge) return;
     connecting ??= connect({
-      command: ({ command, folder }) => {
-        if (document.querySelector('[data-modal]')) return;
-        if (command !== 'openLibrary') runCommand(command);
-        else if (folder !== undefined) void openLibraryFolder(folder);
-      },
+      command: runAsked,
       problem: tellProblem,
     }).then((found) => {
       welcomeIfNew();

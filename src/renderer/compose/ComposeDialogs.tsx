@@ -4,6 +4,7 @@ import { useComposeDialog } from '../state/index.ts';
 import { ChooseFilesDialog } from './ChooseFilesDialog.tsx';
 import { CropDialog } from './CropDialog.tsx';
 import { SendingDialog } from './SendingDialog.tsx';
+import { UnsentDialog } from './UnsentDialog.tsx';
 import { NameDialog, NoteDialog } from './WordsDialog.tsx';
 import { ViewDialog } from './ViewDialog.tsx';
 
@@ -39,6 +40,8 @@ export function ComposeDialogs() {
       return null;
     case 'sending':
       return <SendingDialog />;
+    case 'unsent':
+      return <UnsentDialog />;
     case 'view':
       return <ViewDialog reference={dialog.reference} />;
     case 'crop':

@@ -1,4 +1,4 @@
-import { Ellipsis, Send } from 'lucide-react';
+import { Ellipsis, History, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysFor, openComposeDialog, useCommand } from '../state/index.ts';
 import { IconButton, Menu, MenuItem } from '../ui/index.ts';
@@ -28,6 +28,14 @@ export function Composer() {
           <Menu trigger={<IconButton label={t('compose.more')} icon={<Ellipsis aria-hidden />} />}>
             <MenuItem icon={<Send aria-hidden />} keys={keysFor('showSending')} onSelect={showSending}>
               {t('compose.sending.open')}
+            </MenuItem>
+            <MenuItem
+              icon={<History aria-hidden />}
+              onSelect={() => {
+                openComposeDialog({ kind: 'unsent' });
+              }}
+            >
+              {t('compose.unsent.open')}
             </MenuItem>
           </Menu>
         </div>

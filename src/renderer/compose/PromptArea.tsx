@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findImageTokens, maximumPromptLength, missingImages, promptLength } from '../../shared/seedream/index.ts';
 import { setPrompt, useComposer } from '../state/index.ts';
-import { classNames, VisuallyHidden } from '../ui/index.ts';
+import { classNames, TextArea, VisuallyHidden } from '../ui/index.ts';
 import type { Anchor } from './FloatingCard.tsx';
 import { OfferWords } from './OfferWords.tsx';
 import styles from './PromptArea.module.css';
@@ -23,13 +23,15 @@ interface PromptAreaProps {
   large?: boolean;
   /** Its name where no label stands beside it. */
   label?: string;
+  /** The prompt is being written in another field. */
+  paused?: boolean;
 }
 
 /**
  * The prompt's text field. The text stays plain text: a layer behind the field, laid out exactly as it is,
  * draws it, with the words that mean references marked.
  */
-export function PromptArea({ id, field, large = false, label }: PromptAreaProps) {
+export function PromptArea({ id, field, large = false, label, paused = false }: PromptAreaProps) {
   const { t } = useTranslation();
   const prompt = useComposer((state) => state.prompt);
   const references = useComposer((state) => state.references);
@@ -91,8 +93,10 @@ export function PromptArea({ id, field, large = false, label }: PromptAreaProps)
             {/* Gives a last empty line its height. */}
             {'\u200B'}
           </div>
-          <textarea
+          <TextArea
             ref={textField}
+            paused={paused}
+            data-prompt
             id={id}
             aria-label={label}
             aria-describedby={`${id}-length ${id}-names`}
@@ -105,9 +109,9 @@ export function PromptArea({ id, field, large = false, label }: PromptAreaProps)
             placeholder={t('compose.prompt.placeholder')}
             value={prompt}
             spellCheck
-            onChange={(event) => {
-              setPrompt(event.target.value);
-              readCaret(event.target);
+            onChange={(text, element) => {
+              setPrompt(text);
+              readCaret(element);
             }}
             onSelect={(event) => {
               readCaret(event.currentTarget);

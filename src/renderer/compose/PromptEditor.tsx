@@ -28,7 +28,7 @@ export function PromptEditor({ prompt: field }: { prompt: PromptField }) {
         />
       }
     >
-      <PromptArea id={id} field={field} />
+      <PromptArea id={id} field={field} paused={expanded} />
       <Dialog
         open={expanded}
         onOpenChange={setExpanded}

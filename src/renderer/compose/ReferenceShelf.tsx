@@ -2,7 +2,8 @@ import { Library, Search } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
-import { addKnownReferences, ask, failureMessage, renewReference, reverie, useComposer } from '../state/index.ts';
+import { addKnownReferences, failureMessage, renameReference, useComposer } from '../state/index.ts';
+import { undoable } from '../telling/index.ts';
 import { IconButton, Popover, showToast, TextInput } from '../ui/index.ts';
 import styles from './ReferenceShelf.module.css';
 import { ShelfRow } from './ShelfRow.tsx';
@@ -28,7 +29,7 @@ export function ReferenceShelf() {
 function Shelf() {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
-  const { found, problem, reload } = useShelf(words);
+  const { found, problem } = useShelf(words);
   const inStrip = useComposer((state) => state.references);
   const box = useRef<HTMLDivElement>(null);
   const numbers = new Map(inStrip.map(({ reference }, index) => [reference.id, index + 1]));
@@ -39,25 +40,11 @@ function Shelf() {
   const use = (reference: Reference): void => {
     addKnownReferences([reference.id]).catch(tell);
   };
-  const setTitle = async (reference: Reference, title: string | null): Promise<void> => {
-    renewReference(await ask(reverie().references.setTitle(reference.id, title)));
-    reload();
-  };
   const removeName = (reference: Reference): void => {
     const { title } = reference;
     if (title === undefined) return;
-    setTitle(reference, null).then(() => {
-      showToast({
-        icon: 'trash',
-        text: t('compose.shelf.nameRemoved', { name: title }),
-        action: {
-          label: t('common.undo'),
-          undo: true,
-          run: () => {
-            setTitle(reference, title).catch(tell);
-          },
-        },
-      });
+    renameReference(reference, '').then(() => {
+      undoable(t('compose.shelf.nameRemoved', { name: title }), { icon: 'trash' });
     }, tell);
   };
   /** Arrow keys go from the search field through the rows and back. */
@@ -80,7 +67,7 @@ function Shelf() {
         onUse={() => {
           use(reference);
         }}
-        onTitle={(title) => setTitle(reference, title)}
+        onTitle={(title) => renameReference(reference, title.trim())}
         onRemoveName={() => {
           removeName(reference);
         }}

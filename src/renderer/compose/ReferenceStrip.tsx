@@ -65,21 +65,9 @@ export function ReferenceStrip({ prompt: field }: { prompt: PromptField }) {
       (face ?? addButton.current)?.focus();
     });
   }, []);
-  const remove = useCallback(
-    (gone: readonly ReferenceId[]): void => {
-      removeWithUndo(gone, {
-        removed: t('compose.references.removed', { count: gone.length }),
-        undo: t('common.undo'),
-      });
-    },
-    [t],
-  );
-  const removeOutside = useCallback(
-    (id: ReferenceId): void => {
-      remove([id]);
-    },
-    [remove],
-  );
+  const removeOutside = useCallback((id: ReferenceId): void => {
+    removeWithUndo([id]);
+  }, []);
   const drop = useStripDrop(list, removeOutside);
   const announcement = useAnnouncedReferences();
   usePastedFiles();
@@ -120,7 +108,7 @@ export function ReferenceStrip({ prompt: field }: { prompt: PromptField }) {
     else if (event.key === 'End') focusTile(count - 1);
     else if (event.key === ' ' && item) openComposeDialog({ kind: 'view', reference: item.reference });
     else if (event.key === 'Delete' || event.key === 'Backspace') {
-      if (item) remove([item.reference.id]);
+      if (item) removeWithUndo([item.reference.id]);
       focusTile(index);
     } else return;
     event.preventDefault();
@@ -145,7 +133,7 @@ export function ReferenceStrip({ prompt: field }: { prompt: PromptField }) {
             insert(index + 1);
           },
           remove: () => {
-            remove([id]);
+            removeWithUndo([id]);
           },
           replace: () => {
             replace(id);
@@ -200,7 +188,7 @@ export function ReferenceStrip({ prompt: field }: { prompt: PromptField }) {
             count={count}
             addFiles={choose}
             removeAll={() => {
-              remove(ids);
+              removeWithUndo(ids);
               addButton.current?.focus();
             }}
           />

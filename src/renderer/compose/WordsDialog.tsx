@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
-import { ask, closeComposeDialog, failureMessage, renewReference, reverie, setNote } from '../state/index.ts';
+import { closeComposeDialog, failureMessage, renameReference, setNote } from '../state/index.ts';
 import { Button, Dialog, DialogCancel, TextField } from '../ui/index.ts';
 import styles from './ComposeDialogs.module.css';
 
@@ -84,7 +84,7 @@ export function NameDialog({ reference }: { reference: Reference }) {
       words={reference.title ?? ''}
       most={200}
       save={async (words) => {
-        renewReference(await ask(reverie().references.setTitle(reference.id, words === '' ? null : words)));
+        await renameReference(reference, words);
       }}
     />
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Reference } from '../../shared/domain/index.ts';
-import { ask, failureMessage, reverie } from '../state/index.ts';
+import { ask, failureMessage, onDone, reverie } from '../state/index.ts';
 import { recentMatching } from './shelfSearch.ts';
 
 /** How many of the recent ones are looked through. */
@@ -25,11 +25,9 @@ interface Shelf {
   /** Undefined until it was read. */
   found: Found | undefined;
   problem: string | undefined;
-  /** Reads it anew, after a name has changed. */
-  reload: () => void;
 }
 
-/** Keeps what the shelf shows for these words. */
+/** Keeps what the shelf shows for these words, also after names were given, taken away or brought back. */
 export function useShelf(words: string): Shelf {
   const [found, setFound] = useState<Found>();
   const [problem, setProblem] = useState<string>();
@@ -52,11 +50,12 @@ export function useShelf(words: string): Shelf {
       current = false;
     };
   }, [question]);
-  return {
-    found,
-    problem,
-    reload: () => {
-      setQuestion({ words });
-    },
-  };
+  useEffect(
+    () =>
+      onDone(() => {
+        setQuestion({ words });
+      }),
+    [words],
+  );
+  return { found, problem };
 }

@@ -1,6 +1,6 @@
 import { ImagePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { enterDemo, runCommand, setPrompt, useAppInfo } from '../state/index.ts';
+import { enterDemo, replacePrompt, runCommand, useAppInfo } from '../state/index.ts';
 import { Button, EmptyState } from '../ui/index.ts';
 import { LighthousePicture, PearsPicture, TilesPicture } from './StarterPictures.tsx';
 import styles from './EmptyLibrary.module.css';
@@ -61,7 +61,7 @@ export function EmptyLibrary() {
                   variant="quiet"
                   aria-label={t('library.empty.usePrompt', { prompt })}
                   onClick={() => {
-                    setPrompt(prompt);
+                    replacePrompt(prompt);
                     runCommand('focusPrompt');
                   }}
                 >

@@ -12,8 +12,8 @@ import {
   useAppInfo,
   useFileDrag,
 } from '../state/index.ts';
-import { closeToast, showToast } from '../ui/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { showToast } from '../ui/index.ts';
+import { tellProblem, undoable } from '../telling/index.ts';
 
 export function takeAsReferences(ids: readonly PictureId[]): void {
   addPictures(ids).catch(tellProblem);
@@ -31,7 +31,7 @@ export function showInFolder(id: PictureId): void {
   ask(reverie().library.showInFolder(id)).catch(tellProblem);
 }
 
-/** Brings a draft back into the composer; what it held before can be put back for ten seconds. */
+/** Brings a draft back into the composer. What it held before comes back with undo, and unsent words are listed. */
 export function bringBack(draft: Draft): void {
   recall(() => Promise.resolve(draft)).catch(tellProblem);
 }
@@ -41,17 +41,8 @@ export function recallPicture(id: PictureId): void {
 }
 
 async function recall(read: () => Promise<Draft>): Promise<void> {
-  const undo = await recallDraft(await read());
-  const text = t('library.recalled');
-  if (!undo) {
-    showToast({ icon: 'done', text });
-    return;
-  }
-  const run = (): void => {
-    undo();
-    closeToast(id);
-  };
-  const id = showToast({ icon: 'done', text, action: { label: t('common.undo'), undo: true, run } });
+  await recallDraft(await read(), { settled: true });
+  undoable(t('library.recalled'));
 }
 
 /** Copies words; the page may write text to the clipboard only while the artist is doing something. */

@@ -55,6 +55,14 @@ export const commandIds = [
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
+/** What costs money, or destroys or replaces something: it never happens by a key that is only still held. */
+export const costsOrDestroys: ReadonlySet<CommandId> = new Set([
+  'generate',
+  'moveToTrash',
+  'removeFromCollection',
+  'recall',
+]);
+
 /** Does it and answers true, or answers false to leave it to whoever was there before. */
 export type CommandHandler = () => boolean | void;
 

@@ -7,6 +7,8 @@ import type { CropSource } from './composer.ts';
 export type ComposeDialog =
   /** What will be sent. */
   | { kind: 'sending' }
+  /** Prompts that gave way to others before they were sent. */
+  | { kind: 'unsent' }
   | { kind: 'view'; reference: Reference }
   | { kind: 'crop'; source: CropSource; target: CropTarget }
   | { kind: 'note'; reference: Reference; note: string }

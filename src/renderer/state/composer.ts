@@ -8,6 +8,7 @@ import {
   chooseMode,
   chooseOwnPixels,
   draftOf,
+  draftPart,
   freshDraft,
   insertReferences,
   linkEdges,
@@ -19,6 +20,8 @@ import {
   type ComposerDraft,
   type ComposerReference,
 } from './composerDraft.ts';
+import { recordStep, sealStep, type StepKind } from './composerSteps.ts';
+import { changeWords, settleWords } from './unsentDrafts.ts';
 
 /** A file that is being read; stands in the strip where its reference will be. */
 export interface ReadingFile {
@@ -95,29 +98,55 @@ export function dismissRefused(key: string): void {
   useComposer.setState(({ refused }) => ({ refused: refused.filter((each) => each.key !== key) }));
 }
 
-const change = (how: (composer: ComposerDraft) => ComposerDraft): void => {
+/** `step`: what it is called when it is taken back; without one it cannot be. */
+const change = (how: (composer: ComposerDraft) => ComposerDraft, step?: StepKind): void => {
+  const before = draftPart(useComposer.getState());
   useComposer.setState((state) => ({ ...withoutStaleApproval(how(state)), problem: undefined }));
+  const after = draftPart(useComposer.getState());
+  const differs = Object.entries(after).some(([name, value]) => before[name as keyof ComposerDraft] !== value);
+  if (step && differs) recordStep(step, before, after);
 };
 
+/**
+ * Another draft in the place of what the composer holds: one step to take back, and unsent words stay in their list.
+ * `settled`: its words are kept elsewhere, so they would not be missed.
+ */
+export function replaceDraft(draft: ComposerDraft, { settled = false } = {}): void {
+  changeWords(draftPart(useComposer.getState()), draft, Date.now());
+  change(() => draft, 'replaced');
+  useComposer.setState({ refused: [] });
+  if (settled) settleWords(draftPart(useComposer.getState()));
+}
+/** Words that the app itself has in store, with the references, size and count that are there. */
+export function replacePrompt(prompt: string): void {
+  const composer = draftPart(useComposer.getState());
+  replaceDraft({ ...composer, prompt }, { settled: composer.references.length === 0 });
+}
+
 export const setPrompt = (prompt: string): void => change((composer) => ({ ...composer, prompt }));
-export const setTier = (tier: Tier): void => change((composer) => ({ ...composer, tier }));
-export const setAutoSize = (): void => change((composer) => ({ ...composer, sizeKind: 'auto' }));
-export const setRatio = (ratio: AspectRatio): void => change((composer) => ({ ...composer, sizeKind: 'ratio', ratio }));
-export const setOwnPixels = (): void => change(chooseOwnPixels);
+export const setTier = (tier: Tier): void => change((composer) => ({ ...composer, tier }), 'size');
+export const setAutoSize = (): void => change((composer) => ({ ...composer, sizeKind: 'auto' }), 'size');
+export const setRatio = (ratio: AspectRatio): void =>
+  change((composer) => ({ ...composer, sizeKind: 'ratio', ratio }), 'size');
+export const setOwnPixels = (): void => change(chooseOwnPixels, 'size');
 export const setEdge = (edge: 'width' | 'height', pixels: number): void =>
-  change((composer) => chooseEdge(composer, edge, pixels));
-export const setLinked = (linked: boolean): void => change((composer) => linkEdges(composer, linked));
-export const setCount = (count: number): void => change((composer) => chooseCount(composer, count));
-export const setCountMode = (mode: CountMode): void => change((composer) => chooseMode(composer, mode));
+  change((composer) => chooseEdge(composer, edge, pixels), 'size');
+export const setLinked = (linked: boolean): void => change((composer) => linkEdges(composer, linked), 'size');
+export const setCount = (count: number): void => change((composer) => chooseCount(composer, count), 'count');
+export const setCountMode = (mode: CountMode): void => change((composer) => chooseMode(composer, mode), 'count');
 export const reorderReference = (from: number, before: number): void =>
-  change((composer) => moveReference(composer, from, before));
+  change((composer) => moveReference(composer, from, before), 'references');
 export const dropReferences = (ids: readonly ReferenceId[]): void =>
+  change((composer) => removeReferences(composer, ids), 'references');
+/** Takes out references that are not there any more, which no undo could bring back. */
+export const forgetReferencesOf = (ids: readonly ReferenceId[]): void =>
   change((composer) => removeReferences(composer, ids));
 export const putReferences = (references: readonly ComposerReference[], at?: number): void =>
-  change((composer) => insertReferences(composer, references, at));
+  change((composer) => insertReferences(composer, references, at), 'references');
 export const swapReference = (id: ReferenceId, other: Reference): void =>
-  change((composer) => replaceReference(composer, id, other));
-export const setNote = (id: ReferenceId, note: string): void => change((composer) => noteReference(composer, id, note));
+  change((composer) => replaceReference(composer, id, other), 'references');
+export const setNote = (id: ReferenceId, note: string): void =>
+  change((composer) => noteReference(composer, id, note), 'note');
 /** `text`: the prompt with its notes exactly as it was shown; undefined sends the prompt alone. */
 export const approvePrompt = (text: string | undefined): void =>
   change((composer) => ({ ...composer, approvedPrompt: text }));
@@ -134,7 +163,10 @@ export async function submitDraft(): Promise<void> {
   if (useComposer.getState().sending) return;
   useComposer.setState({ sending: true, problem: undefined });
   try {
-    await ask(reverie().generations.submit(draftOf(useComposer.getState())));
+    const sent = draftPart(useComposer.getState());
+    sealStep();
+    await ask(reverie().generations.submit(draftOf(sent)));
+    settleWords(sent);
     useComposer.setState({ sending: false });
   } catch (problem) {
     const code = problem instanceof BridgeFailure ? problem.code : 'internal';

@@ -58,6 +58,14 @@ export const freshDraft: ComposerDraft = {
   approvedPrompt: undefined,
 };
 
+/** What of a larger state makes the draft. */
+export function draftPart(composer: ComposerDraft): ComposerDraft {
+  const { prompt, references, sizeKind, tier, ratio, width, height, linkedAspect } = composer;
+  const { count, countMode, loweredFrom, approvedPrompt } = composer;
+  const size = { sizeKind, tier, ratio, width, height, linkedAspect };
+  return { prompt, references, ...size, count, countMode, loweredFrom, approvedPrompt };
+}
+
 export function sizeOf(composer: Pick<ComposerDraft, 'sizeKind' | 'tier' | 'ratio' | 'width' | 'height'>): SizeChoice {
   switch (composer.sizeKind) {
     case 'auto':

@@ -11,6 +11,7 @@ import { forgetReferences } from './knownReferences.ts';
 import { leaveCollection, openLibraryView } from './libraryQuery.ts';
 import { outdatePlaceCounts } from './placeCounts.ts';
 import { keepKnownReferences } from './recallDraft.ts';
+import { loadActions } from './undo.ts';
 import { applySettings, loadSettings } from './settings.ts';
 import { applyMoveProgress, outdateLibraryPlaces } from './libraryFolders.ts';
 import { applyVerifyProgress } from './verification.ts';
@@ -53,6 +54,7 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
     // Another library has other generations and other references.
     loadGenerations().catch(report);
     keepKnownReferences().catch(report);
+    loadActions().catch(report);
   });
   bridge.library.on('verifyProgress', applyVerifyProgress);
   bridge.library.on('moveProgress', applyMoveProgress);
@@ -74,6 +76,7 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
  * question after the other, and a composer that takes text must not wait for 100,000 pictures.
  */
 export function readContents({ problem }: Pick<ConnectOptions, 'problem'>): void {
+  loadActions().catch(reportTo(problem));
   loadGenerations().catch(reportTo(problem));
   openLibraryView();
 }

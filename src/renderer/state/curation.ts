@@ -2,8 +2,10 @@ import { create } from 'zustand';
 import type { BridgeEvents, DeleteAnswer, PictureChange, TrashAnswer } from '../../shared/bridge/index.ts';
 import type { Edited, PictureId, PictureSummary } from '../../shared/domain/index.ts';
 import { ask, reverie } from './bridge.ts';
+import { forgetSteps, placeSteps } from './composerSteps.ts';
 import { withChange, withMarks } from './curationChange.ts';
 import { useLibrary } from './library.ts';
+import { beginEdit, endEdit, forgetActions, noteActions } from './libraryActions.ts';
 import { inParts, stopLongEdit, wholeAction } from './longEdits.ts';
 import { usePictureReadings } from './pictureDetails.ts';
 import { useSelection } from './selection.ts';
@@ -15,9 +17,6 @@ export interface CurationQuestion {
 }
 
 interface CurationState {
-  /** Steps that can be undone and redone, as far as the last answer told. */
-  undoSteps: number;
-  redoSteps: number;
   /** Marks on pictures are hidden. */
   marksHidden: boolean;
   /** Counts marks set by a key, so that the viewer can show what became of the picture. */
@@ -30,8 +29,6 @@ interface CurationState {
 }
 
 export const useCuration = create<CurationState>(() => ({
-  undoSteps: 0,
-  redoSteps: 0,
   marksHidden: false,
   keyed: 0,
   said: '',
@@ -74,17 +71,22 @@ const joinEdited = <Answer extends Edited>(one: Answer, other: Answer): Answer =
   changed: one.changed + other.changed,
 });
 
-const tellsSteps = (answer: object): answer is Edited => 'undoSteps' in answer && 'redoSteps' in answer;
+const tellsActions = (answer: object): answer is Edited => 'actions' in answer;
 
 /** Runs an edit; what was read while it ran is not trusted. */
 export async function edit<Answer extends object>(call: () => Promise<Answer>): Promise<Answer> {
   underWay += 1;
   begun += 1;
+  const number = beginEdit();
   try {
     const answer = await call();
-    if (tellsSteps(answer)) useCuration.setState({ undoSteps: answer.undoSteps, redoSteps: answer.redoSteps });
+    if (tellsActions(answer)) {
+      noteActions(answer.actions);
+      placeSteps(number, answer.actions.newest);
+    }
     return answer;
   } finally {
+    endEdit(number);
     underWay -= 1;
     void refresh();
   }
@@ -155,13 +157,16 @@ async function refreshDetails(changed: ReadonlySet<PictureId>): Promise<void> {
 }
 
 /** Hears which pictures are marked differently, whoever did it. */
-export function applyCurationChange({ changed = [], lists, reset }: BridgeEvents['library.changed']): void {
+export function applyCurationChange({ changed = [], lists, reset, actions }: BridgeEvents['library.changed']): void {
   if (reset && changed.length === 0) {
     // Another library, or the same one made anew: nothing can be undone any more, nor goes on.
     void stopLongEdit();
-    useCuration.setState({ undoSteps: 0, redoSteps: 0, question: undefined });
+    forgetActions();
+    forgetSteps();
+    useCuration.setState({ question: undefined });
     return;
   }
+  if (actions) noteActions(actions);
   if (changed.length > 0 || lists) useCuration.setState(({ edits }) => ({ edits: edits + 1 }));
   if (changed.length === 0) return;
   for (const id of changed) stale.add(id);
@@ -201,14 +206,17 @@ export async function changePictures(ids: readonly PictureId[], change: PictureC
   }
 }
 
-/** Takes back the last action, or as much of it as is done: one that is under way is stopped first. */
-export async function undoEdit(): Promise<Edited> {
+/**
+ * Takes back the library's last action, or as much of it as is done: one that is under way is stopped first.
+ * `only`: nothing is done where another action than this one is the last.
+ */
+export async function undoEdit(only?: number): Promise<Edited> {
   await stopLongEdit({ toUndo: true });
-  return edit(() => wholeAction('undo', () => ask(reverie().library.undo())));
+  return edit(() => wholeAction('undo', () => ask(reverie().library.undo(only === undefined ? {} : { only }))));
 }
-export async function redoEdit(): Promise<Edited> {
+export async function redoEdit(only?: number): Promise<Edited> {
   await stopLongEdit();
-  return edit(() => wholeAction('redo', () => ask(reverie().library.redo())));
+  return edit(() => wholeAction('redo', () => ask(reverie().library.redo(only === undefined ? {} : { only }))));
 }
 
 /** Moves pictures to the trash; those that are starred or picked stay, and are answered, unless `evenStarred`. */
@@ -250,8 +258,14 @@ export function collectPictures(collection: string, ids: readonly PictureId[]): 
 export function uncollectPictures(collection: string, ids: readonly PictureId[]): Promise<Edited> {
   return editAll(ids, (part, action) => ask(reverie().library.removeFromCollection(collection, part, { action })));
 }
-/** A new collection with these pictures in it. */
+/** A new collection with these pictures in it, as one action. */
 export async function collectAnew(name: string, ids: readonly PictureId[]): Promise<Edited> {
-  const { id } = await edit(() => ask(reverie().library.createCollection({ name })));
-  return collectPictures(id, ids);
+  const action = crypto.randomUUID();
+  const { id } = await edit(() => ask(reverie().library.createCollection({ name }, { action })));
+  return edit(() =>
+    inParts(ids, {
+      call: (part) => ask(reverie().library.addToCollection(id, part, { action })),
+      join: joinEdited,
+    }),
+  );
 }

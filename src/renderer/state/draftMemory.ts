@@ -1,57 +1,35 @@
-import type { Reference, ReferenceId } from '../../shared/domain/index.ts';
-import { aspectRatios, tiers, type DraftReference } from '../../shared/seedream/index.ts';
+import type { Reference } from '../../shared/domain/index.ts';
 import { ask, reverie } from './bridge.ts';
 import { useComposer } from './composer.ts';
-import { freshDraft, holdsWork, knownReferences, withoutStaleApproval, type ComposerDraft } from './composerDraft.ts';
+import { holdsWork, knownReferences, withoutStaleApproval, type ComposerDraft } from './composerDraft.ts';
+import { isRecord, readDraft, readRecord, writeDraft } from './draftText.ts';
+import { holdsUnsent, mostUnsent, settleWords, useUnsentDrafts, type UnsentDraft } from './unsentDrafts.ts';
 
-/** The composer as text; references by id, for main keeps them. */
-export function writeDraft(composer: ComposerDraft): string {
-  const { prompt, sizeKind, tier, ratio, width, height, linkedAspect, count, countMode, approvedPrompt } = composer;
-  const references = composer.references.map(({ reference, note }) => ({ id: reference.id, note }));
-  const size = { sizeKind, tier, ratio, width, height, linkedAspect };
-  return JSON.stringify({ prompt, references, ...size, count, countMode, approvedPrompt });
+/** Characters that main keeps. */
+const longestKept = 200_000;
+
+/** The draft together with the unsent ones: as many of the latest as main keeps. */
+export function writeKept(composer: ComposerDraft, drafts: readonly UnsentDraft[]): string {
+  const draft = writeDraft(composer).slice(0, -1);
+  const end = `,"sent":${!holdsUnsent(composer)},"unsent":[`;
+  const kept: string[] = [];
+  let length = draft.length + end.length + 2;
+  for (const { at, text } of drafts) {
+    const written = `{"at":${at},"draft":${text}}`;
+    length += written.length + 1;
+    if (length > longestKept) break;
+    kept.push(written);
+  }
+  return `${draft}${end}${kept.join(',')}]}`;
 }
 
-/** What `writeDraft` wrote, with anything that does not fit left as in a fresh draft. */
-export function readDraft(text: string): { composer: ComposerDraft; references: DraftReference[] } {
-  const nothing = { composer: freshDraft, references: [] };
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    // Written by another version, or cut off: a fresh draft loses less than a page that does not start.
-    return nothing;
-  }
-  if (typeof parsed !== 'object' || parsed === null) return nothing;
-  const kept = parsed as Record<string, unknown>;
-  const number = (name: 'width' | 'height' | 'count'): number =>
-    Number.isInteger(kept[name]) ? (kept[name] as number) : freshDraft[name];
-  const oneOf = <Value>(name: string, values: readonly Value[], otherwise: Value): Value =>
-    values.find((value) => value === kept[name]) ?? otherwise;
-  const references = (Array.isArray(kept['references']) ? kept['references'] : []) as {
-    id?: ReferenceId;
-    note?: unknown;
-  }[];
-  return {
-    references: references.flatMap((item): DraftReference[] =>
-      typeof item?.id === 'string'
-        ? [{ referenceId: item.id, ...(typeof item.note === 'string' ? { note: item.note } : {}) }]
-        : [],
-    ),
-    composer: {
-      ...freshDraft,
-      prompt: typeof kept['prompt'] === 'string' ? kept['prompt'] : '',
-      sizeKind: oneOf('sizeKind', ['auto', 'ratio', 'pixels'], freshDraft.sizeKind),
-      tier: oneOf('tier', tiers, freshDraft.tier),
-      ratio: oneOf('ratio', aspectRatios, freshDraft.ratio),
-      width: number('width'),
-      height: number('height'),
-      linkedAspect: typeof kept['linkedAspect'] === 'number' ? kept['linkedAspect'] : undefined,
-      count: number('count'),
-      countMode: oneOf('countMode', ['set', 'separate'], freshDraft.countMode),
-      approvedPrompt: typeof kept['approvedPrompt'] === 'string' ? kept['approvedPrompt'] : undefined,
-    },
-  };
+function readUnsent(text: string): { sent: boolean; drafts: UnsentDraft[] } {
+  const { sent, unsent } = readRecord(text);
+  const drafts = (Array.isArray(unsent) ? unsent : []).flatMap((item: unknown): UnsentDraft[] => {
+    if (!isRecord(item) || !isRecord(item['draft']) || typeof item['at'] !== 'number') return [];
+    return [{ at: item['at'], text: JSON.stringify(item['draft']) }];
+  });
+  return { sent: sent === true, drafts };
 }
 
 /** Where the draft is kept: main's own file. */
@@ -90,21 +68,29 @@ export async function rememberDraft(storage: DraftStorage, report: (problem: unk
   const text = await storage.read();
   if (text !== null) {
     const { composer, references } = readDraft(text);
+    const { sent, drafts } = readUnsent(text);
     const ids = references.map(({ referenceId }) => referenceId);
     const known: Reference[] = ids.length > 0 ? await ask(reverie().references.get(ids)) : [];
     const restored = { ...composer, ...knownReferences({ prompt: composer.prompt, references }, known) };
     // What the artist did in the meantime counts more.
-    if (!holdsWork(useComposer.getState())) useComposer.setState(withoutStaleApproval(restored));
+    if (!holdsWork(useComposer.getState())) {
+      useComposer.setState(withoutStaleApproval(restored));
+      if (sent) settleWords(useComposer.getState());
+    }
+    useUnsentDrafts.setState((state) => ({ drafts: [...state.drafts, ...drafts].slice(0, mostUnsent) }));
   }
-  let kept = writeDraft(useComposer.getState());
+  const now = (): string => writeKept(useComposer.getState(), useUnsentDrafts.getState().drafts);
+  let kept = now();
   let forget = (): void => {};
-  useComposer.subscribe((state) => {
-    const draft = writeDraft(state);
-    if (draft === kept) return;
-    kept = draft;
+  const keep = (): void => {
+    const changed = now();
+    if (changed === kept) return;
+    kept = changed;
     forget();
     forget = storage.soon(() => {
-      storage.write(draft).catch(report);
+      storage.write(changed).catch(report);
     });
-  });
+  };
+  useComposer.subscribe(keep);
+  useUnsentDrafts.subscribe(keep);
 }

@@ -1,7 +1,7 @@
 export { applyAccount, loadAccount, refreshCredits, useAccount } from './account.ts';
 export { dismissNotice, enterDemo, isToldByBanner, leaveDemo, useAppInfo } from './appInfo.ts';
 export { ask, BridgeFailure, failureMessage, reverie } from './bridge.ts';
-export { runCommand, useCommand, type CommandId } from './commands.ts';
+export { costsOrDestroys, runCommand, useCommand, type CommandId } from './commands.ts';
 export {
   addFiles,
   addFromClipboard,
@@ -19,6 +19,7 @@ export {
   putReferences,
   renewReference,
   reorderReference,
+  replacePrompt,
   setAutoSize,
   setCount,
   setCountMode,
@@ -45,13 +46,11 @@ export {
   countKeyed,
   deleteForever,
   emptyTrash,
-  redoEdit,
   restorePictures,
   sayCurated,
   toggleMarks,
   trashPictures,
   uncollectPictures,
-  undoEdit,
   useCuration,
   type CurationQuestion,
 } from './curation.ts';
@@ -62,13 +61,16 @@ export { marksOfFacts, neighbourOf, sameWord, sharedMarks, type SharedMarks } fr
 export { currentCollections, useCurationLists, useFreshLists } from './curationLists.ts';
 export { createCollection, deleteCollection, orderPictures, updateCollection } from './collectionEdits.ts';
 export { deleteTag, mergeTags } from './tagEdits.ts';
-export { undoLater } from './undoLater.ts';
+export { renameReference } from './renameReference.ts';
+export { isJustPutBack, isJustReplaced, lastDone, onDone, redoLast, undoLast, type Undone } from './undo.ts';
+export { useUnsentDrafts, type UnsentDraft } from './unsentDrafts.ts';
 export { bringsPictures, keepFromWindow, picturesOf, rememberDragged } from './pictureDrag.ts';
 export { showMadeWith, useFreshReferenceNames } from './referenceNames.ts';
 export { closeComposeDialog, openComposeDialog, useComposeDialog, type ComposeDialog } from './composeDialogs.ts';
 export * from './composerDraft.ts';
 export * from './drags.ts';
-export { recallDraft } from './recallDraft.ts';
+export { readDraft } from './draftText.ts';
+export { recallDraft, recallUnsent } from './recallDraft.ts';
 export { acceptedFiles, takeDroppedFiles, type DroppedFiles } from './droppedFiles.ts';
 export { useExports } from './exports.ts';
 export { cardGroup, generationProgress, meanProgress, type Cards } from './generationList.ts';
@@ -121,6 +123,7 @@ export { toggleFold, useFolds, useSidebar, type Sidebar } from './sidebar.ts';
 export { hasSelectionBar, useSelection } from './selection.ts';
 export { updateSettings, useSettings } from './settings.ts';
 export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './shortcuts.ts';
+export { pressOf, type KeyPress } from './pressedKeys.ts';
 export { useMediaQuery } from './useMediaQuery.ts';
 export { useNow } from './useNow.ts';
 export { creditsText, dollarsText, ageInWords } from './amounts.ts';

@@ -1,26 +1,30 @@
 import type { Draft } from '../../shared/seedream/index.ts';
 import { ask, reverie } from './bridge.ts';
-import { dropReferences, refuse, useComposer } from './composer.ts';
-import { freshDraft, fromDraft, holdsWork, type ComposerDraft } from './composerDraft.ts';
+import { forgetReferencesOf, refuse, replaceDraft, useComposer } from './composer.ts';
+import { fromDraft, knownReferences } from './composerDraft.ts';
+import { readDraft } from './draftText.ts';
+import type { UnsentDraft } from './unsentDrafts.ts';
 
 /**
- * Brings a draft back into the composer: prompt, references, size and count. Answers a function that
- * puts back what was there, or undefined when nothing would be missed.
+ * Brings a draft back into the composer: prompt, references, size and count. `settled`: its words are kept
+ * elsewhere, in a task or a picture.
  */
-export async function recallDraft(draft: Draft): Promise<(() => void) | undefined> {
+export async function recallDraft(draft: Draft, { settled }: { settled: boolean }): Promise<void> {
   const ids = [...new Set(draft.references.map(({ referenceId }) => referenceId))];
   const known = ids.length > 0 ? await ask(reverie().references.get(ids)) : [];
-  const before = useComposer.getState();
-  const kept: ComposerDraft = Object.fromEntries(
-    Object.keys(freshDraft).map((name) => [name, before[name as keyof ComposerDraft]]),
-  ) as unknown as ComposerDraft;
-  useComposer.setState({ ...fromDraft(draft, known), refused: [], problem: undefined });
+  replaceDraft(fromDraft(draft, known), { settled });
   const missing = ids.length - known.length;
   if (missing > 0) refuse({ kind: 'missing', count: missing });
-  if (!holdsWork(kept)) return undefined;
-  return () => {
-    useComposer.setState({ ...kept, refused: [], problem: undefined });
-  };
+}
+
+/** Brings words back that were never sent, as they were. */
+export async function recallUnsent({ text }: UnsentDraft): Promise<void> {
+  const { composer, references } = readDraft(text);
+  const ids = references.map(({ referenceId }) => referenceId);
+  const known = ids.length > 0 ? await ask(reverie().references.get(ids)) : [];
+  replaceDraft({ ...composer, ...knownReferences({ prompt: composer.prompt, references }, known) });
+  const missing = ids.length - known.length;
+  if (missing > 0) refuse({ kind: 'missing', count: missing });
 }
 
 /** Takes out references that main does not know: they belong to another library. */
@@ -30,6 +34,6 @@ export async function keepKnownReferences(): Promise<void> {
   const known = new Set((await ask(reverie().references.get(ids))).map(({ id }) => id));
   const gone = ids.filter((id) => !known.has(id));
   if (gone.length === 0) return;
-  dropReferences(gone);
+  forgetReferencesOf(gone);
   refuse({ kind: 'missing', count: gone.length });
 }

@@ -1,4 +1,5 @@
 import type { CommandId } from './commands.ts';
+import { writePress, type KeyPress } from './pressedKeys.ts';
 
 export type ShortcutGroup = 'anywhere' | 'compose' | 'pictures';
 
@@ -33,7 +34,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'toggleSidebar', keys: ['Mod+Alt+2'], group: 'anywhere' },
   { command: 'toggleInspector', keys: ['I', 'Mod+Alt+3'], group: 'anywhere' },
   { command: 'undo', keys: ['Mod+Z'], group: 'anywhere' },
-  { command: 'redo', keys: ['Mod+Shift+Z'], group: 'anywhere' },
+  { command: 'redo', keys: ['Mod+Shift+Z', 'Mod+Y'], group: 'anywhere' },
   { command: 'nextRegion', keys: ['F6'], group: 'anywhere' },
   { command: 'previousRegion', keys: ['Shift+F6'], group: 'anywhere' },
   { command: 'close', keys: ['Escape'], group: 'anywhere' },
@@ -78,37 +79,21 @@ export const shortcuts: readonly Shortcut[] = [
 ];
 
 /** Keys that mean something to text and so are left to a text field, besides every key without Mod. */
-const textKeys = new Set(['Mod+A', 'Mod+C', 'Mod+Z', 'Mod+Shift+Z']);
+const textKeys = new Set(['Mod+A', 'Mod+C', 'Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
 
-/** The part of a `KeyboardEvent` that counts. */
-export interface KeyPress {
-  key: string;
-  code: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-  shiftKey: boolean;
-}
+/** Characters that are keys of shortcuts: where a keyboard types one of them, it is meant. */
+const characters: ReadonlySet<string> = new Set(
+  shortcuts.flatMap(({ keys }) => keys.map(lastKey)).filter((key) => key.length === 1 && !/[A-Z0-9]/.test(key)),
+);
 
-function keyName({ key, code, altKey }: KeyPress): string {
-  // Alt changes what a key types on a Mac, and Cyrillic or Greek keyboards type no Latin letters:
-  // what is printed on the key decides then.
-  const printed = /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1];
-  if (printed && (altKey || key.codePointAt(0)! > 0x24f)) return printed;
-  if (key === '=') return '+';
-  if (key === ' ') return 'Space';
-  return key.length === 1 ? key.toUpperCase() : key;
+/** The key of `Mod+Shift+V` without its modifiers; a plus that is a key itself has nothing after it. */
+function lastKey(keys: string): string {
+  return keys.split(/\+(?=.)/).at(-1)!;
 }
 
 /** The keys of a press in the table's writing, as `Mod+Shift+V`; undefined with a modifier no shortcut has. */
 export function pressedKeys(press: KeyPress, mac: boolean): string | undefined {
-  const mod = mac ? press.metaKey : press.ctrlKey;
-  if (mac ? press.ctrlKey : press.metaKey) return undefined;
-  const name = keyName(press);
-  // Which characters need Shift differs from keyboard to keyboard.
-  const shiftCounts = name.length > 1 || /[A-Z0-9]/.test(name);
-  const parts = [mod && 'Mod', press.altKey && 'Alt', press.shiftKey && shiftCounts && 'Shift', name];
-  return parts.filter(Boolean).join('+');
+  return writePress(press, mac, characters);
 }
 
 /** The command a press stands for. `inField`: the focus is where text is typed. */

@@ -1,21 +1,15 @@
 import { t } from 'i18next';
-import { sayCurated, undoLater } from '../state/index.ts';
-import { closeToast, showToast, type ToastIcon } from '../ui/index.ts';
+import { lastDone, onDone, sayCurated, undoLast } from '../state/index.ts';
+import { closeToast, showToast, useToasts, type ToastIcon } from '../ui/index.ts';
 import { tellProblem } from './tellProblem.ts';
 
-interface Undoable {
-  icon?: ToastIcon;
-  /** Edits that belong together. */
-  edits?: number;
-}
-
-/** Tells what was done, with Undo. */
-export function undoable(text: string, { icon = 'done', edits = 1 }: Undoable = {}): void {
-  const undo = undoLater(edits);
+/** Tells what was done last, in the composer or the library, with Undo, as long as it is what undo takes back next. */
+export function undoable(text: string, { icon = 'done' }: { icon?: ToastIcon } = {}): void {
+  const done = lastDone();
   const run = async (): Promise<void> => {
     closeToast(id);
-    if (await undo()) sayCurated(t('curation.done.undone'));
-    else showToast({ icon: 'info', text: t('finding.editedSince') });
+    if (lastDone() !== done) showToast({ icon: 'info', text: t('finding.editedSince') });
+    else if ((await undoLast()).what !== 'nothing') sayCurated(t('curation.done.undone'));
   };
   const action = {
     label: t('common.undo'),
@@ -24,6 +18,13 @@ export function undoable(text: string, { icon = 'done', edits = 1 }: Undoable = 
       run().catch(tellProblem);
     },
   };
-  // Undo takes back the last edit: an earlier toast must not offer it any more.
   const id = showToast({ icon, text, action }, 'edited');
+  const { showing } = useToasts.getState().toasts.find((toast) => toast.id === id) ?? {};
+  // Once something else was done, Undo takes that back instead: this one may not offer it any more.
+  const stop = onDone(() => {
+    const shown = useToasts.getState().toasts.find((toast) => toast.id === id);
+    if (shown?.showing === showing && lastDone() === done) return;
+    stop();
+    if (shown?.showing === showing) closeToast(id);
+  });
 }

@@ -211,6 +211,8 @@ export type AppCommand =
   | 'pasteReference'
   | 'openSettings'
   | 'export'
+  | 'undo'
+  | 'redo'
   | 'toggleComposer'
   | 'toggleInspector'
   | 'showKeys'

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Collection, Edited, TagUse } from '../domain/curation.ts';
+import type { Collection, Edited, LibraryActions, TagUse } from '../domain/curation.ts';
 import type { PictureId } from '../domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../domain/picture.ts';
 import type { SharedFacts } from '../domain/sharedFacts.ts';
@@ -109,6 +109,8 @@ export interface ForgetAnswer {
 const absoluteFolder = z.string().min(1).max(32_768);
 /** Edits that follow each other with the same `action` are undone and redone as one: a name new for each action. */
 const action = z.string().min(1).max(100).optional();
+/** Nothing is done where another action than this one comes next. */
+const onlyThis = z.strictObject({ only: z.int().min(0).optional() }).default({});
 const partOf = z.strictObject({ action }).default({});
 const asking = z.strictObject({ evenStarred: z.boolean().optional(), action }).default({});
 
@@ -122,13 +124,15 @@ export const libraryRoutes = {
   'library.getMany': route(z.tuple([pictureIds.max(500)])).answers<PictureSummary[]>(),
 
   'library.update': route(z.tuple([pictureIds, pictureChange, partOf])).answers<Edited>(),
-  'library.undo': route(nothing).answers<Edited>(),
-  'library.redo': route(nothing).answers<Edited>(),
+  /** Where undo stands, for a page that has just begun to listen. */
+  'library.actions': route(nothing).answers<LibraryActions>(),
+  'library.undo': route(z.tuple([onlyThis])).answers<Edited>(),
+  'library.redo': route(z.tuple([onlyThis])).answers<Edited>(),
   'library.tags': route(nothing).answers<TagUse[]>(),
   'library.renameTag': route(z.tuple([tagName, tagName])).answers<Edited>(),
   'library.mergeTags': route(z.tuple([z.array(tagName).min(1).max(100), tagName])).answers<Edited>(),
   'library.collections': route(nothing).answers<Collection[]>(),
-  'library.createCollection': route(z.tuple([newCollection])).answers<Edited & { id: string }>(),
+  'library.createCollection': route(z.tuple([newCollection, partOf])).answers<Edited & { id: string }>(),
   'library.updateCollection': route(z.tuple([collectionId, collectionChange])).answers<Edited>(),
   'library.deleteCollection': route(z.tuple([collectionId])).answers<Edited>(),
   'library.addToCollection': route(z.tuple([collectionId, pictureIds, partOf])).answers<Edited>(),
@@ -187,6 +191,8 @@ export interface LibraryEvents {
     added: PictureSummary[];
     removed: PictureId[];
     changed?: PictureId[];
+    /** Where undo stands since; with every edit. */
+    actions?: LibraryActions;
     lists?: boolean;
     reset?: boolean;
   };

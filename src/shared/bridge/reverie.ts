@@ -56,6 +56,7 @@ export interface ReverieBridge {
     sharedFacts: Call<'library.sharedFacts'>;
     count: Call<'library.count'>;
     update: Call<'library.update'>;
+    actions: Call<'library.actions'>;
     undo: Call<'library.undo'>;
     redo: Call<'library.redo'>;
     tags: Call<'library.tags'>;

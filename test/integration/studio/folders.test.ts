@@ -654,14 +654,23 @@ describe('what the page is told', () => {
       changed: 1,
       undoSteps: 1,
       redoSteps: 0,
+      actions: { last: 1, next: 0, newest: 1 },
     });
     expect(rig.events.at(-1)).toEqual({
       name: 'library.changed',
-      payload: { added: [], removed: [], changed: [two], lists: true },
+      payload: {
+        added: [],
+        removed: [],
+        changed: [two],
+        actions: { last: 1, next: 0, newest: 1 },
+        lists: true,
+      },
     });
     expect(await handlers['library.trash']([one, two], {})).toMatchObject({ changed: 1, kept: [one] });
     expect(rig.events.at(-1)).toMatchObject({ name: 'library.changed', payload: { removed: [two] } });
-    await handlers['library.undo']();
+    expect(await handlers['library.undo']({ only: 1 })).toMatchObject({ changed: 0 });
+    await handlers['library.undo']({ only: 2 });
+    expect(await handlers['library.actions']()).toEqual({ last: 1, next: 2, newest: 2 });
     expect(rig.events.at(-1)).toMatchObject({ name: 'library.changed', payload: { added: [{ id: two }] } });
     expect(await handlers['library.deleteForever']([one, two], { evenStarred: true })).toEqual({
       deleted: 2,

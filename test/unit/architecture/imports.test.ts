@@ -49,6 +49,7 @@ const mainLayers: Record<string, string[]> = {
   demo: [],
   library: ['imaging', 'logging', 'evolink'],
   references: ['library', 'imaging', 'evolink', 'logging'],
+  ownership: ['library', 'logging'],
   generation: ['library', 'imaging', 'evolink', 'logging'],
   exporting: ['library', 'logging'],
   account: ['evolink', 'settings', 'logging'],

@@ -30,8 +30,9 @@ function click(items: Item[], label: string): void {
 describe('the menu', () => {
   it('passes its commands to the page and its links to the browser', () => {
     const { items, asked } = setUp('linux');
-    for (const label of ['Generate', 'Settings…', 'Export…', 'EvoLink Manual', 'Show Logs']) click(items, label);
-    expect(asked).toStrictEqual(['generate', 'openSettings', 'export', 'manual', 'logs']);
+    for (const label of ['Generate', 'Settings…', 'Export…', 'Undo', 'Redo', 'EvoLink Manual', 'Show Logs'])
+      click(items, label);
+    expect(asked).toStrictEqual(['generate', 'openSettings', 'export', 'undo', 'redo', 'manual', 'logs']);
   });
 
   it('lists the libraries, ticks the one in use, and opens another', () => {
@@ -65,10 +66,10 @@ describe('the menu', () => {
   it.each<[NodeJS.Platform, string[]]>([
     [
       'darwin',
-      ['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit', 'close', 'editMenu', 'windowMenu', 'help'],
+      ['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit', 'close', 'copy', 'paste', 'windowMenu', 'help'],
     ],
-    ['win32', ['quit', 'editMenu', 'windowMenu', 'help']],
-    ['linux', ['quit', 'editMenu', 'windowMenu', 'help']],
+    ['win32', ['quit', 'copy', 'paste', 'windowMenu', 'help']],
+    ['linux', ['quit', 'copy', 'paste', 'windowMenu', 'help']],
   ])('has the roles a program on %s has', (platform, roles) => {
     const found = setUp(platform).items.flatMap(({ role }) => (role === undefined ? [] : [role]));
     expect(found).toStrictEqual(expect.arrayContaining(roles));
@@ -84,6 +85,7 @@ describe('the menu', () => {
 });
 
 describe('the menu of a text field', () => {
+  const idle = { replaceWord: () => {}, command: () => {} };
   const flags = {
     canCut: true,
     canCopy: true,
@@ -103,20 +105,21 @@ describe('the menu of a text field', () => {
   });
 
   it('is not there where the page has its own', () => {
-    expect(textMenuTemplate(params({}), () => {})).toStrictEqual([]);
+    expect(textMenuTemplate(params({}), idle)).toStrictEqual([]);
   });
 
   it('copies selected text', () => {
-    expect(textMenuTemplate(params({ selectionText: 'x' }), () => {}).map(({ role }) => role)).toStrictEqual(['copy']);
+    expect(textMenuTemplate(params({ selectionText: 'x' }), idle).map(({ role }) => role)).toStrictEqual(['copy']);
   });
 
   it('edits, as far as that is possible now, and offers spellings first', () => {
     const chosen: string[] = [];
-    const items = textMenuTemplate(params({ isEditable: true, dictionarySuggestions: ['vase'] }), (word) =>
-      chosen.push(word),
-    );
-    click(items, 'vase');
-    expect(chosen).toStrictEqual(['vase']);
+    const items = textMenuTemplate(params({ isEditable: true, dictionarySuggestions: ['vase'] }), {
+      replaceWord: (word) => chosen.push(word),
+      command: (command) => chosen.push(command),
+    });
+    for (const label of ['vase', 'Undo', 'Redo']) click(items, label);
+    expect(chosen).toStrictEqual(['vase', 'undo', 'redo']);
     expect(items.find(({ role }) => role === 'paste')?.enabled).toBe(false);
     expect(items.find(({ role }) => role === 'cut')?.enabled).toBe(true);
   });

@@ -286,6 +286,22 @@ describe('undoing', () => {
     expect(library.curation.tags()).toEqual([{ name: 'Sea', pictures: 6 }]);
   });
 
+  it('numbers actions, and undoes or redoes the one that is meant and no other', () => {
+    const { curation } = library;
+    expect(curation.update([first!], { rating: 1 })).toMatchObject({ actions: { last: 1, next: 0, newest: 1 } });
+    curation.update([first!], { rating: 2 }, 'long');
+    expect(curation.update([second!], { rating: 2 }, 'long')).toMatchObject({
+      actions: { last: 2, next: 0, newest: 2 },
+    });
+    expect(curation.undo(1)).toMatchObject({ changed: 0, actions: { last: 2, next: 0, newest: 2 } });
+    curation.undo(2);
+    expect(curation.undo(2)).toMatchObject({ changed: 1, actions: { last: 1, next: 2, newest: 2 } });
+    expect(curation.redo(3)).toMatchObject({ changed: 0 });
+    expect(curation.redo(2)).toMatchObject({ changed: 1, actions: { last: 2, next: 2, newest: 2 } });
+    curation.undo();
+    expect(curation.update([first!], { rating: 5 })).toMatchObject({ actions: { last: 3, next: 0, newest: 3 } });
+  });
+
   it('forgets whole actions only, the oldest first', () => {
     for (let part = 1; part <= 3; part += 1) library.curation.update([first!], { rating: part }, 'oldest');
     for (let step = 0; step < 199; step += 1) library.curation.update([first!], { rating: 4 + (step % 2) });

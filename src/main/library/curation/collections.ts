@@ -45,7 +45,7 @@ export class Collections {
     });
   }
 
-  create(wanted: NewCollection): { id: string; report: EditReport } {
+  create(wanted: NewCollection, action?: string): { id: string; report: EditReport } {
     const id = this.#random();
     const parentId = wanted.parentId ?? null;
     this.#refuseInSmart(parentId);
@@ -57,7 +57,7 @@ export class Collections {
       place: this.#siblings(parentId).length,
       createdAt: this.#curation.clock.now(),
     };
-    return { id, report: this.#curation.commit([{ collection: id, value }]) };
+    return { id, report: this.#curation.commit([{ collection: id, value }], action) };
   }
 
   /**

@@ -2,11 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
 import type { PictureChange } from '../../../shared/bridge/librarySchemas.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
-import type { Edited, TagUse } from '../../../shared/domain/curation.ts';
+import type { Edited, LibraryActions, TagUse } from '../../../shared/domain/curation.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
 import { fold } from '../finding/fold.ts';
 import type { Library } from '../types.ts';
 import { picturesOf, type Change } from './changes.ts';
+import { editKindOf } from './editKind.ts';
 import { History } from './history.ts';
 import { noteEdit, type OpenedCuration } from './openCuration.ts';
 
@@ -116,21 +117,30 @@ export class Curation {
     ]);
   }
 
-  /** Takes the last edit back; `unfinished` where it was one of several parts of an action. */
-  undo(): EditReport {
-    const step = this.#history.nextUndo;
-    if (!step) return this.#report([], []);
-    this.#write(step.undo);
-    const unfinished = this.#history.tookUndo();
-    return { ...this.#report(step.undo, step.undo), ...(unfinished ? { unfinished } : {}) };
+  get actions(): LibraryActions {
+    return this.#history.actions;
   }
 
-  redo(): EditReport {
+  /**
+   * Takes the last edit back; `unfinished` where it was one of several parts of an action. With `only`, the number of
+   * an action, nothing is done where another one is the last.
+   */
+  undo(only?: number): EditReport {
+    const step = this.#history.nextUndo;
+    if (!step || (only !== undefined && only !== this.actions.last)) return this.#report([], []);
+    this.#write(step.undo);
+    const unfinished = this.#history.tookUndo();
+    const kind = editKindOf(step.redo);
+    return { ...this.#report(step.undo, step.undo), kind, ...(unfinished ? { unfinished } : {}) };
+  }
+
+  redo(only?: number): EditReport {
     const step = this.#history.nextRedo;
-    if (!step) return this.#report([], []);
+    if (!step || (only !== undefined && only !== this.actions.next)) return this.#report([], []);
     this.#write(step.redo);
     const unfinished = this.#history.tookRedo();
-    return { ...this.#report(step.redo, step.redo), ...(unfinished ? { unfinished } : {}) };
+    const kind = editKindOf(step.redo);
+    return { ...this.#report(step.redo, step.redo), kind, ...(unfinished ? { unfinished } : {}) };
   }
 
   /** Writes an edit that can be undone, together with those of the same `action` around it. */
@@ -178,6 +188,7 @@ export class Curation {
       changed: pictures.length || (listsChanged ? 1 : 0),
       undoSteps: this.#history.undoSteps,
       redoSteps: this.#history.redoSteps,
+      actions: this.actions,
       pictures,
       trashed: ofTrash(true),
       restored: ofTrash(false),

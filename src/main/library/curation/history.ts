@@ -1,3 +1,4 @@
+import type { LibraryActions } from '../../../shared/domain/curation.ts';
 import type { Change } from './changes.ts';
 
 /** Actions that are remembered; the oldest are forgotten. */
@@ -11,10 +12,16 @@ export interface Step {
   action?: string | undefined;
 }
 
+interface NumberedStep extends Step {
+  /** Of its action, from 1. */
+  number: number;
+}
+
 /** What can be undone and redone in this session: edit by edit, counted in actions. */
 export class History {
-  #done: Step[] = [];
-  #undone: Step[] = [];
+  #done: NumberedStep[] = [];
+  #undone: NumberedStep[] = [];
+  #newest = 0;
 
   get undoSteps(): number {
     return countActions(this.#done);
@@ -24,9 +31,18 @@ export class History {
     return countActions(this.#undone);
   }
 
+  get actions(): LibraryActions {
+    return { last: this.#done.at(-1)?.number ?? 0, next: this.#undone.at(-1)?.number ?? 0, newest: this.#newest };
+  }
+
   /** A new edit: what was undone before cannot be redone any more. */
   add(step: Step): void {
-    this.#done.push(step);
+    const before = this.#done.at(-1);
+    if (before && isPartOf(step, before)) this.#done.push({ ...step, number: before.number });
+    else {
+      this.#newest += 1;
+      this.#done.push({ ...step, number: this.#newest });
+    }
     this.#undone = [];
     while (this.undoSteps > longest) {
       const second = this.#done.findIndex((each, index) => index > 0 && !isPartOf(this.#done[index - 1], each));
@@ -52,7 +68,7 @@ export class History {
   }
 }
 
-function moveLast(from: Step[], to: Step[]): boolean {
+function moveLast(from: NumberedStep[], to: NumberedStep[]): boolean {
   const step = from.pop();
   if (!step) return false;
   to.push(step);

@@ -8,17 +8,18 @@ import {
   collectPictures,
   deleteForever,
   neighbourOf,
+  lastDone,
   openViewer,
-  redoEdit,
+  redoLast,
   restorePictures,
   sayCurated,
   trashPictures,
   uncollectPictures,
-  undoEdit,
-  useCuration,
+  undoLast,
   useInterface,
   useLibrary,
   useSelection,
+  type Undone,
 } from '../../state/index.ts';
 import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
@@ -69,8 +70,7 @@ export function collect(ids: Ids, name: string, collection?: string): void {
   const collected = collection === undefined ? collectAnew(name, ids) : collectPictures(collection, ids);
   collected.then(({ changed }) => {
     if (changed === 0) showToast({ icon: 'info', text: t('finding.addedNone', { name }) });
-    // A new collection is one edit, and what lies in it another.
-    else undoable(t('curation.done.collected', { count: changed, name }), { edits: collection === undefined ? 2 : 1 });
+    else undoable(t('curation.done.collected', { count: changed, name }));
   }, tellProblem);
 }
 export function uncollect(ids: Ids, collection: string, name: string): void {
@@ -79,27 +79,42 @@ export function uncollect(ids: Ids, collection: string, name: string): void {
   }, tellProblem);
 }
 
+const cameToNothing = (undone: Undone): boolean =>
+  undone.what === 'nothing' || (undone.what === 'library' && undone.edited.changed === 0);
+
+function wordsOf(undone: Undone, how: 'undone' | 'redone'): string {
+  if (undone.what === 'nothing') return t(`curation.done.${how}`);
+  const what =
+    undone.what === 'composer'
+      ? t(`curation.done.composer.${undone.kind}`)
+      : t(`curation.done.library.${undone.edited.kind ?? 'other'}`, {
+          count: undone.edited.changed,
+        });
+  return t(`curation.done.composer.${how}`, { what });
+}
+
+/** Takes back what was done last, in the composer or the library. */
 export function undo(): void {
   const run = async (): Promise<void> => {
-    const { changed } = await undoEdit();
-    if (changed === 0) {
+    const undone = await undoLast();
+    if (cameToNothing(undone)) {
       tellEdit({ icon: 'info', text: t('curation.done.nothingToUndo') });
       return;
     }
     const action = { label: t('curation.done.redo'), run: redo, undo: true };
-    tellEdit({ icon: 'done', text: t('curation.done.undone'), action });
+    tellEdit({ icon: 'done', text: wordsOf(undone, 'undone'), action });
   };
   run().catch(tellProblem);
 }
 export function redo(): void {
   const run = async (): Promise<void> => {
-    const { changed } = await redoEdit();
-    if (changed === 0) {
+    const redone = await redoLast();
+    if (cameToNothing(redone)) {
       tellEdit({ icon: 'info', text: t('curation.done.nothingToRedo') });
       return;
     }
     const action = { label: t('common.undo'), run: undo, undo: true };
-    tellEdit({ icon: 'done', text: t('curation.done.redone'), action });
+    tellEdit({ icon: 'done', text: wordsOf(redone, 'redone'), action });
   };
   run().catch(tellProblem);
 }
@@ -141,13 +156,12 @@ export function moveToTrash(ids: Ids, evenStarred = false): void {
     );
   }
   const run = async (): Promise<void> => {
-    const { changed, kept, undoSteps } = await trashPictures(ids, evenStarred);
+    const { changed, kept } = await trashPictures(ids, evenStarred);
     if (changed > 0) {
       const left = new Set(kept);
       offerUndo(
         ids.filter((id) => !left.has(id)),
         changed,
-        undoSteps,
       );
       goOnAt(next);
     }
@@ -156,12 +170,11 @@ export function moveToTrash(ids: Ids, evenStarred = false): void {
   run().catch(tellProblem);
 }
 
-function offerUndo(ids: Ids, count: number, undoSteps: number): void {
-  const { edits } = useCuration.getState();
+function offerUndo(ids: Ids, count: number): void {
+  const done = lastDone();
   const back = (): void => {
-    const now = useCuration.getState();
-    // Once something else was edited, undoing would take that back instead.
-    if (now.edits === edits && now.undoSteps === undoSteps) undo();
+    // Once something else was done, undoing would take that back instead.
+    if (lastDone() === done) undo();
     else restore(ids);
   };
   tellEdit({

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/index.ts';
-import { Field } from '../../ui/index.ts';
+import { Field, TextArea } from '../../ui/index.ts';
 import { setNote } from '../curating/curate.ts';
 import styles from './Curated.module.css';
 
@@ -32,16 +32,14 @@ export function NoteField({ ids, note }: NoteFieldProps) {
   return (
     <Field label={t('curation.note.name')}>
       {(names) => (
-        <textarea
+        <TextArea
           {...names}
           className={styles.note}
           rows={2}
           maxLength={20_000}
           placeholder={note === undefined ? t('curation.note.mixed') : t('curation.note.placeholder')}
           value={typed ?? note ?? ''}
-          onChange={(event) => {
-            setTyped(event.target.value);
-          }}
+          onChange={setTyped}
           onBlur={write}
         />
       )}

@@ -140,6 +140,18 @@ export const compose = {
     removeName: 'Remove the name',
     nameRemoved: 'Removed the name “{{name}}”',
   },
+  unsent: {
+    open: 'Unsent prompts…',
+    title: 'Unsent prompts',
+    description: 'Replaced before they were sent. Reuse brings back the words, references, size and count.',
+    none: 'There are none. A prompt that is replaced before it is sent is kept here.',
+    noWords: 'No words, only references',
+    references_one: '{{count}} reference',
+    references_other: '{{count}} references',
+    reuse: 'Reuse',
+    reuseNamed: 'Reuse “{{words}}”',
+    reused: 'Unsent prompt is back in the composer.',
+  },
   sending: {
     open: 'What will be sent',
     title: 'What will be sent',

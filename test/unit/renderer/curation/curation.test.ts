@@ -8,12 +8,15 @@ import {
   undoEdit,
   useCuration,
 } from '../../../../src/renderer/state/curation.ts';
+import { forgetActions, useLibraryActions } from '../../../../src/renderer/state/libraryActions.ts';
 import { useLibrary } from '../../../../src/renderer/state/library.ts';
 import { picture } from '../state/samples.ts';
 
 const ok = <Data>(data: Data): Result<Data> => ({ ok: true, data });
 const id = (name: string): PictureId => name as PictureId;
-const edited = (changed: number, undoSteps: number): Result<Edited> => ok({ changed, undoSteps, redoSteps: 0 });
+const edited = (changed: number, last: number): Result<Edited> =>
+  ok({ changed, undoSteps: last, redoSteps: 0, actions: { last, next: 0, newest: last } });
+const lastAction = (): number => useLibraryActions.getState().actions.last;
 const update = vi.fn<() => Promise<Result<Edited>>>();
 const undo = vi.fn<() => Promise<Result<Edited>>>();
 const layout = vi.fn();
@@ -24,7 +27,8 @@ beforeEach(() => {
   vi.resetAllMocks();
   vi.stubGlobal('window', { reverie: { library: { update, undo, getMany, layout } } });
   useLibrary.setState({ summaries: new Map(['a', 'b'].map((name) => [id(name), picture(name, 1)])) });
-  useCuration.setState({ undoSteps: 0, redoSteps: 0, question: undefined });
+  useCuration.setState({ question: undefined });
+  forgetActions();
 });
 
 describe('curating', () => {
@@ -39,7 +43,7 @@ describe('curating', () => {
     expect([rating('a'), rating('b')]).toEqual([3, 3]);
     answer(edited(2, 1));
     await done;
-    expect(useCuration.getState().undoSteps).toBe(1);
+    expect(lastAction()).toBe(1);
     expect(getMany).not.toHaveBeenCalled();
   });
 
@@ -84,9 +88,9 @@ describe('curating', () => {
   it('forgets what can be undone with another library', async () => {
     undo.mockResolvedValue(edited(1, 4));
     await undoEdit();
-    expect(useCuration.getState().undoSteps).toBe(4);
+    expect(lastAction()).toBe(4);
     applyCurationChange({ added: [], removed: [], reset: true });
-    expect(useCuration.getState().undoSteps).toBe(0);
+    expect(lastAction()).toBe(0);
   });
 
   it('asks before the trash is emptied, and not for an empty one', async () => {

@@ -15,6 +15,7 @@ const edited = (changed: number, more: Partial<Edited> = {}): Edited => ({
   changed,
   undoSteps: 1,
   redoSteps: 0,
+  actions: { last: 1, next: 0, newest: 1 },
   ...more,
 });
 const library = { update: vi.fn(), undo: vi.fn(), trash: vi.fn(), deleteForever: vi.fn() };

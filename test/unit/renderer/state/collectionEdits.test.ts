@@ -16,7 +16,10 @@ const show = (names: string): void => useLibrary.setState({ layout: layoutOf(nam
 const shown = (): string => useLibrary.getState().layout.ids.join('');
 
 const answers: ((result: Result<Edited>) => void)[] = [];
-const done = (changed: number): Result<Edited> => ({ ok: true, data: { changed, undoSteps: 1, redoSteps: 0 } });
+const done = (changed: number): Result<Edited> => ({
+  ok: true,
+  data: { changed, undoSteps: 1, redoSteps: 0, actions: { last: 1, next: 0, newest: 1 } },
+});
 const layout = vi.fn();
 
 beforeEach(() => {

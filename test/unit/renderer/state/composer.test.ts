@@ -252,20 +252,19 @@ describe('sending', () => {
 });
 
 describe('bringing a draft back', () => {
-  it('keeps what was there for an undo', async () => {
+  it('puts its words, references, size and count in the place of what was there', async () => {
     setPrompt('unsent work');
     useComposer.setState({ references: inStrip('mine') });
     get.mockResolvedValue(ok([reference('a')]));
-    const undo = await recallDraft(draftOf({ ...freshDraft, prompt: 'old', references: inStrip('a'), count: 4 }));
+    const draft = draftOf({ ...freshDraft, prompt: 'old', references: inStrip('a'), count: 4 });
+    await recallDraft(draft, { settled: true });
     expect([state().prompt, names(), state().count]).toEqual(['old', 'a', 4]);
-    undo?.();
-    expect([state().prompt, names(), state().count]).toEqual(['unsent work', 'mine', 1]);
   });
 
-  it('offers no undo where nothing is lost, and says which references are gone', async () => {
+  it('says which references are gone', async () => {
     get.mockResolvedValue(ok([]));
-    const undo = await recallDraft(draftOf({ ...freshDraft, prompt: 'old', references: inStrip('a') }));
-    expect(undo).toBeUndefined();
+    const draft = draftOf({ ...freshDraft, prompt: 'old', references: inStrip('a') });
+    await recallDraft(draft, { settled: true });
     expect(state().refused).toMatchObject([{ kind: 'missing', count: 1 }]);
   });
 });

@@ -10,6 +10,7 @@ const answers: Record<string, unknown> = {
   'account.credits': {},
   'settings.get': {},
   'app.info': { notices: [] },
+  'library.actions': { last: 0, next: 0, newest: 0 },
   'library.layout': emptyLayout,
   'generations.list': { items: [] },
 };

@@ -3,7 +3,8 @@ import type { Result } from '../../../../src/shared/bridge/index.ts';
 import type { Reference } from '../../../../src/shared/domain/index.ts';
 import { setPrompt, useComposer } from '../../../../src/renderer/state/composer.ts';
 import { freshDraft, type ComposerDraft } from '../../../../src/renderer/state/composerDraft.ts';
-import { readDraft, rememberDraft, writeDraft } from '../../../../src/renderer/state/draftMemory.ts';
+import { rememberDraft } from '../../../../src/renderer/state/draftMemory.ts';
+import { readDraft, writeDraft } from '../../../../src/renderer/state/draftText.ts';
 import { keepKnownReferences } from '../../../../src/renderer/state/recallDraft.ts';
 import { inStrip, reference } from './samples.ts';
 

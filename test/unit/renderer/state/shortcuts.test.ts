@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commandIds } from '../../../../src/renderer/state/commands.ts';
-import {
-  commandFor,
-  keysFor,
-  pressedKeys,
-  shortcuts,
-  type KeyPress,
-} from '../../../../src/renderer/state/shortcuts.ts';
+import type { KeyPress } from '../../../../src/renderer/state/pressedKeys.ts';
+import { altGraphPresses, keyboards, pressesFor } from './keyboards.ts';
+import { commandFor, keysFor, pressedKeys, shortcuts } from '../../../../src/renderer/state/shortcuts.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -71,4 +67,44 @@ describe('keys', () => {
   ])('%o (in a text field: %s) asks for %s', (key, inField, wanted) => {
     expect(commandFor(key, false, inField)).toBe(wanted);
   });
+});
+
+describe.each(Object.entries(keyboards))('on a keyboard that is %s', (name, keyboard) => {
+  const all = shortcuts.flatMap(({ command, keys, local }) => keys.map((each) => ({ command, keys: each, local })));
+
+  it.each(all)('$keys asks for $command', ({ command, keys, local }) => {
+    for (const mac of [false, true]) {
+      const presses = pressesFor(keyboard, keys, mac);
+      // A Russian keyboard types no @: a click on a reference writes its name.
+      if (name === 'Russian' && keys === '@') continue;
+      expect(presses.length, `nobody can press ${keys} here`).toBeGreaterThan(0);
+      for (const each of presses) {
+        if (local) expect(pressedKeys(each, mac), JSON.stringify(each)).toBe(keys);
+        else expect(commandFor(each, mac, false), JSON.stringify(each)).toBe(command);
+      }
+    }
+  });
+
+  it('leaves characters that AltGr types alone, but for those that are keys themselves', () => {
+    for (const each of altGraphPresses(keyboard)) {
+      const keys = pressedKeys(each, false);
+      expect(keys, JSON.stringify(each)).toBe(each.key);
+      const own = shortcuts.find((shortcut) => !shortcut.local && shortcut.keys.includes(each.key));
+      expect(commandFor(each, false, false)).toBe(own?.command);
+    }
+  });
+});
+
+it('has larger and smaller beside the digits where - shares its key with a digit', () => {
+  expect(pressedKeys(press('-', { code: 'Digit6' }), false)).toBe('6');
+  expect(pressedKeys(press(')', { code: 'Minus' }), false)).toBe('-');
+  expect(pressedKeys(press('=', { code: 'Equal' }), false)).toBe('+');
+  expect(pressedKeys(press('Dead', { code: 'Equal' }), false)).toBe('+');
+});
+
+it('digits with Shift mean what they type: only rows that type digits so rate', () => {
+  expect(commandFor(press('!', { code: 'Digit1', shiftKey: true }), false, false)).toBeUndefined();
+  expect(commandFor(press('/', { code: 'Digit7', shiftKey: true }), false, false)).toBe('search');
+  expect(commandFor(press('Dead', { code: 'Digit6', shiftKey: true }), false, false)).toBeUndefined();
+  expect(commandFor(press('End', { code: 'Numpad1' }), false, false)).toBeUndefined();
 });
