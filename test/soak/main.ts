@@ -62,7 +62,7 @@ class Round {
 
   async run(): Promise<void> {
     try {
-      for (let life = this.#upTo(3); life >= 0; life -= 1) {
+      for (let life = 1 + this.#upTo(3); life >= 0; life -= 1) {
         await this.#live();
         if (this.#random() < 0.6) await this.#openCopy();
       }
@@ -80,7 +80,7 @@ class Round {
       if (script) this.#simulator.faults.next(...script);
       figures.faults += 1;
     }
-    const kill = pause(400 + this.#upTo(1800)).then(() => reverie.end('SIGKILL'));
+    const kill = pause(700 + this.#upTo(2300)).then(() => reverie.end('SIGKILL'));
     if (await reverie.ready()) await this.#giveOrders(reverie);
     await kill;
     figures.kills += 1;
@@ -94,7 +94,7 @@ class Round {
       const ids = Object.keys(known.marks);
       const picture = ids[this.#upTo(ids.length - 1)];
       const done =
-        picture === undefined || this.#random() < 0.5
+        picture === undefined || this.#random() < 0.3
           ? await this.#submit(reverie, picture)
           : await this.#edit(reverie, picture, known.marks);
       if (!done) return;
