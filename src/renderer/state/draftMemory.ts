@@ -1,4 +1,4 @@
-import type { Reference, ReferenceId } from '../../shared/domain/index.ts';
+import { Soon, systemClock, type Reference, type ReferenceId } from '../../shared/domain/index.ts';
 import { aspectRatios, tiers, type DraftReference } from '../../shared/seedream/index.ts';
 import { ask, reverie } from './bridge.ts';
 import { useComposer } from './composer.ts';
@@ -58,12 +58,12 @@ export function readDraft(text: string): { composer: ComposerDraft; references: 
 export interface DraftStorage {
   read(): Promise<string | null>;
   write(text: string): Promise<void>;
-  /** Calls back a moment later, and at once when the page goes away. The answer forgets it. */
+  /** Answers how to ask for `run`: it is called a moment later, and at once when the page goes away. */
   soon(run: () => void): () => void;
 }
 
-/** Milliseconds after the last change before a draft is kept. */
-const pause = 400;
+/** A draft is kept when typing rests, and while it does not: what was typed must outlast a crash. */
+const pause = { rest: 400, longest: 2000 };
 
 export const draftStorage: DraftStorage = {
   read: () => ask(reverie().app.keptDraft()),
@@ -71,17 +71,15 @@ export const draftStorage: DraftStorage = {
     await ask(reverie().app.keepDraft(text));
   },
   soon(run) {
-    const once = (): void => {
-      forget();
-      run();
+    const soon = new Soon(systemClock, pause, run);
+    const atOnce = (): void => {
+      soon.now();
     };
-    const timer = setTimeout(once, pause);
-    window.addEventListener('pagehide', once);
-    const forget = (): void => {
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', once);
+    return () => {
+      // Adding it again does nothing.
+      window.addEventListener('pagehide', atOnce);
+      soon.ask();
     };
-    return forget;
   },
 };
 
@@ -97,14 +95,13 @@ export async function rememberDraft(storage: DraftStorage, report: (problem: unk
     if (!holdsWork(useComposer.getState())) useComposer.setState(withoutStaleApproval(restored));
   }
   let kept = writeDraft(useComposer.getState());
-  let forget = (): void => {};
+  const keepSoon = storage.soon(() => {
+    storage.write(kept).catch(report);
+  });
   useComposer.subscribe((state) => {
     const draft = writeDraft(state);
     if (draft === kept) return;
     kept = draft;
-    forget();
-    forget = storage.soon(() => {
-      storage.write(draft).catch(report);
-    });
+    keepSoon();
   });
 }

@@ -123,6 +123,7 @@ export { updateSettings, useSettings } from './settings.ts';
 export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './shortcuts.ts';
 export { useMediaQuery } from './useMediaQuery.ts';
 export { useNow } from './useNow.ts';
+export { useSoon } from './useSoon.ts';
 export { creditsText, dollarsText, ageInWords } from './amounts.ts';
 export { useFileDrag } from './fileDrag.ts';
 export { readPicture, usePictureReading, usePictureReadings, type PictureReading } from './pictureDetails.ts';

@@ -8,3 +8,4 @@ export * from './picture.ts';
 export * from './price.ts';
 export * from './reference.ts';
 export * from './sharedFacts.ts';
+export * from './soon.ts';
