@@ -23,6 +23,8 @@ export interface DownloadRequest {
   maximumBytes: number;
   userAgent: string;
   loopbackAllowed: (origin: string) => boolean;
+  /** The service itself gave this address. */
+  namedByService: boolean;
   signal?: AbortSignal | undefined;
   onProgress?: ((receivedBytes: number, totalBytes: number | undefined) => void) | undefined;
 }
@@ -109,11 +111,7 @@ export async function downloadPicture(
 function transportFailure(error: unknown, watch: Watch, clock: Clock): EvolinkFailure {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof PrivateAddressError) {
-      return failure(
-        'refused_address',
-        cause.code,
-        `${cause.message}, so Reverie does not open it. If a proxy program answers for that name, let it connect directly.`,
-      );
+      return failure('refused_address', cause.code, cause.message);
     }
   }
   return classifyFailure({ transport: watch.explain(error), sent: true, paid: false, now: clock.now() });
@@ -159,8 +157,7 @@ async function ask(
   watch: Watch,
   clock: Clock,
 ): Promise<Dispatcher.ResponseData> {
-  // The guarded connections refuse loopback names too; only an allowed loopback origin comes this far with one.
-  const dispatcher = isLoopbackHost(url.hostname) ? dispatchers.api : dispatchers.download;
+  const dispatcher = dispatcherFor(dispatchers, url, request);
   try {
     const response = await requestUntil(watch.signal, dispatcher, {
       origin: url.origin,
@@ -173,6 +170,14 @@ async function ask(
   } catch (error) {
     throw transportFailure(error, watch, clock);
   }
+}
+
+function dispatcherFor(dispatchers: Dispatchers, url: URL, request: DownloadRequest): Dispatcher {
+  // The guarded connections refuse loopback names too; only an allowed loopback origin comes this far with one.
+  if (isLoopbackHost(url.hostname)) return dispatchers.api;
+  // A redirect to another host was named by that host, not by the service.
+  const named = request.namedByService && url.host === URL.parse(request.url)?.host;
+  return named && url.protocol === 'https:' ? dispatchers.result : dispatchers.download;
 }
 
 function headerOf(headers: Headers, name: string): string | undefined {
