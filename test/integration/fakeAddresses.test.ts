@@ -159,7 +159,7 @@ describe('a paid picture whose host is refused', () => {
     );
     const [id] = rig.queue.submit(rig.draft());
     if (id === undefined) throw new Error('Nothing was queued.');
-    const late = await rig.until(id, (each) => each.stage === 'saving_late');
+    const late = await rig.until(id, (each) => each.error?.message.includes('fake-IP') ?? false);
     expect(late.error).toMatchObject({
       code: 'download_late',
       message: expect.stringContaining(`answers ${fake} for pictures.example (fake-IP mode)`) as string,
