@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { AppInfo } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
 import type { Account } from './account/index.ts';
-import { BalanceReader, openOwnAccount } from './accounts.ts';
+import { BalanceKeeper, openOwnAccount } from './accounts.ts';
 import { openDemo, type Demo } from './demoMode.ts';
 import { DraftFile } from './draftFile.ts';
 import { createEvolink } from './evolink/index.ts';
@@ -45,7 +45,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     files: options.filesOrigin ?? (settings.get().filesOrigin || 'https://files-api.evolink.ai'),
   });
 
-  const balance = new BalanceReader(clock, logger);
+  const balance = new BalanceKeeper(() => account, clock, logger);
+  const demoBalance = new BalanceKeeper(() => demo?.account, clock, logger);
   const { account, evolink, key } = openOwnAccount({
     studio: options,
     settings,
@@ -59,12 +60,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         clock,
         version,
       }),
-    held: () => own.workspace?.queue.store.heldCredits() ?? 0,
+    charges: () => own.workspace?.queue.store.charges() ?? new Map(),
     onChange: (state) => {
       if (!demoShown) tell('account.changed', state);
     },
     // What waits for a key, or was refused with the old one, tries at once.
-    onNewKey: () => own.workspace?.queue.nudge(),
+    onNewKey: () => {
+      own.workspace?.queue.nudge();
+      balance.read();
+    },
     onUnreadableKey: (message, path) => {
       notices.show('key_unreadable', message, path);
     },
@@ -110,12 +114,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         callbackUrl: () => settings.get().callbackUrl,
         autoForm: rememberedForm(settings),
         onDamaged: repair,
-        onSpent: () => {
-          balance.soon(() => account);
-        },
+        onCharge: balance.follow,
       }),
     onOpened: () => {
-      if (built && !demoShown) announceReset();
+      if (!built) return;
+      if (!demoShown) announceReset();
+      // It has charges of its own.
+      balance.read();
     },
   });
   const folders = new LibraryFolders({
@@ -147,9 +152,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       onAccount: (state) => {
         if (demoShown) tell('account.changed', state);
       },
-      onSpent: () => {
-        balance.soon(() => demo?.account);
-      },
+      onCharge: demoBalance.follow,
     }).then(
       (opened) => {
         demo = opened;
@@ -215,6 +218,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     if (!matters) return;
     own.workspace?.queue.nudge();
     demo?.workspace.queue.nudge();
+    balance.read();
   });
 
   // Looking at the key once also says whose uploads these are.
@@ -226,6 +230,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 
   built = true;
+  balance.read();
   const handlers = createHandlers({
     workspace,
     folders,
@@ -264,6 +269,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     setOnline(online) {
       if (connection.online === online) return;
       connection.setOnline(online);
+      if (online) balance.read();
       announceApp().catch(logFailure);
     },
     suspend() {
@@ -271,9 +277,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     resume() {
       connection.resume();
+      balance.read();
     },
     async dispose() {
       balance.stop();
+      demoBalance.stop();
       folders.cancelMove();
       await Promise.all([demo?.close(), own.dispose()]);
       await evolink.close();

@@ -1,4 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
+import { chargeOf, type Charge } from '../../shared/domain/charge.ts';
 import { isTerminal, type GenerationStatus } from '../../shared/domain/generation.ts';
 import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { Library } from '../library/types.ts';
@@ -163,13 +164,24 @@ export class GenerationStore {
     return linked;
   }
 
-  /** Credits reserved by tasks that have not ended. */
-  heldCredits(): number {
-    const sql = this.#sql(
-      `SELECT coalesce(sum(credits_reserved), 0) AS held FROM generations INDEXED BY generations_open
-       WHERE ${isOpen} AND status IN ('running', 'saving') AND credits_used IS NULL`,
-    ).get();
-    return (sql?.held as number | undefined) ?? 0;
+  /** What each open generation costs or will cost. */
+  charges(): Map<GenerationId, Charge> {
+    const rows = this.#sql(
+      `SELECT id, status, post_open, pictures_requested, credits_reserved, credits_used
+       FROM generations INDEXED BY generations_open WHERE ${isOpen}`,
+    ).all();
+    return new Map(
+      rows.map((sql) => [
+        sql.id as GenerationId,
+        chargeOf({
+          status: sql.status as GenerationStatus,
+          postOpen: sql.post_open === 1,
+          picturesRequested: sql.pictures_requested as number,
+          creditsReserved: (sql.credits_reserved as number | null) ?? undefined,
+          creditsUsed: (sql.credits_used as number | null) ?? undefined,
+        }),
+      ]),
+    );
   }
 
   /** Everything that was or may have been paid, newest first. */

@@ -18,16 +18,21 @@ export interface KeyStatus {
   check?: { at: number; accepted: boolean; message?: string };
 }
 
+/** In credits. `balance` minus `held` minus `waiting` is `spendable`; everything counts as soon as it happens here. */
 export interface Credits {
-  /** Credits of the account, shared by all keys. */
+  /** Credits of the account, shared by all keys, with what is held. */
   account?: number;
-  /** What this key may still spend; absent when it has no limit of its own. */
+  /** What this key may still spend, with what is held; absent when it has no limit of its own. */
   keyLimit?: number;
-  /** What can be spent: the smaller of the two. */
-  spendable?: number;
-  /** Reserved by tasks that are under way, as far as Reverie knows. */
+  /** The smaller of the two. */
+  balance?: number;
+  /** Reserved by tasks that are under way or may be, as far as Reverie knows. */
   held: number;
-  /** When it was read, in milliseconds since 1970; absent when it never was. */
+  /** Estimate of what the tasks will cost that are not sent yet. */
+  waiting: number;
+  /** What can be spent. Below zero when what waits costs more than there is. */
+  spendable?: number;
+  /** When the service was asked last, in milliseconds since 1970; absent when it never was. */
   readAt?: number;
   /** Why the last reading failed. */
   problem?: string;

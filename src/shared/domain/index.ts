@@ -1,4 +1,5 @@
 export * from './assertNever.ts';
+export * from './charge.ts';
 export * from './clock.ts';
 export * from './curation.ts';
 export * from './generation.ts';
