@@ -24,6 +24,8 @@ export function openOwnAccount(options: {
   onChange: OnChange;
   onNewKey: () => void;
   onUnreadableKey: (message: string, path: string) => void;
+  /** The question of an unreadable key is settled: it can be read, was replaced or removed. */
+  onKeySettled: () => void;
 }): { account: Account; evolink: Evolink; key: () => Promise<string | undefined> } {
   const { studio, settings } = options;
   const vault = createKeyVault({
@@ -33,6 +35,10 @@ export function openOwnAccount(options: {
     logger: studio.logger,
     environmentKey: studio.environmentKey,
     onUnreadable: options.onUnreadableKey,
+    onReadable: () => {
+      options.onKeySettled();
+      options.onNewKey();
+    },
   });
   const key = (): Promise<string | undefined> => vault.current();
   const evolink = options.evolink(key);
@@ -50,7 +56,13 @@ export function openOwnAccount(options: {
       ...account,
       async saveKey(text, given) {
         const status = await account.saveKey(text, given);
+        options.onKeySettled();
         options.onNewKey();
+        return status;
+      },
+      async clearKey() {
+        const status = await account.clearKey();
+        options.onKeySettled();
         return status;
       },
     },
@@ -72,6 +84,7 @@ export function openDemoAccount(options: {
   const account = createAccount({
     vault: {
       current: () => Promise.resolve('demo'),
+      tryAgain: () => Promise.resolve(),
       status: () => Promise.resolve(status),
       save: () => Promise.resolve(),
       clear: () => Promise.resolve(),
@@ -90,6 +103,7 @@ export function openDemoAccount(options: {
       ...(await account.keyStatus()),
       storageAvailable: (await own.keyStatus()).storageAvailable,
     }),
+    tryKeyAgain: () => own.tryKeyAgain(),
     saveKey: (key, given) => own.saveKey(key, given),
     clearKey: () => own.clearKey(),
     checkKey: (key) => (key === undefined ? account.checkKey() : own.checkKey(key)),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AppInfo } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
 import type { Account } from './account/index.ts';
+import { describeApp } from './appFacts.ts';
 import { BalanceKeeper, openOwnAccount } from './accounts.ts';
 import { openDemo, type Demo } from './demoMode.ts';
 import { DraftFile } from './draftFile.ts';
@@ -71,6 +72,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     onUnreadableKey: (message, path) => {
       notices.show('key_unreadable', message, path);
+      if (built) announceAccount().catch(logFailure);
+    },
+    onKeySettled: () => {
+      notices.remove('key_unreadable');
+      if (built) announceAccount().catch(logFailure);
     },
   });
   const shownAccount = (): Account => (demoShown && demo ? demo.account : account);
@@ -165,23 +171,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return openingDemo;
   }
 
-  async function appInfo(): Promise<AppInfo> {
-    const open = shown();
-    const freeBytes = await open?.library.freeBytes().catch((error: unknown) => {
-      logger.warn('The free space of the library’s disk could not be read.', { error });
-      return undefined;
-    });
-    return {
-      version,
-      platform: options.platform,
-      standIn: options.standIn,
-      demo: demoShown,
-      online: connection.online,
-      libraryFolder: open?.library.root ?? own.root,
-      ...(freeBytes === undefined ? {} : { freeBytes }),
-      libraryWritable: open !== undefined,
-      notices: notices.list(),
-    };
+  function appInfo(): Promise<AppInfo> {
+    const now = { demo: demoShown, online: connection.online, notices: notices.list() };
+    return describeApp(options, { ...now, open: shown(), root: own.root });
   }
 
   async function announceApp(): Promise<void> {
@@ -266,6 +258,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     activity: () => shown()?.queue.activity() ?? { running: 0, waiting: 0, progress: 0 },
     libraries: () => folders.known().map((folder) => ({ folder, inUse: !demoShown && folder === own.root })),
     libraryFolder: () => shown()?.library.root ?? own.root,
+    focused() {
+      account.tryKeyAgain().catch(logFailure);
+    },
     setOnline(online) {
       if (connection.online === online) return;
       connection.setOnline(online);
@@ -277,6 +272,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     resume() {
       connection.resume();
+      account.tryKeyAgain().catch(logFailure);
       balance.read();
     },
     async dispose() {

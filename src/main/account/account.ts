@@ -45,6 +45,8 @@ export interface Account {
   settle(id: string, credits: number): void;
   /** Tells the figures as they are now: a charge has changed. */
   tellFigures(): void;
+  /** As {@link KeyVault.tryAgain}. */
+  tryKeyAgain(): Promise<void>;
 }
 
 /** Starts by asking nobody anything. */
@@ -165,8 +167,13 @@ export function createAccount(options: AccountOptions): Account {
 
     async checkKey(given) {
       if (given !== undefined) logger.addSecret?.(given.trim());
+      if (given === undefined) await vault.tryAgain(0);
       const key = given === undefined ? await currentKey() : readKey(given);
-      if (key === undefined) throw new ReverieError('no_key', 'There is no key to check yet. Enter your EvoLink key.');
+      if (key === undefined) {
+        const { unreadable } = await vault.status();
+        const none = 'There is no key to check yet. Enter your EvoLink key.';
+        throw new ReverieError('no_key', unreadable?.message ?? none);
+      }
       const answer = await ask(key);
       check = { fingerprint: fingerprintOf(key), answer: { at: clock.now(), ...answer } };
       await tell();
@@ -187,6 +194,10 @@ export function createAccount(options: AccountOptions): Account {
       if (!last) return;
       const settled = { ...last.settled, [id]: (last.settled?.[id] ?? 0) + credits };
       memory.credits = { ...last, settled };
+    },
+
+    async tryKeyAgain() {
+      await vault.tryAgain();
     },
 
     tellFigures() {

@@ -25,6 +25,8 @@ export interface MainWindowOptions {
   platform: NodeJS.Platform;
   clock: Clock;
   logger: Logger;
+  /** The artist has come back to it. */
+  onFocus: () => void;
 }
 
 /** Reverie's one window. It may be closed and opened again while the app goes on (macOS). */
@@ -124,6 +126,7 @@ export class MainWindow {
     window.on('move', () => {
       saveSoon.ask();
     });
+    window.on('focus', this.#options.onFocus);
     window.on('close', () => {
       this.#save(window);
     });

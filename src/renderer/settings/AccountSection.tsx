@@ -182,9 +182,10 @@ function BalanceRow({ demo }: { demo: boolean }) {
   const { t, i18n } = useTranslation();
   const credits = useAccount((state) => state.credits);
   const refreshing = useAccount((state) => state.refreshing);
-  const { spendable, held = 0, readAt, problem } = credits ?? {};
+  const { spendable, held = 0, waiting = 0, readAt, problem } = credits ?? {};
   const facts = [
     held > 0 && t('settings.account.balanceHeld', { credits: creditsText(held, i18n.language) }),
+    waiting > 0 && t('settings.account.balanceWaiting', { credits: creditsText(waiting, i18n.language) }),
     readAt !== undefined &&
       t('settings.account.balanceRead', { time: timeOfDayText(readAt, displayLocale(i18n.language)) }),
   ].filter(Boolean);

@@ -7,6 +7,17 @@ import type { GenerationId } from '../domain/ids.ts';
  */
 export type KeyProtection = 'keychain' | 'weak' | 'session' | 'environment' | 'demo';
 
+/**
+ * A key is stored and cannot be read. `locked`: the keychain is locked, away or does not answer. `refused`: it answers
+ * and does not open the key. `file`: the key's file cannot be read at the moment. `newer`: a later version wrote it.
+ * All but the last are tried again when the window gets the focus and when the key is needed.
+ */
+export interface UnreadableKey {
+  reason: 'locked' | 'refused' | 'file' | 'newer';
+  /** What stands in the way and what to do. */
+  message: string;
+}
+
 export interface KeyStatus {
   present: boolean;
   /** The last four characters, to tell keys apart. */
@@ -14,6 +25,8 @@ export interface KeyStatus {
   protection?: KeyProtection;
   /** What this system offers for a key saved now. */
   storageAvailable: 'keychain' | 'weak' | 'none';
+  /** Why a stored key cannot be used; only where `present` is false. */
+  unreadable?: UnreadableKey;
   /** Answer of the last check in this run. */
   check?: { at: number; accepted: boolean; message?: string };
 }

@@ -18,6 +18,7 @@ function vaultOf(first: string | undefined): KeyVault & { key: string | undefine
     current() {
       return Promise.resolve(this.key);
     },
+    tryAgain: () => Promise.resolve(),
     status() {
       return Promise.resolve({ present: this.key !== undefined, storageAvailable: 'keychain' });
     },
