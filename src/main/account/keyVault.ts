@@ -100,12 +100,13 @@ export function createKeyVault(options: KeyVaultOptions): KeyVault {
   }
 
   /** Nothing is moved or forgotten: it is tried again. */
-  function keepWaiting(reason: UnreadableKey['reason'], message: string, cause: unknown): void {
+  function keepWaiting(reason: UnreadableKey['reason'], said: { words: string; help: string }, cause: unknown): void {
     if (opened) return;
     logger.warn('The stored key cannot be read at the moment', { reason, cause });
     const before = unreadable?.message;
+    const message = `${said.words} ${said.help}`;
     unreadable = { reason, message };
-    if (message !== before) options.onUnreadable?.(message, file.path);
+    if (message !== before) options.onUnreadable?.(said.words, file.path);
   }
 
   async function follow(unlocking: Unlocking, found: VaultContents): Promise<void> {
@@ -161,8 +162,8 @@ export function createKeyVault(options: KeyVaultOptions): KeyVault {
         return;
       case 'unavailable': {
         const code = (reading.cause as NodeJS.ErrnoException).code ?? 'unknown';
-        const words = `The file with the stored key cannot be read at the moment (${code}): ${file.path}. Reverie tries again; see whether another program holds it.`;
-        keepWaiting('file', words, reading.cause);
+        const words = `The file with your key cannot be read at the moment (${code}): ${file.path}. Reverie tries again.`;
+        keepWaiting('file', { words, help: 'See whether another program holds it.' }, reading.cause);
         return;
       }
       case 'good': {

@@ -21,13 +21,20 @@ export type Unlocking =
   | { outcome: 'read'; key: string; encryptAgain: boolean }
   | { outcome: 'locked' | 'refused' | 'broken'; cause: unknown };
 
-export const unreadableWords: Record<Exclude<UnreadableKey['reason'], 'file'>, string> = {
-  locked:
-    'The keychain is locked or does not answer, so the stored key cannot be used yet. Unlock it: Reverie tries again when you come back to its window. If that does not help, start Reverie again, or enter the key again.',
-  refused:
-    'The keychain does not open the stored key at the moment. Reverie keeps the key and tries again. If that goes on, the key may come from another computer or user; then enter it again.',
-  newer:
-    'The stored key was written by a newer version of Reverie. Start that version, or enter the key again to replace it.',
+/** Each in a sentence or two, and what helps where that does not. */
+export const unreadableWords: Record<Exclude<UnreadableKey['reason'], 'file'>, { words: string; help: string }> = {
+  locked: {
+    words: 'The keychain is locked or not answering, so your key cannot be used yet. Unlock it, then come back here.',
+    help: 'If that does not help, start Reverie again or enter the key again.',
+  },
+  refused: {
+    words: 'The keychain does not open your key at the moment. Reverie keeps the key and tries again.',
+    help: 'If this goes on, the key may come from another computer or user: enter it again.',
+  },
+  newer: {
+    words: 'Your key was stored by a newer version of Reverie.',
+    help: 'Start that version, or enter the key again to replace it.',
+  },
 };
 
 /**

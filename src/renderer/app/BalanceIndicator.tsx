@@ -38,11 +38,11 @@ export function BalanceIndicator() {
         label={t('app.balance.title')}
         trigger={
           <button type="button" className={bar.item}>
-            {t('app.balance.noKey')}
+            {t(key?.unreadable ? 'app.balance.keyUnavailable' : 'app.balance.noKey')}
           </button>
         }
       >
-        <p className={styles.note}>{t('app.balance.noKeyHint')}</p>
+        <p className={styles.note}>{key?.unreadable?.message ?? t('app.balance.noKeyHint')}</p>
         <PopoverClose>
           <Button
             wide
@@ -50,7 +50,7 @@ export function BalanceIndicator() {
               openSettings('account');
             }}
           >
-            {t('app.balance.addKey')}
+            {t(key?.unreadable ? 'app.balance.openSettings' : 'app.balance.addKey')}
           </Button>
         </PopoverClose>
       </Popover>

@@ -14,7 +14,7 @@ export type KeyProtection = 'keychain' | 'weak' | 'session' | 'environment' | 'd
  */
 export interface UnreadableKey {
   reason: 'locked' | 'refused' | 'file' | 'newer';
-  /** What stands in the way and what to do. */
+  /** What stands in the way, what to do, and what else may help. */
   message: string;
 }
 

@@ -13,6 +13,7 @@ export const settings = {
     none: 'No key yet. Without one Reverie shows what you have, and cannot generate.',
     endsIn: 'ends in {{lastFour}}',
     set: 'Set key…',
+    tryAgain: 'Try again',
     replace: 'Replace…',
     remove: 'Remove',
     protection: {
