@@ -6,6 +6,17 @@ import { ask, failureMessage, reverie, useSoon } from '../state/index.ts';
 /** The names are worked out when typing rests, and now and then while it does not. */
 const rest = { rest: 120, longest: 600 };
 
+/** Names can be shown before a folder is chosen: this stands for none, and what main says about it is not shown. */
+const noFolder = '.';
+
+interface Plan {
+  pictureIds: PictureId[];
+  folder: string;
+  nameTemplate: string;
+}
+
+const wishOf = ({ folder, nameTemplate }: Omit<Plan, 'pictureIds'>): string => `${folder}\n${nameTemplate}`;
+
 interface PreviewState {
   /** The last one worked out; shown until the next is there. */
   preview: ExportPreview | undefined;
@@ -17,25 +28,24 @@ interface PreviewState {
 
 /** The true names that an export would write, kept up with what the artist types. */
 export function useExportPreview(pictureIds: readonly PictureId[], folder: string, nameTemplate: string): PreviewState {
-  const wish = `${folder}\n${nameTemplate}`;
+  const wish = wishOf({ folder: folder.trim() || noFolder, nameTemplate });
   const [known, setKnown] = useState<{ wish?: string; preview?: ExportPreview; failure?: string }>({});
   const readings = useRef(0);
-  const read = async (): Promise<void> => {
+  const read = async (plan: Plan): Promise<void> => {
     readings.current += 1;
     const own = readings.current;
-    if (nameTemplate.trim() === '') return;
+    if (plan.nameTemplate.trim() === '') return;
     try {
-      // Names can be shown before a folder is chosen: "." stands for none, and what main says about it is not shown.
-      const plan = { pictureIds: [...pictureIds], folder: folder.trim() || '.', nameTemplate };
       const preview = await ask(reverie().exports.preview(plan));
-      if (own === readings.current) setKnown({ wish, preview });
+      if (own === readings.current) setKnown({ wish: wishOf(plan), preview });
     } catch (problem) {
-      if (own === readings.current) setKnown((before) => ({ ...before, wish, failure: failureMessage(problem) }));
+      if (own !== readings.current) return;
+      setKnown((before) => ({ ...before, wish: wishOf(plan), failure: failureMessage(problem) }));
     }
   };
-  const readSoon = useSoon(rest, () => void read());
+  const readSoon = useSoon(rest, (plan: Plan) => void read(plan));
   useEffect(() => {
-    readSoon();
+    readSoon({ pictureIds: [...pictureIds], folder: folder.trim() || noFolder, nameTemplate });
   }, [pictureIds, folder, nameTemplate, readSoon]);
   const current = known.wish === wish;
   return { preview: known.preview, working: !current, failure: current ? known.failure : undefined };

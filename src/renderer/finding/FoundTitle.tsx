@@ -22,11 +22,9 @@ export function FoundTitle() {
   const number = new Intl.NumberFormat(i18n.language);
   const [said, setSaid] = useState('');
   const words = narrowed && ready ? t('finding.said', { count: matched }) : '';
-  const saySoon = useSoon(pause, () => {
-    setSaid(words);
-  });
+  const saySoon = useSoon(pause, setSaid);
   useEffect(() => {
-    saySoon();
+    saySoon(words);
   }, [words, saySoon]);
   return (
     <>

@@ -70,10 +70,10 @@ export function useFreshCounts(collections: readonly Collection[], tell: (proble
   const countedAfter = usePlaceCounts((state) => state.countedAfter);
   const counted = usePlaceCounts((state) => state.of);
   const changes = usePlaceCounts((state) => state.changes);
-  const countSoon = useSoon(rest, () => {
-    countPlaces(collections).catch(tell);
+  const countSoon = useSoon(rest, (places: readonly Collection[]) => {
+    countPlaces(places).catch(tell);
   });
   useEffect(() => {
-    if (countedAfter !== changes || counted !== collections) countSoon();
+    if (countedAfter !== changes || counted !== collections) countSoon(collections);
   }, [countedAfter, changes, counted, collections, countSoon]);
 }

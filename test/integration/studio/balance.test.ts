@@ -51,8 +51,8 @@ describe('the balance', () => {
     'of six separate tasks has everything off at once, whether the service shows what it reserves (%s) or not',
     async (showsHolds) => {
       const { rig: started } = await start({ showsHolds });
-      const { studio, until } = started;
-      await until('account.changed', ({ credits }) => credits.spendable === 500);
+      const { studio } = started;
+      await started.until('account.changed', ({ credits }) => credits.spendable === 500);
       const { ids } = await studio.handlers['generations.submit']({
         ...emptyDraft,
         prompt: 'A lighthouse',
@@ -60,9 +60,10 @@ describe('the balance', () => {
         countMode: 'separate',
       });
       expect(await studio.handlers['account.credits']({})).toMatchObject({ balance: 500, spendable: 487.76 });
-      await until('account.changed', ({ credits }) => credits.held >= 6.12);
-      for (const id of ids) await until('generations.changed', (each) => each.id === id && each.status === 'completed');
-      await until('account.changed', ({ credits }) => credits.balance === 487.76 && credits.held === 0);
+      await started.until('account.changed', ({ credits }) => credits.held >= 6.12);
+      for (const id of ids)
+        await started.until('generations.changed', (each) => each.id === id && each.status === 'completed');
+      await started.until('account.changed', ({ credits }) => credits.balance === 487.76 && credits.held === 0);
       // The service's last word, and ours before it.
       await expect
         .poll(async () => (await studio.handlers['account.credits']({ refresh: true })).spendable)

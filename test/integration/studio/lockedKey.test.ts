@@ -55,8 +55,8 @@ describe('a stored key that the keychain does not hand out at start', () => {
 
     locked = true;
     const second = await start();
-    const { studio, until } = second;
-    await until('generations.changed', (each) => each.id === ids[0] && each.stage === 'waiting_for_key');
+    const { studio } = second;
+    await second.until('generations.changed', (each) => each.id === ids[0] && each.stage === 'waiting_for_key');
     const status = await studio.handlers['account.keyStatus']();
     expect(status).toMatchObject({ present: false, unreadable: { reason: 'locked' } });
     const { notices } = await studio.handlers['app.info']();
@@ -73,9 +73,9 @@ describe('a stored key that the keychain does not hand out at start', () => {
     locked = false;
     clock.jump(5000);
     studio.focused();
-    await until('account.changed', (told) => told.key.present);
-    await until('account.changed', (told) => told.credits.readAt !== undefined);
-    await until('generations.changed', (each) => each.id === ids[0] && each.status === 'completed');
+    await second.until('account.changed', (told) => told.key.present);
+    await second.until('account.changed', (told) => told.credits.readAt !== undefined);
+    await second.until('generations.changed', (each) => each.id === ids[0] && each.status === 'completed');
     expect((await studio.handlers['app.info']()).notices).toEqual([]);
     expect(readFileSync(join(userData, 'vault.json'), 'utf8')).toBe(vault);
     expect(simulator.tasks()).toHaveLength(1);
