@@ -1,6 +1,7 @@
 import type { Credits, KeyStatus } from '../shared/bridge/account.ts';
 import { settlementOf } from '../shared/domain/charge.ts';
 import type { Clock } from '../shared/domain/clock.ts';
+import type { GenerationId } from '../shared/domain/ids.ts';
 import { Soon } from '../shared/domain/soon.ts';
 import { createAccount, createKeyVault, type Account, type AccountOptions } from './account/index.ts';
 import type { Evolink } from './evolink/types.ts';
@@ -128,12 +129,21 @@ export class BalanceKeeper {
   /** What a change of a charge means: the figures follow at once, and the service is asked a moment later. */
   readonly follow = ({ id, before, now }: ChargeChange): void => {
     const settlement = settlementOf(before, now);
-    if (settlement !== undefined) this.#account()?.settle(id, settlement);
+    if (settlement !== undefined) this.#settle(id, settlement);
     this.#tell();
     // Accepting reserves credits; every end settles them.
     const accepted = now.state === 'held' && before?.state !== 'held';
     if (accepted || settlement !== undefined) this.#reading.ask();
   };
+
+  /** It is written down; where the disk refuses that, the service's next answer makes up for it. */
+  #settle(id: GenerationId, credits: number): void {
+    try {
+      this.#account()?.settle(id, credits);
+    } catch (error) {
+      this.#logger.error('What a task has cost could not be written down.', { generation: id, error });
+    }
+  }
 
   /** Asks the service in the background; without a key nothing happens. */
   read(): void {

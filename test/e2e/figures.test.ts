@@ -66,7 +66,7 @@ describe('the figures', () => {
     await expect
       .poll(() => panel.innerText())
       .toMatch(/Held by running tasks\s+6\.12\s+Needed by waiting tasks\s+6\.12/);
-    expect(await panel.innerText()).toMatch(/487\.76[^]*Balance of the account\s+500\.00/);
+    expect(await panel.innerText()).toMatch(/487\.76[^]*Account balance\s+500\.00/);
     await inBothThemes('34-balance');
     await page.keyboard.press('Escape');
     // Again once the service has been asked, which shows what it reserves.

@@ -17,6 +17,7 @@ let readings: number[];
 let settled: [string, number][];
 let tellings: number;
 let keeper: BalanceKeeper;
+let account: Partial<Account>;
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -24,7 +25,7 @@ beforeEach(() => {
   readings = [];
   settled = [];
   tellings = 0;
-  const account: Partial<Account> = {
+  account = {
     credits: () => {
       readings.push(clock.now() - begun);
       return Promise.resolve({ held: 0, waiting: 0 });
@@ -67,6 +68,20 @@ describe('keeping the balance', () => {
     for (let task = 0; task < 6; task += 1) keeper.follow({ id, before: undefined, now: waiting });
     expect(tellings).toBe(0);
     await Promise.resolve();
+    expect(tellings).toBe(1);
+  });
+
+  it('asks it also when the disk does not take down what a task has cost', async () => {
+    const broken = {
+      ...account,
+      settle: () => {
+        throw new Error('The disk is full.');
+      },
+    };
+    const other = new BalanceKeeper(() => broken as Account, clock, silentLogger);
+    other.follow({ id, before: held, now: ended });
+    await clock.advance(60_000);
+    expect(readings).toEqual([2000]);
     expect(tellings).toBe(1);
   });
 

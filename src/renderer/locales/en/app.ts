@@ -56,7 +56,7 @@ export const app = {
     readAt: 'credits, {{dollars}} · read {{age}}',
     offline: 'offline',
     balance: 'Balance',
-    account: 'Balance of the account',
+    account: 'Account balance',
     held: 'Held by running tasks',
     waiting: 'Needed by waiting tasks',
     keyLimit: 'Left on this key',
