@@ -1,13 +1,17 @@
 import type { Credits, KeyStatus } from '../shared/bridge/account.ts';
+import { settlementOf } from '../shared/domain/charge.ts';
 import type { Clock } from '../shared/domain/clock.ts';
-import { createAccount, createKeyVault, type Account } from './account/index.ts';
+import type { GenerationId } from '../shared/domain/ids.ts';
+import { Soon } from '../shared/domain/soon.ts';
+import { createAccount, createKeyVault, type Account, type AccountOptions } from './account/index.ts';
 import type { Evolink } from './evolink/types.ts';
 import type { Logger } from './logging/logger.ts';
 import type { OpenSettings } from './settings/index.ts';
 import type { StudioOptions } from './studio.ts';
+import type { ChargeChange } from './workspace.ts';
 
-/** Reading the balance waits this long after a task has ended, so that a set of them asks once. Milliseconds. */
-const refreshDelay = 2000;
+/** The balance is read when tasks have not begun or ended for a moment, and while they do so on and on. */
+const readingTimes = { rest: 2000, longest: 10_000 };
 
 type OnChange = (state: { key: KeyStatus; credits: Credits }) => void;
 
@@ -17,10 +21,12 @@ export function openOwnAccount(options: {
   settings: OpenSettings;
   /** Made from `key` below. */
   evolink: (key: () => Promise<string | undefined>) => Evolink;
-  held: () => number;
+  charges: AccountOptions['charges'];
   onChange: OnChange;
   onNewKey: () => void;
   onUnreadableKey: (message: string, path: string) => void;
+  /** The question of an unreadable key is settled: it can be read, was replaced or removed. */
+  onKeySettled: () => void;
 }): { account: Account; evolink: Evolink; key: () => Promise<string | undefined> } {
   const { studio, settings } = options;
   const vault = createKeyVault({
@@ -30,6 +36,10 @@ export function openOwnAccount(options: {
     logger: studio.logger,
     environmentKey: studio.environmentKey,
     onUnreadable: options.onUnreadableKey,
+    onReadable: () => {
+      options.onKeySettled();
+      options.onNewKey();
+    },
   });
   const key = (): Promise<string | undefined> => vault.current();
   const evolink = options.evolink(key);
@@ -37,7 +47,7 @@ export function openOwnAccount(options: {
     vault,
     evolink,
     memory: settings.internal,
-    held: options.held,
+    charges: options.charges,
     clock: studio.clock,
     logger: studio.logger,
     onChange: options.onChange,
@@ -47,7 +57,13 @@ export function openOwnAccount(options: {
       ...account,
       async saveKey(text, given) {
         const status = await account.saveKey(text, given);
+        options.onKeySettled();
         options.onNewKey();
+        return status;
+      },
+      async clearKey() {
+        const status = await account.clearKey();
+        options.onKeySettled();
         return status;
       },
     },
@@ -60,7 +76,7 @@ export function openOwnAccount(options: {
 export function openDemoAccount(options: {
   own: Account;
   evolink: Evolink;
-  held: () => number;
+  charges: AccountOptions['charges'];
   clock: Clock;
   logger: Logger;
   onChange: OnChange;
@@ -69,13 +85,14 @@ export function openDemoAccount(options: {
   const account = createAccount({
     vault: {
       current: () => Promise.resolve('demo'),
+      tryAgain: () => Promise.resolve(),
       status: () => Promise.resolve(status),
       save: () => Promise.resolve(),
       clear: () => Promise.resolve(),
     },
     evolink: options.evolink,
     memory: { credits: undefined, accountId: 'demo' },
-    held: options.held,
+    charges: options.charges,
     clock: options.clock,
     logger: options.logger,
     onChange: options.onChange,
@@ -83,36 +100,71 @@ export function openDemoAccount(options: {
   const { own } = options;
   return {
     ...account,
-    keyStatus: async () => ({ ...status, storageAvailable: (await own.keyStatus()).storageAvailable }),
+    keyStatus: async () => ({
+      ...(await account.keyStatus()),
+      storageAvailable: (await own.keyStatus()).storageAvailable,
+    }),
+    tryKeyAgain: () => own.tryKeyAgain(),
     saveKey: (key, given) => own.saveKey(key, given),
     clearKey: () => own.clearKey(),
     checkKey: (key) => (key === undefined ? account.checkKey() : own.checkKey(key)),
   };
 }
 
-/** Reads a balance anew a moment after the last of several reasons to. */
-export class BalanceReader {
-  readonly #clock: Clock;
+/** Keeps one account's figures true while generations come and go. */
+export class BalanceKeeper {
+  readonly #account: () => Account | undefined;
   readonly #logger: Logger;
-  #cancel: (() => void) | undefined;
+  readonly #reading: Soon;
+  #telling = false;
 
-  constructor(clock: Clock, logger: Logger) {
-    this.#clock = clock;
+  constructor(account: () => Account | undefined, clock: Clock, logger: Logger) {
+    this.#account = account;
     this.#logger = logger;
-  }
-
-  soon(account: () => Account | undefined): void {
-    this.#cancel?.();
-    this.#cancel = this.#clock.after(refreshDelay, () => {
-      account()
-        ?.credits({ refresh: true })
-        .catch((error: unknown) => {
-          this.#logger.error('The balance could not be read.', { error });
-        });
+    this.#reading = new Soon(clock, readingTimes, () => {
+      this.read();
     });
   }
 
+  /** What a change of a charge means: the figures follow at once, and the service is asked a moment later. */
+  readonly follow = ({ id, before, now }: ChargeChange): void => {
+    const settlement = settlementOf(before, now);
+    if (settlement !== undefined) this.#settle(id, settlement);
+    this.#tell();
+    // Accepting reserves credits; every end settles them.
+    const accepted = now.state === 'held' && before?.state !== 'held';
+    if (accepted || settlement !== undefined) this.#reading.ask();
+  };
+
+  /** It is written down; where the disk refuses that, the service's next answer makes up for it. */
+  #settle(id: GenerationId, credits: number): void {
+    try {
+      this.#account()?.settle(id, credits);
+    } catch (error) {
+      this.#logger.error('What a task has cost could not be written down.', { generation: id, error });
+    }
+  }
+
+  /** Asks the service in the background; without a key nothing happens. */
+  read(): void {
+    this.#account()
+      ?.credits({ refresh: true })
+      .catch((error: unknown) => {
+        this.#logger.error('The balance could not be read.', { error });
+      });
+  }
+
   stop(): void {
-    this.#cancel?.();
+    this.#reading.stop();
+  }
+
+  /** Several tasks of one action are told together. */
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
+      this.#account()?.tellFigures();
+    });
   }
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { AppInfo } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
 import type { Account } from './account/index.ts';
-import { BalanceReader, openOwnAccount } from './accounts.ts';
+import { describeApp } from './appFacts.ts';
+import { BalanceKeeper, openOwnAccount } from './accounts.ts';
 import { openDemo, type Demo } from './demoMode.ts';
 import { DraftFile } from './draftFile.ts';
 import { createEvolink } from './evolink/index.ts';
@@ -47,7 +48,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     files: options.filesOrigin ?? (settings.get().filesOrigin || 'https://files-api.evolink.ai'),
   });
 
-  const balance = new BalanceReader(clock, logger);
+  const balance = new BalanceKeeper(() => account, clock, logger);
+  const demoBalance = new BalanceKeeper(() => demo?.account, clock, logger);
   const { account, evolink, key } = openOwnAccount({
     studio: options,
     settings,
@@ -61,14 +63,22 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         clock,
         version,
       }),
-    held: () => own.workspace?.queue.store.heldCredits() ?? 0,
+    charges: () => own.workspace?.queue.figures.charges() ?? new Map(),
     onChange: (state) => {
       if (!demoShown) tell('account.changed', state);
     },
     // What waits for a key, or was refused with the old one, tries at once.
-    onNewKey: () => own.workspace?.queue.nudge(),
+    onNewKey: () => {
+      own.workspace?.queue.nudge();
+      balance.read();
+    },
     onUnreadableKey: (message, path) => {
       notices.show('key_unreadable', message, path);
+      if (built) announceAccount().catch(logFailure);
+    },
+    onKeySettled: () => {
+      notices.remove('key_unreadable');
+      if (built) announceAccount().catch(logFailure);
     },
   });
   const shownAccount = (): Account => (demoShown && demo ? demo.account : account);
@@ -124,12 +134,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         callbackUrl: () => settings.get().callbackUrl,
         autoForm: rememberedForm(settings),
         onDamaged: repair,
-        onSpent: () => {
-          balance.soon(() => account);
-        },
+        onCharge: balance.follow,
       }),
     onOpened: () => {
-      if (built && !demoShown) announceReset();
+      if (!built) return;
+      if (!demoShown) announceReset();
+      // It has charges of its own.
+      balance.read();
     },
   });
   const folders = new LibraryFolders({
@@ -161,9 +172,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       onAccount: (state) => {
         if (demoShown) tell('account.changed', state);
       },
-      onSpent: () => {
-        balance.soon(() => demo?.account);
-      },
+      onCharge: demoBalance.follow,
     }).then(
       (opened) => {
         demo = opened;
@@ -176,23 +185,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return openingDemo;
   }
 
-  async function appInfo(): Promise<AppInfo> {
-    const open = shown();
-    const freeBytes = await open?.library.freeBytes().catch((error: unknown) => {
-      logger.warn('The free space of the library’s disk could not be read.', { error });
-      return undefined;
-    });
-    return {
-      version,
-      platform: options.platform,
-      standIn: options.standIn,
-      demo: demoShown,
-      online: connection.online,
-      libraryFolder: open?.library.root ?? own.root,
-      ...(freeBytes === undefined ? {} : { freeBytes }),
-      libraryWritable: open !== undefined,
-      notices: notices.list(),
-    };
+  function appInfo(): Promise<AppInfo> {
+    const now = { demo: demoShown, online: connection.online, notices: notices.list() };
+    return describeApp(options, { ...now, open: shown(), root: own.root });
   }
 
   async function announceApp(): Promise<void> {
@@ -229,6 +224,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     if (!matters) return;
     own.workspace?.queue.nudge();
     demo?.workspace.queue.nudge();
+    balance.read();
   });
 
   // Looking at the key once also says whose uploads these are.
@@ -240,6 +236,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 
   built = true;
+  balance.read();
   const handlers = createHandlers({
     workspace,
     folders,
@@ -272,12 +269,16 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return open && mediaFile(open, kind, id);
     },
     pictureFiles: (ids) => pictureFiles(workspace(), ids),
-    activity: () => shown()?.queue.activity() ?? { running: 0, waiting: 0, progress: 0 },
+    activity: () => shown()?.queue.figures.activity() ?? { running: 0, waiting: 0, progress: 0 },
     libraries: () => folders.known().map((folder) => ({ folder, inUse: !demoShown && folder === own.root })),
     libraryFolder: () => shown()?.library.root ?? own.root,
+    focused() {
+      account.tryKeyAgain().catch(logFailure);
+    },
     setOnline(online) {
       if (connection.online === online) return;
       connection.setOnline(online);
+      if (online) balance.read();
       announceApp().catch(logFailure);
     },
     suspend() {
@@ -285,9 +286,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     resume() {
       connection.resume();
+      account.tryKeyAgain().catch(logFailure);
+      balance.read();
     },
     async dispose() {
       balance.stop();
+      demoBalance.stop();
       folders.cancelMove();
       await Promise.all([demo?.close(), own.dispose()]);
       await evolink.close();

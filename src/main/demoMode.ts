@@ -39,7 +39,7 @@ export interface DemoOptions {
   /** A key entered while the demo is shown goes here. */
   ownAccount: Account;
   onAccount: Parameters<typeof openDemoAccount>[0]['onChange'];
-  onSpent: () => void;
+  onCharge: WorkspaceOptions['onCharge'];
 }
 
 /** The built-in service on loopback, a client that speaks to nothing else, and a library that holds no paid picture. */
@@ -76,14 +76,14 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
       account: () => `demo ${simulator.origin}`,
       callbackUrl: () => '',
       autoForm: { get: () => undefined, set: () => {} },
-      onSpent: options.onSpent,
+      onCharge: options.onCharge,
       // The pretend service forgets its tasks when Reverie closes; there is nothing to wait for.
       taskGoneAfter: 0,
     });
     const account = openDemoAccount({
       own: options.ownAccount,
       evolink,
-      held: () => workspace.queue.store.heldCredits(),
+      charges: () => workspace.queue.figures.charges(),
       clock,
       logger,
       onChange: options.onAccount,

@@ -239,7 +239,7 @@ export class LibraryFolders {
     if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
     if (demoShown()) refuse('The demo has its own library. Leave the demo first.');
     // Also those that are not watched any more: their pictures are paid for, and their links end.
-    const active = own.workspace?.queue.underWay() ?? 0;
+    const active = own.workspace?.queue.figures.underWay() ?? 0;
     if (active > 0) {
       refuse(
         active === 1

@@ -66,6 +66,8 @@ export interface Studio {
   libraryFolder(): string;
   /** The artist's libraries, the one in use first. */
   libraries(): { folder: string; inUse: boolean }[];
+  /** The artist has come back to the window. */
+  focused(): void;
   setOnline(online: boolean): void;
   suspend(): void;
   resume(): void;

@@ -41,7 +41,9 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
 
   async function makeSureThereIsAKey(): Promise<void> {
     if (await parts.hasKey()) return;
-    throw new ReverieError('no_key', 'There is no EvoLink key yet. Enter it in Settings, then generate.');
+    const { unreadable } = await account().keyStatus();
+    const none = 'There is no EvoLink key yet. Enter it in Settings, then generate.';
+    throw new ReverieError('no_key', unreadable?.message ?? none);
   }
 
   return {

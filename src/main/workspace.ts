@@ -1,7 +1,7 @@
 import type { BridgeEvents, EventName } from '../shared/bridge/contract.ts';
 import type { SendingPreview } from '../shared/bridge/preview.ts';
 import type { Clock } from '../shared/domain/clock.ts';
-import { isTerminal, type GenerationStatus } from '../shared/domain/generation.ts';
+import type { Charge } from '../shared/domain/charge.ts';
 import type { GenerationId } from '../shared/domain/ids.ts';
 import type { Draft } from '../shared/seedream/draft.ts';
 import type { AutoForm } from '../shared/seedream/request.ts';
@@ -48,8 +48,14 @@ export interface WorkspaceOptions {
   onDiskProblem: (problem: string | undefined) => void;
   /** The index was found to be damaged while it is used. */
   onDamaged?: () => void;
-  /** A generation has ended, so the balance has changed. */
-  onSpent: () => void;
+  /** What a generation costs, or will, is another than before. */
+  onCharge: (change: ChargeChange) => void;
+}
+
+export interface ChargeChange {
+  id: GenerationId;
+  before: Charge | undefined;
+  now: Charge;
 }
 
 /** One library with everything that works on it: the artist's own, or the demo's. */
@@ -87,7 +93,6 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
     logger,
     account: options.account,
   });
-  const lastStatus = new Map<GenerationId, GenerationStatus>();
   const queue = new GenerationQueue({
     library,
     evolink,
@@ -108,12 +113,7 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
     autoForm: options.autoForm,
     onChange: (generation) => {
       emit('generations.changed', generation);
-      const before = lastStatus.get(generation.id);
-      if (before === generation.status) return;
-      lastStatus.set(generation.id, generation.status);
-      // Accepting reserves credits; every end settles them.
-      if (generation.status === 'running' || (before !== undefined && isTerminal(generation.status))) options.onSpent();
-      if (isTerminal(generation.status)) lastStatus.delete(generation.id);
+      noteCharge(generation.id);
     },
     onDiskProblem: options.onDiskProblem,
     ...(options.taskGoneAfter === undefined ? {} : { taskGoneAfter: options.taskGoneAfter }),
@@ -134,6 +134,16 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
       emit('exports.progress', progress);
     },
   });
+  const charges = queue.figures.charges();
+  function noteCharge(id: GenerationId): void {
+    const now = queue.figures.chargeOf(id);
+    if (!now) return;
+    const before = charges.get(id);
+    if (before?.state === now.state && before.credits === now.credits) return;
+    if (now.state === 'settled') charges.delete(id);
+    else charges.set(id, now);
+    options.onCharge({ id, before, now });
+  }
   queue.start();
   const stopChores = startChores({
     library,

@@ -36,6 +36,10 @@ const commands = {
     world.focused = z.strictObject({ focused: z.boolean() }).parse(body).focused;
     world.emit('focus', world.focused);
   },
+  /** `{ "locked": true }`: the keychain opens nothing until it is unlocked. */
+  keychain: (world: World, body: unknown) => {
+    world.keychainLocked = z.strictObject({ locked: z.boolean() }).parse(body).locked;
+  },
   /** `{ "dark": false }`: the system's own appearance. */
   theme: (world: World, body: unknown) => {
     world.systemDark = z.strictObject({ dark: z.boolean() }).parse(body).dark;

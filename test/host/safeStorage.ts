@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
+import { world } from './world.ts';
 
 /** Constant, as on a Linux machine without a keyring: it keeps the text from plain sight and no more. */
 const key = scryptSync('Reverie stand-in for Electron', 'not a secret', 32);
@@ -19,6 +20,10 @@ export const standInSafeStorage = {
     return Buffer.concat([nonce, cipher.getAuthTag(), body]);
   },
   async decryptStringAsync(encrypted) {
+    // Electron's own words.
+    if (world.keychainLocked) {
+      throw new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.');
+    }
     const cipher = createDecipheriv(algorithm, key, encrypted.subarray(0, nonceLength));
     cipher.setAuthTag(encrypted.subarray(nonceLength, nonceLength + tagLength));
     const body = encrypted.subarray(nonceLength + tagLength);

@@ -48,6 +48,8 @@ export class World extends EventEmitter<{
   /** The window of the app is the one in front. */
   focused = true;
   systemDark = true;
+  /** What was encrypted before cannot be decrypted now; also with REVERIE_STAND_IN_KEYCHAIN=locked at the start. */
+  keychainLocked = process.env['REVERIE_STAND_IN_KEYCHAIN'] === 'locked';
   clipboard: ClipboardContents = new Map();
   readonly requests: DesktopRequest[] = [];
   readonly dialogAnswers: DialogAnswer[] = [];

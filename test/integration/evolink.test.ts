@@ -347,7 +347,7 @@ describe('a download', () => {
     const resolve = ((_name: string, _options: object, answer: (...given: unknown[]) => void) => {
       answer(null, [{ address: '127.0.0.1', family: 4 }]);
     }) as unknown as typeof lookup;
-    const guarded = new Agent({ connect: { lookup: publicLookup(resolve) } });
+    const guarded = new Agent({ connect: { lookup: publicLookup({ resolve }) } });
     closers.unshift(() => guarded.destroy());
     const client = clientOf(server.origin, systemClock, guarded);
     const failure = await failureOf(client.download(`https://results.example:${port}/a`, place()));

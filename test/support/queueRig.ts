@@ -7,6 +7,7 @@ import type { GenerationId, ReferenceId } from '../../src/shared/domain/ids.ts';
 import type { AutoForm } from '../../src/shared/seedream/request.ts';
 import { emptyDraft, type Draft } from '../../src/shared/seedream/draft.ts';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/main/demo/index.ts';
+import type { NameService } from '../../src/main/evolink/addresses.ts';
 import { createEvolink } from '../../src/main/evolink/index.ts';
 import type { Evolink } from '../../src/main/evolink/types.ts';
 import { Connection, GenerationQueue, type QueueOptions } from '../../src/main/generation/index.ts';
@@ -58,6 +59,8 @@ export interface RigOptions {
   /** Where the client calls, when not the simulator. */
   origin?: string;
   key?: () => Promise<string | undefined>;
+  /** How names become addresses. */
+  names?: NameService;
 }
 
 /** The queue with a real library in a new folder, a real client, and the simulator over HTTP. */
@@ -85,6 +88,7 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
     logger: silentLogger,
     clock: ownClock,
     version: 'test',
+    ...(options.names ? { names: options.names } : {}),
   });
   const autoForm: QueueRig['autoForm'] = { value: undefined };
   const history: Generation[] = [];

@@ -1,10 +1,12 @@
 import type { Credits, KeyStatus } from '../../shared/bridge/account.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { KeyStorage } from '../../shared/bridge/schemas.ts';
+import type { Charge } from '../../shared/domain/charge.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { EvolinkFailure, type Evolink } from '../evolink/types.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Internal } from '../settings/index.ts';
+import { figuresOf, holdingOf, nothingHappened, showsHoldsAfter } from './figures.ts';
 import { fingerprintOf, readKey } from './keyText.ts';
 import type { KeyVault } from './keyVault.ts';
 
@@ -13,8 +15,8 @@ export interface AccountOptions {
   evolink: Pick<Evolink, 'credits' | 'checkKey'>;
   /** Where the last balance and the account's name for itself are kept. */
   memory: Pick<Internal, 'credits' | 'accountId'>;
-  /** Credits reserved by tasks under way. */
-  held: () => number;
+  /** What each open generation costs or will cost. */
+  charges: () => ReadonlyMap<string, Charge>;
   clock: Clock;
   logger: Logger;
   /** Called when the key or the balance is another than before. */
@@ -39,6 +41,12 @@ export interface Account {
   credits(options?: { refresh?: boolean | undefined }): Promise<Credits>;
   /** What is known now, without asking anyone. */
   knownCredits(): Credits;
+  /** Takes it that a generation has cost so much, until the service says more. */
+  settle(id: string, credits: number): void;
+  /** Tells the figures as they are now: a charge has changed. */
+  tellFigures(): void;
+  /** As {@link KeyVault.tryAgain}. */
+  tryKeyAgain(): Promise<void>;
 }
 
 /** Starts by asking nobody anything. */
@@ -46,6 +54,7 @@ export function createAccount(options: AccountOptions): Account {
   const { vault, evolink, memory, clock, logger } = options;
   let check: { fingerprint: string; answer: NonNullable<KeyStatus['check']> } | undefined;
   let problem: string | undefined;
+  let told: KeyStatus | undefined;
   let reading: Promise<void> | undefined;
   let readingNext: Promise<void> | undefined;
 
@@ -67,18 +76,16 @@ export function createAccount(options: AccountOptions): Account {
     const key = await currentKey();
     const status = await vault.status();
     const checked = key !== undefined && check?.fingerprint === fingerprintOf(key) ? check.answer : undefined;
-    return { ...status, ...(checked === undefined ? {} : { check: checked }) };
+    told = { ...status, ...(checked === undefined ? {} : { check: checked }) };
+    return told;
   }
 
   function knownCredits(): Credits {
-    const { account, keyLimit, spendable, readAt } = memory.credits ?? {};
+    const readAt = memory.credits?.readAt;
     return {
-      ...(account === undefined ? {} : { account }),
-      ...(keyLimit === undefined ? {} : { keyLimit }),
-      ...(spendable === undefined ? {} : { spendable }),
+      ...figuresOf(memory.credits, options.charges()),
       ...(readAt === undefined ? {} : { readAt }),
       ...(problem === undefined ? {} : { problem }),
-      held: options.held(),
     };
   }
 
@@ -91,16 +98,31 @@ export function createAccount(options: AccountOptions): Account {
   async function readCredits(): Promise<void> {
     if ((await currentKey()) === undefined) return;
     const account = memory.accountId;
+    const chargesBefore = options.charges();
+    const heldBefore = holdingOf(chargesBefore);
+    const settledBefore = memory.credits?.settled ?? {};
     try {
       const answer = await evolink.credits();
       // Another key has taken its place meanwhile: this is not its balance.
       if (memory.accountId !== account || (await vault.current()) === undefined) return;
       problem = undefined;
+      const before = memory.credits;
+      // What came or went while the service was asked may be in its answer or not; then it is not believed to be.
+      const charges = options.charges();
+      const unsure = !nothingHappened(chargesBefore, charges);
+      const holding = within(holdingOf(charges), (id) => id in heldBefore);
+      const settled = within(before?.settled ?? {}, (id, credits) => settledBefore[id] !== credits);
+      const { spendable } = answer;
+      const showsHolds = before && showsHoldsAfter(before, { spendable, holding, unsure });
       memory.credits = {
         readAt: clock.now(),
         ...(answer.accountRemaining === undefined ? {} : { account: answer.accountRemaining }),
         ...(answer.keyRemaining === undefined || answer.keyUnlimited ? {} : { keyLimit: answer.keyRemaining }),
-        ...(answer.spendable === undefined ? {} : { spendable: answer.spendable }),
+        ...(spendable === undefined ? {} : { spendable }),
+        holding,
+        settled,
+        ...(showsHolds === undefined ? {} : { showsHolds }),
+        ...(unsure ? { unsure } : {}),
       };
     } catch (error) {
       if (!(error instanceof EvolinkFailure)) throw error;
@@ -145,8 +167,13 @@ export function createAccount(options: AccountOptions): Account {
 
     async checkKey(given) {
       if (given !== undefined) logger.addSecret?.(given.trim());
+      if (given === undefined) await vault.tryAgain(0);
       const key = given === undefined ? await currentKey() : readKey(given);
-      if (key === undefined) throw new ReverieError('no_key', 'There is no key to check yet. Enter your EvoLink key.');
+      if (key === undefined) {
+        const { unreadable } = await vault.status();
+        const none = 'There is no key to check yet. Enter your EvoLink key.';
+        throw new ReverieError('no_key', unreadable?.message ?? none);
+      }
       const answer = await ask(key);
       check = { fingerprint: fingerprintOf(key), answer: { at: clock.now(), ...answer } };
       await tell();
@@ -155,11 +182,28 @@ export function createAccount(options: AccountOptions): Account {
 
     async credits({ refresh: anew } = {}) {
       await currentKey();
-      if (anew || memory.credits === undefined) await refresh();
+      if (anew) await refresh();
+      else if (memory.credits === undefined) await (reading ?? refresh());
       return knownCredits();
     },
 
     knownCredits,
+
+    settle(id, credits) {
+      const { credits: last } = memory;
+      if (!last) return;
+      const settled = { ...last.settled, [id]: (last.settled?.[id] ?? 0) + credits };
+      memory.credits = { ...last, settled };
+    },
+
+    async tryKeyAgain() {
+      await vault.tryAgain();
+    },
+
+    tellFigures() {
+      // Before the key was looked at there is nothing to tell the figures of.
+      if (told) options.onChange({ key: told, credits: knownCredits() });
+    },
   };
 
   async function ask(key: string): Promise<{ accepted: boolean; message?: string }> {
@@ -175,4 +219,11 @@ export function createAccount(options: AccountOptions): Account {
       throw new ReverieError(code, error.message, { cause: error });
     }
   }
+}
+
+function within(
+  credits: Readonly<Record<string, number>>,
+  keep: (id: string, credits: number) => boolean,
+): Record<string, number> {
+  return Object.fromEntries(Object.entries(credits).filter(([id, each]) => keep(id, each)));
 }

@@ -14,7 +14,12 @@ export type VaultContents = z.output<typeof shape>;
 /** What lies in the vault's file. */
 export type VaultReading =
   | { state: 'none' }
+  /** It could be read, and is no vault. */
   | { state: 'damaged'; cause: unknown }
+  /** It could not be read, which says nothing of what is in it (another program holds it, a disk stumbles). */
+  | { state: 'unavailable'; cause: unknown }
+  /** A later version of Reverie has written it. */
+  | { state: 'newer' }
   | ({ state: 'good' } & VaultContents);
 
 /** `vault.json`: the encrypted key, readable by this user alone, replaced as a whole. */
@@ -32,10 +37,13 @@ export class VaultFile {
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === 'ENOENT'
         ? { state: 'none' }
-        : { state: 'damaged', cause: error };
+        : { state: 'unavailable', cause: error };
     }
     try {
-      return { state: 'good', ...shape.parse(JSON.parse(text)) };
+      const found: unknown = JSON.parse(text);
+      const { version } = (found ?? {}) as { version?: unknown };
+      if (typeof version === 'number' && version > 1) return { state: 'newer' };
+      return { state: 'good', ...shape.parse(found) };
     } catch (error) {
       return { state: 'damaged', cause: error };
     }
@@ -81,6 +89,10 @@ async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
+  } catch (error) {
+    // Some network file systems do not know fsync on a folder; the file itself is in its place.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EINVAL' && code !== 'ENOTSUP') throw error;
   } finally {
     await handle.close();
   }

@@ -3,10 +3,14 @@ import { creditsPerPicture } from '../../shared/domain/price.ts';
 /** The account's credits, counted in hundredths so that nothing is lost to rounding. */
 export class Balance {
   #left: number;
+  #held = 0;
   #used = 0;
+  readonly #showsHolds: boolean;
 
-  constructor(credits: number) {
+  /** `showsHolds`: what is reserved is gone from what is told at once, not only when it is settled. */
+  constructor(credits: number, showsHolds = true) {
     this.#left = Math.round(credits * 100);
+    this.#showsHolds = showsHolds;
   }
 
   /** Takes the price of `pictures` off; false, and nothing taken, when there is not enough. */
@@ -14,13 +18,20 @@ export class Balance {
     const price = hundredths(pictures);
     if (this.#left < price) return false;
     this.#left -= price;
+    this.#held += price;
     return true;
   }
 
   /** Charges `made` of the `reserved` pictures, and gives the rest back. */
   settle(reserved: number, made: number): void {
     this.#left += hundredths(reserved) - hundredths(made);
+    this.#held -= hundredths(reserved);
     this.#used += hundredths(made);
+  }
+
+  /** What the service tells. */
+  get told(): number {
+    return (this.#left + (this.#showsHolds ? 0 : this.#held)) / 100;
   }
 
   get left(): number {

@@ -153,7 +153,7 @@ export function taskBatch(world: World, incoming: Incoming): Answer {
 /** `GET /v1/credits` */
 export function credits(world: World): Answer {
   world.now();
-  const { left, used } = world.balance;
+  const { told: left, used } = world.balance;
   return jsonAnswer(200, {
     success: true,
     message: '',

@@ -21,6 +21,8 @@ export interface SimulatorOptions {
   key?: string;
   /** The balance to begin with, in credits. Default 500. */
   credits?: number;
+  /** Default true: what is reserved is off the balance that is told at once, not only when its task has ended. */
+  showsHolds?: boolean;
   drawPicture: DrawPicture;
   /** Typical colours (`#rrggbb`, most typical first) of a reference's bytes; taken from a hash when absent. */
   paletteOf?: (bytes: Uint8Array) => readonly string[] | Promise<readonly string[]>;

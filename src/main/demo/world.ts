@@ -40,7 +40,7 @@ export class World {
     this.autoForms = options.autoForms ?? 'both';
     this.expiredLinkStatus = options.expiredLinkStatus ?? 403;
     this.key = options.key;
-    this.balance = new Balance(options.credits ?? 500);
+    this.balance = new Balance(options.credits ?? 500, options.showsHolds);
     this.#drawings = new Drawings(options.cacheBytes ?? 256 * 1024 * 1024);
     this.tasks = new Tasks({
       seed: this.#seed,

@@ -56,6 +56,9 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
     platform: process.platform,
     clock,
     logger,
+    onFocus: () => {
+      studio.focused();
+    },
   });
   const report = (problem: unknown): void => {
     logger.error('A request to the desktop failed', { problem });

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { channels } from '../../shared/bridge/channels.ts';
 import type { BridgeEvents, EventName } from '../../shared/bridge/contract.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
+import { Soon } from '../../shared/domain/soon.ts';
 import type { Logger } from '../logging/index.ts';
 import { FirstShow } from './firstShow.ts';
 import { titleBarOverlay, windowBackground } from './theme.ts';
@@ -9,8 +10,8 @@ import { loadWindowState, minimumSize, placeWindow, saveWindowState } from './wi
 
 /** A page that crashes again within this time is not loaded again. In milliseconds. */
 const reloadPause = 10_000;
-/** The window's place is saved this long after it last moved. In milliseconds. */
-const savePause = 1000;
+/** The window's place is saved this long after it last moved, and while it moves on and on. In milliseconds. */
+const savePause = { rest: 1000, longest: 10_000 };
 
 export interface MainWindowOptions {
   /** Address of the page. */
@@ -24,13 +25,14 @@ export interface MainWindowOptions {
   platform: NodeJS.Platform;
   clock: Clock;
   logger: Logger;
+  /** The artist has come back to it. */
+  onFocus: () => void;
 }
 
 /** Reverie's one window. It may be closed and opened again while the app goes on (macOS). */
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
-  #cancelSave: (() => void) | undefined;
   #lastReload: number | undefined;
   #progress = -1;
 
@@ -115,17 +117,22 @@ export class MainWindow {
     window.once('ready-to-show', () => {
       firstShow.ready();
     });
-    const saveSoon = (): void => {
-      this.#saveSoon(window);
-    };
-    window.on('resize', saveSoon);
-    window.on('move', saveSoon);
+    const saveSoon = new Soon(clock, savePause, () => {
+      if (!window.isDestroyed()) this.#save(window);
+    });
+    window.on('resize', () => {
+      saveSoon.ask();
+    });
+    window.on('move', () => {
+      saveSoon.ask();
+    });
+    window.on('focus', this.#options.onFocus);
     window.on('close', () => {
       this.#save(window);
     });
     window.on('closed', () => {
       firstShow.cancel();
-      this.#cancelSave?.();
+      saveSoon.stop();
       this.#window = undefined;
       this.#progress = -1;
     });
@@ -153,13 +160,6 @@ export class MainWindow {
     if (window.isDestroyed() || (this.#lastReload !== undefined && now - this.#lastReload < reloadPause)) return;
     this.#lastReload = now;
     window.webContents.reload();
-  }
-
-  #saveSoon(window: BrowserWindow): void {
-    this.#cancelSave?.();
-    this.#cancelSave = this.#options.clock.after(savePause, () => {
-      if (!window.isDestroyed()) this.#save(window);
-    });
   }
 
   #save(window: BrowserWindow): void {

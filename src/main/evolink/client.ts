@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { model } from '../../shared/seedream/limits.ts';
 import type { Logger } from '../logging/logger.ts';
 import { isLoopbackHost } from '../../shared/domain/hosts.ts';
+import type { NameService } from './addresses.ts';
 import { defaultMaximumBytes, downloadPicture } from './download.ts';
 import { classifyFailure, readRequestId, type FailureFacts } from './errors.ts';
 import { asRecord } from './loose.ts';
@@ -30,6 +31,8 @@ export interface EvolinkOptions {
   version: string;
   /** Takes the place of Reverie's own connections; a test's. */
   dispatcher?: Dispatcher;
+  /** How names become addresses; the system's way when absent. */
+  names?: NameService;
   /** `count` random bytes; the system's when absent. */
   random?: (count: number) => Uint8Array;
 }
@@ -68,7 +71,7 @@ export function createEvolink(options: EvolinkOptions): Evolink {
   const { clock, logger } = options;
   const random = options.random ?? randomBytes;
   const userAgent = `Reverie/${options.version}`;
-  const dispatchers = createDispatchers(options.dispatcher);
+  const dispatchers = createDispatchers(options.dispatcher, options.names);
 
   async function headersFor(origin: string, given?: string): Promise<{ key: string; headers: Record<string, string> }> {
     const url = URL.canParse(origin) ? new URL(origin) : undefined;
@@ -248,6 +251,7 @@ export function createEvolink(options: EvolinkOptions): Evolink {
             maximumBytes: given.maximumBytes ?? defaultMaximumBytes,
             userAgent,
             loopbackAllowed: options.loopbackAllowed,
+            namedByService: given.namedByService ?? false,
             signal: given.signal,
             onProgress: given.onProgress,
           },

@@ -7,15 +7,14 @@ import { fileEndings, mediaTypes, sniffFormat, sniffLength } from '../../shared/
 import type { SniffedFormat } from '../../shared/domain/pictureFormat.ts';
 import { addressProblem, PrivateAddressError } from './addresses.ts';
 import { onDisk } from './disk.ts';
-import { classifyFailure, type Headers, type TransportProblem } from './errors.ts';
+import { classifyFailure, type Headers } from './errors.ts';
+import { SilenceWatch } from './silenceWatch.ts';
 import { requestUntil, type Dispatchers } from './transport.ts';
 import { EvolinkFailure, type DownloadedFile, type FailureKind } from './types.ts';
 
 /** 128 MB: several times the largest picture the model makes. */
 export const defaultMaximumBytes = 128_000_000;
 const maximumRedirects = 5;
-/** Longest silence, in milliseconds; a slow download may otherwise take as long as it takes. */
-export const silenceLimit = 60_000;
 
 export interface DownloadRequest {
   url: string;
@@ -23,67 +22,14 @@ export interface DownloadRequest {
   maximumBytes: number;
   userAgent: string;
   loopbackAllowed: (origin: string) => boolean;
+  /** The service itself gave this address. */
+  namedByService: boolean;
   signal?: AbortSignal | undefined;
   onProgress?: ((receivedBytes: number, totalBytes: number | undefined) => void) | undefined;
 }
 
 function failure(kind: FailureKind, code: string, message: string, status?: number): EvolinkFailure {
   return new EvolinkFailure({ kind, code, message, accepted: 'no', status });
-}
-
-/** Ends a download that is silent for too long or that the caller stops. */
-class Watch {
-  readonly #stop = new AbortController();
-  readonly #clock: Clock;
-  readonly #signal: AbortSignal | undefined;
-  #lastSign: number;
-  #cancelTimer: () => void = () => {};
-  #problem: TransportProblem | undefined;
-
-  constructor(clock: Clock, signal: AbortSignal | undefined) {
-    this.#clock = clock;
-    this.#signal = signal;
-    this.#lastSign = clock.now();
-    if (signal?.aborted) this.#abort();
-    signal?.addEventListener('abort', this.#abort, { once: true });
-    this.#arm(silenceLimit);
-  }
-
-  get signal(): AbortSignal {
-    return this.#stop.signal;
-  }
-
-  /** Something came. */
-  sign(): void {
-    this.#lastSign = this.#clock.now();
-  }
-
-  /** What `error` really was: the end this watch made, or an error of the connection. */
-  explain(error: unknown): TransportProblem {
-    return this.#problem ?? { kind: 'error', error };
-  }
-
-  end(): void {
-    this.#cancelTimer();
-    this.#signal?.removeEventListener('abort', this.#abort);
-  }
-
-  readonly #abort = (): void => {
-    this.#problem ??= { kind: 'aborted', reason: this.#signal?.reason };
-    this.#stop.abort();
-  };
-
-  #arm(milliseconds: number): void {
-    this.#cancelTimer = this.#clock.after(milliseconds, () => {
-      const remaining = this.#lastSign + silenceLimit - this.#clock.now();
-      if (remaining > 0) {
-        this.#arm(remaining);
-        return;
-      }
-      this.#problem ??= { kind: 'timeout', limit: silenceLimit };
-      this.#stop.abort();
-    });
-  }
 }
 
 interface Answer {
@@ -97,7 +43,7 @@ export async function downloadPicture(
   request: DownloadRequest,
   clock: Clock,
 ): Promise<DownloadedFile> {
-  const watch = new Watch(clock, request.signal);
+  const watch = new SilenceWatch(clock, request.signal);
   try {
     const answer = await openAddress(dispatchers, request, watch, clock);
     return await save(answer, request, watch, clock);
@@ -106,14 +52,10 @@ export async function downloadPicture(
   }
 }
 
-function transportFailure(error: unknown, watch: Watch, clock: Clock): EvolinkFailure {
+function transportFailure(error: unknown, watch: SilenceWatch, clock: Clock): EvolinkFailure {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof PrivateAddressError) {
-      return failure(
-        'refused_address',
-        cause.code,
-        `${cause.message}, so Reverie does not open it. If a proxy program answers for that name, let it connect directly.`,
-      );
+      return failure('refused_address', cause.code, cause.message);
     }
   }
   return classifyFailure({ transport: watch.explain(error), sent: true, paid: false, now: clock.now() });
@@ -123,7 +65,7 @@ function transportFailure(error: unknown, watch: Watch, clock: Clock): EvolinkFa
 async function openAddress(
   dispatchers: Dispatchers,
   request: DownloadRequest,
-  watch: Watch,
+  watch: SilenceWatch,
   clock: Clock,
 ): Promise<Answer> {
   let address = request.url;
@@ -156,11 +98,10 @@ async function ask(
   dispatchers: Dispatchers,
   url: URL,
   request: DownloadRequest,
-  watch: Watch,
+  watch: SilenceWatch,
   clock: Clock,
 ): Promise<Dispatcher.ResponseData> {
-  // The guarded connections refuse loopback names too; only an allowed loopback origin comes this far with one.
-  const dispatcher = isLoopbackHost(url.hostname) ? dispatchers.api : dispatchers.download;
+  const dispatcher = dispatcherFor(dispatchers, url, request);
   try {
     const response = await requestUntil(watch.signal, dispatcher, {
       origin: url.origin,
@@ -173,6 +114,14 @@ async function ask(
   } catch (error) {
     throw transportFailure(error, watch, clock);
   }
+}
+
+function dispatcherFor(dispatchers: Dispatchers, url: URL, request: DownloadRequest): Dispatcher {
+  // The guarded connections refuse loopback names too; only an allowed loopback origin comes this far with one.
+  if (isLoopbackHost(url.hostname)) return dispatchers.api;
+  // A redirect to another host was named by that host, not by the service.
+  const named = request.namedByService && url.host === URL.parse(request.url)?.host;
+  return named && url.protocol === 'https:' ? dispatchers.result : dispatchers.download;
 }
 
 function headerOf(headers: Headers, name: string): string | undefined {
@@ -219,7 +168,12 @@ function tooLarge(bytes: number, maximum: number): EvolinkFailure {
   );
 }
 
-async function save(answer: Answer, request: DownloadRequest, watch: Watch, clock: Clock): Promise<DownloadedFile> {
+async function save(
+  answer: Answer,
+  request: DownloadRequest,
+  watch: SilenceWatch,
+  clock: Clock,
+): Promise<DownloadedFile> {
   const { path } = request;
   answer.body.on('error', () => {}); // Seen by `receive`; a listener keeps an early end from being unhandled.
   let kept = false;
@@ -244,7 +198,7 @@ async function receive(
   file: FileHandle,
   { body, announced }: Answer,
   request: DownloadRequest,
-  watch: Watch,
+  watch: SilenceWatch,
   clock: Clock,
 ): Promise<DownloadedFile> {
   const hash = createHash('sha256');

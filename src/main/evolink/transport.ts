@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 import type { Clock } from '../../shared/domain/clock.ts';
-import { publicLookup } from './addresses.ts';
+import { publicLookup, type NameService } from './addresses.ts';
 import type { Headers, TransportProblem } from './errors.ts';
 
 /** Longest answer that is read, in bytes; EvoLink's are a few kilobytes. */
@@ -36,12 +36,14 @@ export interface Dispatchers {
   submit: Dispatcher;
   /** Downloads: reaches public addresses only. */
   download: Dispatcher;
+  /** Downloads from a host that the service has named: reaches it through a VPN's fake address too, for its certificate proves it. */
+  result: Dispatcher;
   close(): Promise<void>;
 }
 
 /** Opens no connection yet. With `given` (a test's) that one serves everything and is not closed. */
-export function createDispatchers(given?: Dispatcher): Dispatchers {
-  if (given) return { api: given, submit: given, download: given, close: async () => {} };
+export function createDispatchers(given?: Dispatcher, names?: NameService): Dispatchers {
+  if (given) return { api: given, submit: given, download: given, result: given, close: async () => {} };
   // Our own time limits apply instead of undici's. HTTP/1.1 only: there it is certain that nothing of a
   // request has left before `onRequestStart`, and that nothing is ever sent a second time.
   const options = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 } as const;
@@ -50,13 +52,17 @@ export function createDispatchers(given?: Dispatcher): Dispatchers {
   // A kept-alive connection may have been closed by the other side just when a submit goes out, which
   // cannot be told from a lost answer. `pipelining: 0` is undici's way to keep none.
   const submit = new Agent({ ...options, connect, pipelining: 0 });
-  const download = new Agent({ ...options, connect: { ...connect, lookup: publicLookup() } });
+  const download = new Agent({ ...options, connect: { ...connect, lookup: publicLookup(names) } });
+  // Whatever the environment says of certificates: here they are what keeps strangers out.
+  const proved = { ...connect, rejectUnauthorized: true, lookup: publicLookup(names, true) };
+  const result = new Agent({ ...options, connect: proved });
   return {
     api,
     submit,
     download,
+    result,
     async close() {
-      await Promise.all([api, submit, download].map((agent) => agent.destroy()));
+      await Promise.all([api, submit, download, result].map((agent) => agent.destroy()));
     },
   };
 }

@@ -173,7 +173,8 @@ export interface Evolink {
   /**
    * Streams a result into `path` (truncated first, fsynced before the answer), never with Authorization.
    * https only and public addresses only, each redirect hop checked again, at most five; the API's own
-   * loopback origin is excepted. Refuses what is not a picture by its first bytes, what is shorter than
+   * loopback origin is excepted. With `namedByService` (a result's link, not one of the artist's) that host, and no
+   * other, is also reached at the fake addresses of VPN programs: its certificate proves it. Refuses what is not a picture by its first bytes, what is shorter than
    * announced, and what is larger than `maximumBytes` (128 MB when absent).
    */
   download(
@@ -181,6 +182,7 @@ export interface Evolink {
     path: string,
     options?: CallOptions & {
       maximumBytes?: number;
+      namedByService?: boolean;
       onProgress?: (receivedBytes: number, totalBytes: number | undefined) => void;
     },
   ): Promise<DownloadedFile>;

@@ -9,7 +9,7 @@ import type { Logger } from '../logging/logger.ts';
 import PQueue from 'p-queue';
 import { randomFraction } from './identity.ts';
 import type { Connection } from './connection.ts';
-import { heldReason } from './held.ts';
+import { heldReason, type HeldFacts } from './held.ts';
 import type { GenerationRow, RowPatch } from './row.ts';
 import type { GenerationStore } from './store.ts';
 import { SubmitGate } from './submitGate.ts';
@@ -98,7 +98,7 @@ export class QueueContext {
   }
 
   /** Why it is not sent by itself, if so. */
-  held(row: GenerationRow): HeldReason | undefined {
+  held(row: HeldFacts): HeldReason | undefined {
     return heldReason(row, this.options.owner, this.options.account());
   }
 

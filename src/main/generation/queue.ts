@@ -13,6 +13,7 @@ import { newGenerationId, newIdempotencyKey } from './identity.ts';
 import type { GenerationRow } from './row.ts';
 import { GenerationStore } from './store.ts';
 import { Jobs } from './jobs.ts';
+import { QueueFigures } from './queueFigures.ts';
 import { lookForMatch, noMatch } from './unconfirmed.ts';
 import { wordsOf } from './failures.ts';
 
@@ -22,6 +23,8 @@ import { wordsOf } from './failures.ts';
  */
 export class GenerationQueue {
   readonly store: GenerationStore;
+  /** What it comes to, in tasks and credits. */
+  readonly figures: QueueFigures;
   readonly #options: QueueOptions;
   readonly #context: QueueContext;
   readonly #jobs: Jobs;
@@ -31,6 +34,7 @@ export class GenerationQueue {
     this.store = new GenerationStore(options.library);
     this.#context = new QueueContext(options, this.store);
     this.#jobs = new Jobs(this.#context);
+    this.figures = new QueueFigures(this.#context);
     options.connection.onChange((usable) => {
       // Back from sleep or from being offline: what waits for a moment to ask again asks now.
       if (usable) this.#context.wake();
@@ -241,19 +245,6 @@ export class GenerationQueue {
     // With another key, what is held by it goes on, and what was made with the last one is held.
     for (const row of this.store.open()) if (isUnsent(row)) this.#context.announce(row.id);
     this.#jobs.resumeAll();
-  }
-
-  activity(): { running: number; waiting: number; progress: number } {
-    const open = this.store.open().filter((row) => this.#context.held(row) === undefined);
-    const running = open.filter((row) => row.status !== 'queued' && row.status !== 'unconfirmed' && !row.unwatched);
-    const progress = running.reduce((sum, row) => sum + (row.progress ?? 0), 0) / 100 / Math.max(1, running.length);
-    return { running: running.length, waiting: open.filter((row) => row.status === 'queued').length, progress };
-  }
-
-  /** How many are to be sent, run or are being saved by themselves, those that are not watched any more among them. */
-  underWay(): number {
-    return this.store.open().filter((row) => row.status !== 'unconfirmed' && this.#context.held(row) === undefined)
-      .length;
   }
 
   /** Ends the work on the generations, not the generations. */

@@ -168,7 +168,7 @@ async function bringHome(
   const url = context.store.results(job.id).find((result) => result.position === position)?.url;
   if (url === undefined) throw new Error(`Result ${position} of ${job.id} has no link.`);
   const finished = await takeFinishedFile(library.resolve(folderOf(context.row(job.id))), position, part);
-  const download = finished ?? (await evolink.download(url, part, { signal: job.signal }));
+  const download = finished ?? (await evolink.download(url, part, { signal: job.signal, namedByService: true }));
   context.downloaded.set(key, download);
   return { download, found: finished !== undefined };
 }

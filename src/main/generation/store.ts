@@ -1,7 +1,9 @@
 import type { StatementSync } from 'node:sqlite';
+import { chargeOf, type Charge } from '../../shared/domain/charge.ts';
 import { isTerminal, type GenerationStatus } from '../../shared/domain/generation.ts';
 import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { Library } from '../library/types.ts';
+import type { HeldFacts } from './held.ts';
 import { patchColumns, rowFromSql, type GenerationRow, type ResultRow, type RowPatch, type SqlRow } from './row.ts';
 
 export interface GenerationReferenceRow {
@@ -172,13 +174,26 @@ export class GenerationStore {
     return linked;
   }
 
-  /** Credits reserved by tasks that have not ended. */
-  heldCredits(): number {
-    const sql = this.#sql(
-      `SELECT coalesce(sum(credits_reserved), 0) AS held FROM generations INDEXED BY generations_open
-       WHERE ${isOpen} AND status IN ('running', 'saving') AND credits_used IS NULL`,
-    ).get();
-    return (sql?.held as number | undefined) ?? 0;
+  /** What each open generation costs or will cost; nothing where `isHeld` says that it is not sent by itself. */
+  charges(isHeld: (row: HeldFacts) => boolean): Map<GenerationId, Charge> {
+    const rows = this.#sql(
+      `SELECT id, status, post_open, pictures_requested, credits_reserved, credits_used, owner, account
+       FROM generations INDEXED BY generations_open WHERE ${isOpen}`,
+    ).all();
+    return new Map(
+      rows.map((sql) => {
+        const facts = {
+          status: sql.status as GenerationStatus,
+          postOpen: sql.post_open === 1,
+          picturesRequested: sql.pictures_requested as number,
+          creditsReserved: (sql.credits_reserved as number | null) ?? undefined,
+          creditsUsed: (sql.credits_used as number | null) ?? undefined,
+          owner: (sql.owner as string | null) ?? undefined,
+          account: (sql.account as string | null) ?? undefined,
+        };
+        return [sql.id as GenerationId, chargeOf(Object.assign(facts, { held: isHeld(facts) }))];
+      }),
+    );
   }
 
   /** Everything that was or may have been paid, newest first. */

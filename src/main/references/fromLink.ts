@@ -51,5 +51,6 @@ function wordsOf(name: string, address: URL, failure: EvolinkFailure): string {
   if (failure.code === 'not_a_picture') {
     return `${name} could not be used: what ${place} sent is not a JPEG, PNG, WebP or GIF picture. Copy the address of the picture itself, not of the page around it.`;
   }
-  return `${name} could not be fetched. ${failure.message}`;
+  const otherWay = failure.code === 'private_address' ? ' Or save the picture in the browser and add the file.' : '';
+  return `${name} could not be fetched. ${failure.message}${otherWay}`;
 }

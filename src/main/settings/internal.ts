@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
-/** The last answer about credits, so that the balance can be shown (with its age) before the next. */
+/** The last answer about credits, so that the balance can be shown (with its age) before the next; as `Reading` of `account/`. */
 const creditsCache = z.object({
   account: z.number().optional(),
   keyLimit: z.number().optional(),
   spendable: z.number().optional(),
   /** Milliseconds since 1970. */
   readAt: z.number(),
+  holding: z.record(z.string(), z.number()).optional(),
+  settled: z.record(z.string(), z.number()).optional(),
+  showsHolds: z.boolean().optional(),
+  unsure: z.boolean().optional(),
 });
 export type CreditsCache = z.output<typeof creditsCache>;
 

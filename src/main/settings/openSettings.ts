@@ -22,14 +22,31 @@ export interface OpenSettings {
   readonly resetFrom?: string;
 }
 
-/** Moves the file at `path` out of the way when it cannot be read as JSON; answers its new path. */
-function setAside(path: string, clock: Clock, logger: Logger): string | undefined {
+/** Undefined when there is none. Throws in plain words where it cannot be read, which says nothing of what is in it. */
+function textOf(path: string): string | undefined {
   try {
-    const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    if (code === 'ENOENT') return undefined;
+    // What lies there is no file, and will not become one.
+    if (code === 'EISDIR') return '';
+    throw new Error(
+      `The settings cannot be read at the moment (${code}): ${path}. Nothing was changed. See whether another program holds the file, then start Reverie again.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Moves the file at `path` out of the way when it was read and holds no settings; answers its new path. */
+function setAside(path: string, clock: Clock, logger: Logger): string | undefined {
+  const text = textOf(path);
+  if (text === undefined) return undefined;
+  try {
+    const found: unknown = JSON.parse(text);
     if (typeof found === 'object' && found !== null && !Array.isArray(found)) return undefined;
     throw new Error('It holds no settings');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     const time = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
     const kept = path.replace(/\.json$/, `.broken-${time}.json`);
     renameSync(path, kept);
@@ -39,8 +56,8 @@ function setAside(path: string, clock: Clock, logger: Logger): string | undefine
 }
 
 /**
- * Opens `<userData>/settings.json`. A file that cannot be read is kept aside under another name and defaults
- * are used; single values that are out of their limits give way to their defaults.
+ * Opens `<userData>/settings.json`. A file without settings in it is kept aside under another name and defaults
+ * are used; one that cannot be read at the moment is left alone, and this throws; single values that are out of their limits give way to their defaults.
  */
 export function openSettings(options: { userData: string; logger: Logger; clock?: Clock }): OpenSettings {
   const { userData, logger, clock = systemClock } = options;

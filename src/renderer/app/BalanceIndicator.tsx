@@ -38,11 +38,11 @@ export function BalanceIndicator() {
         label={t('app.balance.title')}
         trigger={
           <button type="button" className={bar.item}>
-            {t('app.balance.noKey')}
+            {t(key?.unreadable ? 'app.balance.keyUnavailable' : 'app.balance.noKey')}
           </button>
         }
       >
-        <p className={styles.note}>{t('app.balance.noKeyHint')}</p>
+        <p className={styles.note}>{key?.unreadable?.message ?? t('app.balance.noKeyHint')}</p>
         <PopoverClose>
           <Button
             wide
@@ -50,7 +50,7 @@ export function BalanceIndicator() {
               openSettings('account');
             }}
           >
-            {t('app.balance.addKey')}
+            {t(key?.unreadable ? 'app.balance.openSettings' : 'app.balance.addKey')}
           </Button>
         </PopoverClose>
       </Popover>
@@ -72,6 +72,7 @@ export function BalanceIndicator() {
               <span className={classNames(bar.unit, bar.long)}>{t('app.balance.unit')}</span>
               <span className={classNames(bar.unit, bar.short)}>{t('app.balance.unitShort')}</span>
               {old && online && <span className={bar.unit}>· {ageInWords(age)}</span>}
+              {!online && <span className={classNames(bar.unit, bar.long)}>· {t('app.balance.offline')}</span>}
             </>
           )}
         </button>
@@ -87,7 +88,8 @@ function BalancePanel({ now }: { now: number }) {
   const credits = useAccount((state) => state.credits);
   const refreshing = useAccount((state) => state.refreshing);
   const demo = useAppInfo((state) => state.info?.demo ?? false);
-  const { account, held = 0, keyLimit, problem, readAt, spendable } = credits ?? {};
+  const online = useAppInfo((state) => state.info?.online ?? true);
+  const { account, balance, held = 0, keyLimit, problem, readAt, spendable, waiting = 0 } = credits ?? {};
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -111,17 +113,23 @@ function BalancePanel({ now }: { now: number }) {
               dollars: dollarsText(creditsToDollars(spendable)),
               age: ageInWords(now - (readAt ?? now)),
             })}
+            {!online && ` · ${t('app.balance.offline')}`}
           </p>
         </>
       )}
       {problem && <p className={styles.problem}>{problem}</p>}
       {demo && <p className={styles.hint}>{t('app.balance.demo')}</p>}
       <dl className={styles.sums}>
-        {account !== undefined && keyLimit !== undefined && (
-          <Sum name={t('app.balance.account')} value={creditsText(account)} />
+        {account !== undefined && keyLimit !== undefined ? (
+          <>
+            <Sum name={t('app.balance.account')} value={creditsText(account)} />
+            <Sum name={t('app.balance.keyLimit')} value={creditsText(keyLimit)} />
+          </>
+        ) : (
+          balance !== undefined && <Sum name={t('app.balance.balance')} value={creditsText(balance)} />
         )}
-        {keyLimit !== undefined && <Sum name={t('app.balance.keyLimit')} value={creditsText(keyLimit)} />}
         <Sum name={t('app.balance.held')} value={creditsText(held)} />
+        <Sum name={t('app.balance.waiting')} value={creditsText(waiting)} />
         <Sum
           name={t('app.balance.price')}
           value={`${creditsText(creditsPerPicture)} · ${dollarsText(creditsToDollars(creditsPerPicture))}`}

@@ -2,7 +2,16 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { estimateCredits, type Generation } from '../../shared/domain/index.ts';
 import { describeTask, type Words } from '../library/tasks/describeTask.ts';
-import { ask, creditsText, failureMessage, reverie, showLibrary, useCards, useNow } from '../state/index.ts';
+import {
+  ask,
+  creditsText,
+  failureMessage,
+  reverie,
+  showLibrary,
+  useAccount,
+  useCards,
+  useNow,
+} from '../state/index.ts';
 import { Button, IconButton, ProgressBar, showToast } from '../ui/index.ts';
 import styles from './QueuePanel.module.css';
 
@@ -10,8 +19,8 @@ import styles from './QueuePanel.module.css';
 export function QueuePanel({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation();
   const { attention, running, waiting } = useCards();
-  const held = running.reduce((sum, generation) => sum + (generation.credits?.reserved ?? 0), 0);
-  const toCome = waiting.reduce((sum, generation) => sum + estimateCredits(generation.requestedPictures), 0);
+  const held = useAccount((state) => state.credits?.held ?? 0);
+  const toCome = useAccount((state) => state.credits?.waiting ?? 0);
   const sums = [
     held > 0 && t('app.queue.held', { amount: creditsText(held) }),
     toCome > 0 && t('app.queue.toCome', { amount: creditsText(toCome) }),

@@ -127,6 +127,7 @@ function ReasonWords({ reason }: { reason: GenerateReason }) {
   const { t } = useTranslation();
   switch (reason.cause) {
     case 'key':
+      return t(`compose.generate.reason.${reason.unavailable ? 'keyUnavailable' : 'key'}`);
     case 'library':
     case 'disk':
     case 'size':

@@ -7,7 +7,7 @@ export const leastFreeBytes = 200_000_000;
 
 /** Why Generate cannot send now, and where the cause is. */
 export type GenerateReason =
-  | { cause: 'key' }
+  | { cause: 'key'; unavailable?: true }
   | { cause: 'library' }
   | { cause: 'disk' }
   | { cause: 'prompt'; over?: number }
@@ -23,6 +23,8 @@ export interface GenerateSituation {
   /** References that are still being read. */
   reading: number;
   hasKey: boolean;
+  /** A key is stored and cannot be read at the moment. */
+  keyUnavailable?: boolean;
   /** Credits that can be spent, where they are known. */
   spendable: number | undefined;
   info: Pick<AppInfo, 'libraryWritable' | 'freeBytes'>;
@@ -30,8 +32,8 @@ export interface GenerateSituation {
 
 /** The first true reason in the order in which they are told; undefined when the draft can be sent. */
 export function generateReason(situation: GenerateSituation): GenerateReason | undefined {
-  const { draft, unusable, reading, hasKey, spendable, info } = situation;
-  if (!hasKey) return { cause: 'key' };
+  const { draft, unusable, reading, hasKey, keyUnavailable, spendable, info } = situation;
+  if (!hasKey) return keyUnavailable ? { cause: 'key', unavailable: true } : { cause: 'key' };
   if (!info.libraryWritable) return { cause: 'library' };
   if (info.freeBytes !== undefined && info.freeBytes < leastFreeBytes) return { cause: 'disk' };
 

@@ -5,6 +5,7 @@ import { generateReason, type GenerateReason } from './generateReason.ts';
 export function useReason(): { reason: GenerateReason | undefined; spendable: number | undefined; offline: boolean } {
   const composer = useComposer();
   const hasKey = useAccount((state) => state.key?.present ?? false);
+  const keyUnavailable = useAccount((state) => state.key?.unreadable !== undefined);
   const spendable = useAccount((state) => state.credits?.spendable);
   const info = useAppInfo((state) => state.info);
   const reason = generateReason({
@@ -12,6 +13,7 @@ export function useReason(): { reason: GenerateReason | undefined; spendable: nu
     unusable: composer.refused.flatMap((file) => (file.kind === 'refused' && file.crop ? [file.name] : [])),
     reading: composer.reading.length,
     hasKey: hasKey || (info?.demo ?? false),
+    keyUnavailable,
     spendable,
     info: info ?? { libraryWritable: true },
   });

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isNarrowed, useLibrary, useLibraryQuery, usePictureCount } from '../state/index.ts';
+import { isNarrowed, useLibrary, useLibraryQuery, usePictureCount, useSoon } from '../state/index.ts';
 import { VisuallyHidden } from '../ui/index.ts';
 import styles from './Found.module.css';
 import { useSmartEdit } from './smartEdit.ts';
 import { usePlaceName } from './usePlaceName.ts';
 
-/** Results are read out once typing has paused. */
-const sayAfterMilliseconds = 700;
+/** Results are read out once typing has paused, and also while pictures keep arriving. */
+const pause = { rest: 700, longest: 5000 };
 
 /** What is shown and how many pictures of how many that is. */
 export function FoundTitle() {
@@ -22,14 +22,10 @@ export function FoundTitle() {
   const number = new Intl.NumberFormat(i18n.language);
   const [said, setSaid] = useState('');
   const words = narrowed && ready ? t('finding.said', { count: matched }) : '';
+  const saySoon = useSoon(pause, setSaid);
   useEffect(() => {
-    const timer = setTimeout(() => {
-      setSaid(words);
-    }, sayAfterMilliseconds);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [words]);
+    saySoon(words);
+  }, [words, saySoon]);
   return (
     <>
       <h2 className={styles.title} title={name}>

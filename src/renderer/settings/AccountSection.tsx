@@ -26,7 +26,7 @@ export function AccountSection() {
 function KeyRow({ status }: { status: KeyStatus }) {
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<'enter' | 'remove'>();
-  const { present, protection, lastFour } = status;
+  const { present, protection, lastFour, unreadable } = status;
   const close = (): void => {
     setDialog(undefined);
   };
@@ -50,16 +50,17 @@ function KeyRow({ status }: { status: KeyStatus }) {
               <span className={styles.aside}>–</span>
             )}
           </span>
+          {unreadable && <TryKeyAgain />}
           {(own || !present) && (
             <Button
               onClick={() => {
                 setDialog('enter');
               }}
             >
-              {t(present ? 'settings.account.replace' : 'settings.account.set')}
+              {t(present || unreadable ? 'settings.account.replace' : 'settings.account.set')}
             </Button>
           )}
-          {own && (
+          {(own || unreadable) && (
             <Button
               variant="risky"
               onClick={() => {
@@ -72,11 +73,14 @@ function KeyRow({ status }: { status: KeyStatus }) {
         </div>
       )}
       <p className={styles.protection}>
+        {unreadable && <TriangleAlert aria-hidden className={styles.warn} />}
         {present && protection && (
           <ProtectionIcon aria-hidden className={protection === 'weak' ? styles.warn : undefined} />
         )}
         <span>
-          {present && protection ? t(`settings.account.protection.${protection}`) : t('settings.account.none')}{' '}
+          {present && protection
+            ? t(`settings.account.protection.${protection}`)
+            : (unreadable?.message ?? t('settings.account.none'))}{' '}
           {!demo && (
             <button
               type="button"
@@ -99,9 +103,33 @@ function KeyRow({ status }: { status: KeyStatus }) {
           {t('settings.account.useMyKey')}
         </Button>
       )}
-      {dialog === 'enter' && <KeyDialog replacing={present} onClose={close} />}
+      {dialog === 'enter' && <KeyDialog replacing={present || unreadable !== undefined} onClose={close} />}
       {dialog === 'remove' && <RemoveDialog onClose={close} />}
     </Row>
+  );
+}
+
+/** Has the stored key read now, without a wait; what comes of it is told as a change of the account. */
+function TryKeyAgain() {
+  const { t } = useTranslation();
+  const [trying, setTrying] = useState(false);
+  const tryNow = async (): Promise<void> => {
+    setTrying(true);
+    try {
+      await ask(reverie().account.checkKey());
+    } finally {
+      setTrying(false);
+    }
+  };
+  return (
+    <Button
+      busy={trying}
+      onClick={() => {
+        tryNow().catch(tellProblem);
+      }}
+    >
+      {t('settings.account.tryAgain')}
+    </Button>
   );
 }
 
@@ -182,9 +210,10 @@ function BalanceRow({ demo }: { demo: boolean }) {
   const { t, i18n } = useTranslation();
   const credits = useAccount((state) => state.credits);
   const refreshing = useAccount((state) => state.refreshing);
-  const { spendable, held = 0, readAt, problem } = credits ?? {};
+  const { spendable, held = 0, waiting = 0, readAt, problem } = credits ?? {};
   const facts = [
     held > 0 && t('settings.account.balanceHeld', { credits: creditsText(held, i18n.language) }),
+    waiting > 0 && t('settings.account.balanceWaiting', { credits: creditsText(waiting, i18n.language) }),
     readAt !== undefined &&
       t('settings.account.balanceRead', { time: timeOfDayText(readAt, displayLocale(i18n.language)) }),
   ].filter(Boolean);

@@ -1,4 +1,4 @@
-import type { Reference } from '../../shared/domain/index.ts';
+import { Soon, systemClock, type Reference } from '../../shared/domain/index.ts';
 import { ask, reverie } from './bridge.ts';
 import { useComposer } from './composer.ts';
 import { holdsWork, knownReferences, withoutStaleApproval, type ComposerDraft } from './composerDraft.ts';
@@ -36,12 +36,12 @@ function readUnsent(text: string): { sent: boolean; drafts: UnsentDraft[] } {
 export interface DraftStorage {
   read(): Promise<string | null>;
   write(text: string): Promise<void>;
-  /** Calls back a moment later, and at once when the page goes away. The answer forgets it. */
+  /** Answers how to ask for `run`: it is called a moment later, and at once when the page goes away. */
   soon(run: () => void): () => void;
 }
 
-/** Milliseconds after the last change before a draft is kept. */
-const pause = 400;
+/** A draft is kept when typing rests, and while it does not: what was typed must outlast a crash. */
+const pause = { rest: 400, longest: 2000 };
 
 export const draftStorage: DraftStorage = {
   read: () => ask(reverie().app.keptDraft()),
@@ -49,17 +49,15 @@ export const draftStorage: DraftStorage = {
     await ask(reverie().app.keepDraft(text));
   },
   soon(run) {
-    const once = (): void => {
-      forget();
-      run();
+    const soon = new Soon(systemClock, pause, run);
+    const atOnce = (): void => {
+      soon.now();
     };
-    const timer = setTimeout(once, pause);
-    window.addEventListener('pagehide', once);
-    const forget = (): void => {
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', once);
+    return () => {
+      // Adding it again does nothing.
+      window.addEventListener('pagehide', atOnce);
+      soon.ask();
     };
-    return forget;
   },
 };
 
@@ -81,15 +79,14 @@ export async function rememberDraft(storage: DraftStorage, report: (problem: unk
   }
   const now = (): string => writeKept(useComposer.getState(), useUnsentDrafts.getState().drafts);
   let kept = now();
-  let forget = (): void => {};
+  const keepSoon = storage.soon(() => {
+    storage.write(kept).catch(report);
+  });
   const keep = (): void => {
     const changed = now();
     if (changed === kept) return;
     kept = changed;
-    forget();
-    forget = storage.soon(() => {
-      storage.write(changed).catch(report);
-    });
+    keepSoon();
   };
   useComposer.subscribe(keep);
   useUnsentDrafts.subscribe(keep);

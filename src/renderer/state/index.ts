@@ -126,6 +126,7 @@ export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './sh
 export { pressOf, type KeyPress } from './pressedKeys.ts';
 export { useMediaQuery } from './useMediaQuery.ts';
 export { useNow } from './useNow.ts';
+export { useSoon } from './useSoon.ts';
 export { creditsText, dollarsText, ageInWords } from './amounts.ts';
 export { useFileDrag } from './fileDrag.ts';
 export { readPicture, usePictureReading, usePictureReadings, type PictureReading } from './pictureDetails.ts';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
+import { Soon, systemClock } from '../../shared/domain/index.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
 import { loadLibrary } from './library.ts';
 import {
@@ -19,8 +20,8 @@ import { orderAt, rememberOrder } from './placeOrders.ts';
 import { useSelection } from './selection.ts';
 import { updateSettings, useSettings } from './settings.ts';
 
-/** After this long without typing, the words are looked for. */
-export const typingRestMilliseconds = 60;
+/** The words are looked for when typing rests, and now and then while it does not. */
+export const typingRest = { rest: 60, longest: 500 };
 
 interface LibraryQueryState extends Finding {
   /** Pictures of the place without words and chips; undefined until it was counted. */
@@ -36,7 +37,7 @@ export const useLibraryQuery = create<LibraryQueryState>(() => ({
   problem: undefined,
 }));
 
-let resting: ReturnType<typeof setTimeout> | undefined;
+const typing = new Soon(systemClock, typingRest, readNow);
 
 let reading = false;
 let changedMeanwhile = false;
@@ -46,8 +47,7 @@ let changedMeanwhile = false;
  * take longer than typing the next letter, and main answers all that it is asked.
  */
 function readNow(): void {
-  clearTimeout(resting);
-  resting = undefined;
+  typing.stop();
   if (reading) {
     changedMeanwhile = true;
     return;
@@ -88,8 +88,7 @@ export function leaveCollection(): void {
 /** Looks for words as they are typed. */
 export function searchText(text: string): void {
   useLibraryQuery.setState({ text });
-  clearTimeout(resting);
-  resting = setTimeout(readNow, typingRestMilliseconds);
+  typing.ask();
 }
 
 /** Puts a chip beside those there are; a second one of a kind takes the place of the first, tags and collections add up. */

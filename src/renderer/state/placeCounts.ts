@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Collection } from '../../shared/domain/index.ts';
 import { ask, reverie } from './bridge.ts';
 import { placeQuery, type LibraryPlace } from './libraryFilters.ts';
+import { useSoon } from './useSoon.ts';
 
 interface PlaceCounts {
   /** Pictures of a place, by `placeKey`; absent until they were counted. */
@@ -35,7 +36,7 @@ const fixedPlaces: readonly LibraryPlace[] = [
 ];
 
 /** A change is often followed by more: they are counted once. */
-const restMilliseconds = 250;
+const rest = { rest: 250, longest: 2000 };
 let countings = 0;
 
 async function countPlaces(collections: readonly Collection[]): Promise<void> {
@@ -61,7 +62,6 @@ async function countPlaces(collections: readonly Collection[]): Promise<void> {
 
 /** The library is different now; counted again by whoever shows it. */
 export function outdatePlaceCounts(): void {
-  countings += 1;
   usePlaceCounts.setState(({ changes }) => ({ changes: changes + 1 }));
 }
 
@@ -70,13 +70,10 @@ export function useFreshCounts(collections: readonly Collection[], tell: (proble
   const countedAfter = usePlaceCounts((state) => state.countedAfter);
   const counted = usePlaceCounts((state) => state.of);
   const changes = usePlaceCounts((state) => state.changes);
+  const countSoon = useSoon(rest, (places: readonly Collection[]) => {
+    countPlaces(places).catch(tell);
+  });
   useEffect(() => {
-    if (countedAfter === changes && counted === collections) return undefined;
-    const timer = setTimeout(() => {
-      countPlaces(collections).catch(tell);
-    }, restMilliseconds);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [countedAfter, changes, counted, collections, tell]);
+    if (countedAfter !== changes || counted !== collections) countSoon(collections);
+  }, [countedAfter, changes, counted, collections, countSoon]);
 }

@@ -7,6 +7,17 @@ import type { GenerationId } from '../domain/ids.ts';
  */
 export type KeyProtection = 'keychain' | 'weak' | 'session' | 'environment' | 'demo';
 
+/**
+ * A key is stored and cannot be read. `locked`: the keychain is locked, away or does not answer. `refused`: it answers
+ * and does not open the key. `file`: the key's file cannot be read at the moment. `newer`: a later version wrote it.
+ * All but the last are tried again when the window gets the focus and when the key is needed.
+ */
+export interface UnreadableKey {
+  reason: 'locked' | 'refused' | 'file' | 'newer';
+  /** What stands in the way, what to do, and what else may help. */
+  message: string;
+}
+
 export interface KeyStatus {
   present: boolean;
   /** The last four characters, to tell keys apart. */
@@ -14,20 +25,27 @@ export interface KeyStatus {
   protection?: KeyProtection;
   /** What this system offers for a key saved now. */
   storageAvailable: 'keychain' | 'weak' | 'none';
+  /** Why a stored key cannot be used; only where `present` is false. */
+  unreadable?: UnreadableKey;
   /** Answer of the last check in this run. */
   check?: { at: number; accepted: boolean; message?: string };
 }
 
+/** In credits. `balance` minus `held` minus `waiting` is `spendable`; everything counts as soon as it happens here. */
 export interface Credits {
-  /** Credits of the account, shared by all keys. */
+  /** Credits of the account, shared by all keys, with what is held. */
   account?: number;
-  /** What this key may still spend; absent when it has no limit of its own. */
+  /** What this key may still spend, with what is held; absent when it has no limit of its own. */
   keyLimit?: number;
-  /** What can be spent: the smaller of the two. */
-  spendable?: number;
-  /** Reserved by tasks that are under way, as far as Reverie knows. */
+  /** The smaller of the two. */
+  balance?: number;
+  /** Reserved by tasks that are under way or may be, as far as Reverie knows. */
   held: number;
-  /** When it was read, in milliseconds since 1970; absent when it never was. */
+  /** Estimate of what the tasks will cost that are not sent yet. */
+  waiting: number;
+  /** What can be spent. Below zero when what waits costs more than there is. */
+  spendable?: number;
+  /** When the service was asked last, in milliseconds since 1970; absent when it never was. */
   readAt?: number;
   /** Why the last reading failed. */
   problem?: string;

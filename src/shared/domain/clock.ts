@@ -34,3 +34,19 @@ export function wait(clock: Clock, milliseconds: number, signal?: AbortSignal): 
     signal?.addEventListener('abort', abort, { once: true });
   });
 }
+
+/** Resolves when `work` has, and after `milliseconds` in any case, then having called `otherwise`. Rejects as `work` does. */
+export function waitAtMost(
+  clock: Clock,
+  milliseconds: number,
+  work: Promise<void>,
+  otherwise: () => void = () => {},
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(milliseconds, () => {
+      otherwise();
+      resolve();
+    });
+    work.finally(cancel).then(resolve, reject);
+  });
+}

@@ -1,4 +1,5 @@
 export * from './assertNever.ts';
+export * from './charge.ts';
 export * from './clock.ts';
 export * from './curation.ts';
 export * from './generation.ts';
@@ -8,3 +9,4 @@ export * from './picture.ts';
 export * from './price.ts';
 export * from './reference.ts';
 export * from './sharedFacts.ts';
+export * from './soon.ts';

@@ -3,6 +3,7 @@ import { createAccount, fingerprintOf, type Account, type KeyVault } from '../..
 import { EvolinkFailure, type CreditsAnswer, type FailureKind } from '../../../src/main/evolink/index.ts';
 import { silentLogger } from '../../../src/main/logging/index.ts';
 import type { Internal } from '../../../src/main/settings/index.ts';
+import type { Charge } from '../../../src/shared/domain/charge.ts';
 import type { Credits, KeyStatus } from '../../../src/shared/bridge/account.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
@@ -17,6 +18,7 @@ function vaultOf(first: string | undefined): KeyVault & { key: string | undefine
     current() {
       return Promise.resolve(this.key);
     },
+    tryAgain: () => Promise.resolve(),
     status() {
       return Promise.resolve({ present: this.key !== undefined, storageAvailable: 'keychain' });
     },
@@ -39,6 +41,7 @@ let readings: ((answer: CreditsAnswer | EvolinkFailure) => void)[];
 let checked: (string | undefined)[];
 let checkFailure: EvolinkFailure | undefined;
 let account: Account;
+let charges: Map<string, Charge>;
 
 beforeEach(() => {
   clock = new FakeClock(1_000_000);
@@ -48,6 +51,7 @@ beforeEach(() => {
   readings = [];
   checked = [];
   checkFailure = undefined;
+  charges = new Map();
   account = createAccount({
     vault,
     evolink: {
@@ -64,7 +68,7 @@ beforeEach(() => {
       },
     },
     memory,
-    held: () => 4.08,
+    charges: () => new Map(charges),
     clock,
     logger: silentLogger,
     onChange: (state) => changes.push(state),
@@ -78,13 +82,14 @@ async function answer(with_: CreditsAnswer | EvolinkFailure): Promise<void> {
   await clock.advance(0);
 }
 
+const none = { held: 0, waiting: 0 };
 const limited: CreditsAnswer = { accountRemaining: 950.4, keyRemaining: 500, keyUnlimited: false, spendable: 500 };
 
 describe('the balance', () => {
   it('is read when it never was, and then remembered with its age', async () => {
     const reading = account.credits();
     await answer(limited);
-    const credits = { account: 950.4, keyLimit: 500, spendable: 500, held: 4.08, readAt: 1_000_000 };
+    const credits = { account: 950.4, keyLimit: 500, balance: 500, ...none, spendable: 500, readAt: 1_000_000 };
     expect(await reading).toEqual(credits);
     await clock.advance(3_600_000);
     expect(await account.credits()).toEqual(credits);
@@ -95,7 +100,7 @@ describe('the balance', () => {
   it('shows no limit of the key where it has none', async () => {
     const reading = account.credits();
     await answer({ accountRemaining: 9, keyRemaining: 0, keyUnlimited: true, spendable: 9 });
-    expect(await reading).toEqual({ account: 9, spendable: 9, held: 4.08, readAt: 1_000_000 });
+    expect(await reading).toEqual({ account: 9, balance: 9, ...none, spendable: 9, readAt: 1_000_000 });
   });
 
   it('stays the last one, with the reason, when it cannot be read anew', async () => {
@@ -112,7 +117,7 @@ describe('the balance', () => {
 
   it('is not asked for without a key', async () => {
     vault.key = undefined;
-    expect(await account.credits({ refresh: true })).toEqual({ held: 4.08 });
+    expect(await account.credits({ refresh: true })).toEqual(none);
     expect(readings).toEqual([]);
   });
 
@@ -137,10 +142,10 @@ describe('the balance', () => {
     const late = account.credits({ refresh: true });
     await clock.advance(0);
     await account.saveKey('sk-evo-two');
-    expect(account.knownCredits()).toEqual({ held: 4.08 });
+    expect(account.knownCredits()).toEqual(none);
     await answer({ ...limited, spendable: 77 });
     await late;
-    expect(account.knownCredits()).toEqual({ held: 4.08 });
+    expect(account.knownCredits()).toEqual(none);
     expect(memory.accountId).toBe(fingerprintOf('sk-evo-two'));
   });
 
@@ -152,18 +157,96 @@ describe('the balance', () => {
     expect(memory.credits).toBeUndefined();
     expect(changes.at(-1)).toEqual({
       key: { present: false, storageAvailable: 'keychain' },
-      credits: { held: 4.08 },
+      credits: none,
     });
   });
 
   it('of an earlier run is there at once, for the same key', async () => {
     memory.accountId = fingerprintOf('sk-evo-one');
     memory.credits = { spendable: 3, readAt: 5 };
-    expect(await account.credits()).toEqual({ spendable: 3, held: 4.08, readAt: 5 });
+    expect(await account.credits()).toEqual({ balance: 3, ...none, spendable: 3, readAt: 5 });
     vault.key = 'sk-evo-two';
     const reading = account.credits();
     await answer(limited);
     expect((await reading).spendable).toBe(500);
+  });
+});
+
+describe('what tasks cost', () => {
+  const read = async (spendable: number): Promise<void> => {
+    const reading = account.credits({ refresh: true });
+    await answer({ accountRemaining: spendable, spendable });
+    await reading;
+  };
+  const free = (): (number | undefined)[] => {
+    const { balance, held, waiting, spendable } = account.knownCredits();
+    return [balance, held, waiting, spendable];
+  };
+
+  it('is off the balance at once, and only once when the service shows it too', async () => {
+    await read(500);
+    charges.set('a', { state: 'held', credits: 2.04 }).set('b', { state: 'waiting', credits: 2.04 });
+    expect(free()).toEqual([500, 2.04, 2.04, 495.92]);
+    await read(497.96);
+    expect(free()).toEqual([500, 2.04, 2.04, 495.92]);
+    charges.delete('a');
+    account.settle('a', 2.04);
+    expect(free()).toEqual([497.96, 0, 2.04, 495.92]);
+    await read(497.96);
+    expect(free()).toEqual([497.96, 0, 2.04, 495.92]);
+  });
+
+  it('is off the balance too where the service shows it only at the end', async () => {
+    await read(500);
+    charges.set('a', { state: 'held', credits: 2.04 });
+    await read(500);
+    expect(memory.credits?.showsHolds).toBe(false);
+    expect(free()).toEqual([500, 2.04, 0, 497.96]);
+    charges.set('b', { state: 'held', credits: 2.04 });
+    expect(free()).toEqual([500, 4.08, 0, 495.92]);
+    charges.delete('a');
+    account.settle('a', 2.04);
+    expect(free()).toEqual([497.96, 2.04, 0, 495.92]);
+    await read(497.96);
+    expect(free()).toEqual([497.96, 2.04, 0, 495.92]);
+  });
+
+  it('that was accepted while the service was asked is never missing, and nothing is learned from it', async () => {
+    await read(500);
+    const reading = account.credits({ refresh: true });
+    await clock.advance(0);
+    charges.set('a', { state: 'held', credits: 2.04 });
+    await answer({ accountRemaining: 497.96, spendable: 497.96 });
+    await reading;
+    // Perhaps counted twice for a moment: the cautious side.
+    expect(free()).toEqual([497.96, 2.04, 0, 495.92]);
+    await read(497.96);
+    expect(memory.credits).not.toHaveProperty('showsHolds');
+    expect(free()).toEqual([497.96, 2.04, 0, 495.92]);
+    // The next one that begins tells.
+    charges.set('b', { state: 'held', credits: 2.04 });
+    await read(495.92);
+    expect(free()).toEqual([500, 4.08, 0, 495.92]);
+  });
+
+  it('and has ended since the last reading stays off the balance over a restart', async () => {
+    await read(500);
+    account.settle('a', 2.04);
+    account.settle('b', 4.08);
+    const kept = JSON.parse(JSON.stringify(memory.credits)) as typeof memory.credits;
+    memory.credits = kept;
+    expect(free()).toEqual([493.88, 0, 0, 493.88]);
+    await read(493.88);
+    expect(free()).toEqual([493.88, 0, 0, 493.88]);
+  });
+
+  it('is told with the figures as soon as it changes', async () => {
+    account.tellFigures();
+    expect(changes).toEqual([]);
+    await account.keyStatus();
+    charges.set('a', { state: 'held', credits: 2.04 });
+    account.tellFigures();
+    expect(changes.at(-1)?.credits).toEqual({ held: 2.04, waiting: 0 });
   });
 });
 

@@ -2,6 +2,7 @@ import type { lookup, LookupAddress } from 'node:dns';
 import { describe, expect, it } from 'vitest';
 import {
   addressProblem,
+  isFakeAddress,
   isPrivateAddress,
   PrivateAddressError,
   publicLookup,
@@ -53,12 +54,12 @@ describe('a result’s address', () => {
 });
 
 describe('a name’s addresses', () => {
-  function ask(addresses: LookupAddress[], options: { all?: boolean }): Promise<unknown[]> {
+  function ask(addresses: LookupAddress[], options: { all?: boolean }, fakeAllowed = false): Promise<unknown[]> {
     const resolve = ((_name: string, _options: object, answer: (...given: unknown[]) => void) => {
       answer(null, addresses);
     }) as unknown as typeof lookup;
     return new Promise((done) => {
-      publicLookup(resolve)('results.example', options, (...given: unknown[]) => {
+      publicLookup({ resolve }, fakeAllowed)('results.example', options, (...given: unknown[]) => {
         done(given);
       });
     });
@@ -79,6 +80,43 @@ describe('a name’s addresses', () => {
     const [error] = await ask([good, bad], { all: true });
     expect(error).toBeInstanceOf(PrivateAddressError);
     expect((error as Error).message).toContain(bad.address);
+  });
+
+  it.each([
+    ['198.18.0.0', true],
+    ['198.18.0.4', true],
+    ['198.19.255.255', true],
+    ['198.17.255.255', false],
+    ['198.20.0.0', false],
+    ['::ffff:198.18.0.4', true],
+    ['::ffff:c612:4', true],
+    ['::ffff:198.20.0.4', false],
+    ['::198.18.0.4', false],
+    ['64:ff9b::198.18.0.4', false],
+    ['fc00::', true],
+    ['fc00::4', true],
+    ['fc00:3fff:ffff::1', true],
+    ['fc00:4000::', false],
+    ['fc01::1', false],
+    ['fd00::1', false],
+    ['fdfe:dcba:9876::1', false],
+    ['10.0.0.1', false],
+    ['93.184.216.34', false],
+    ['2606:4700::1', false],
+  ])('of a VPN in fake-IP mode are told apart: %s %s', async (address, isFake) => {
+    expect(isFakeAddress(address)).toBe(isFake);
+    const given = { address, family: address.includes(':') ? 6 : 4 };
+    const [strict] = await ask([given], { all: true });
+    expect(strict instanceof PrivateAddressError).toBe(isPrivateAddress(address));
+    const [allowed] = await ask([given], { all: true }, true);
+    expect(allowed instanceof PrivateAddressError).toBe(isPrivateAddress(address) && !isFake);
+  });
+
+  it('are all refused when a fake one stands beside an internal one', async () => {
+    const fake = { address: '198.18.0.4', family: 4 };
+    const [error] = await ask([fake, { address: '10.0.0.8', family: 4 }], { all: true }, true);
+    expect((error as Error).message).toContain('results.example leads to the internal address 10.0.0.8');
+    expect(await ask([fake], {}, true)).toEqual([null, fake.address, 4]);
   });
 
   it('are told apart as DNS writes them', () => {

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -174,6 +175,16 @@ describe('a settings file', () => {
     mkdirSync(file());
     expect(open().resetFrom).toContain('settings.broken-');
     expect(open().update({ theme: 'light' }).theme).toBe('light');
+  });
+
+  it.skipIf(process.platform === 'win32')('that cannot be read at the moment is left alone, and said plainly', () => {
+    // As good as a disk that stumbles or a program that holds the file: nothing can be read.
+    symlinkSync('settings.json', file());
+    expect(() => open()).toThrow(`The settings cannot be read at the moment (ELOOP): ${file()}. Nothing was changed.`);
+    expect(readdirSync(userData)).toEqual(['settings.json']);
+    rmSync(file());
+    writeFileSync(file(), JSON.stringify({ formatVersion: 1, settings: { theme: 'light' }, internal: {} }));
+    expect(open().get().theme).toBe('light');
   });
 
   it('gives up only the values that are out of their limits', () => {

@@ -1,7 +1,6 @@
 import {
   closeSync,
   copyFileSync,
-  existsSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -10,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { z } from 'zod';
-import { writeDurably } from '../durable.ts';
+import { systemCode, writeDurably } from '../durable.ts';
 import { change, type Change } from './changes.ts';
 
 /** First line: everything up to `upTo` is in the lines without a number that follow. */
@@ -46,8 +45,14 @@ export class CurationJournal {
 
   /** Undefined when there is none. A last line without its end was never finished and is cut off. */
   read(): ReadJournal | undefined {
-    if (!existsSync(this.path)) return undefined;
-    const bytes = readFileSync(this.path);
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(this.path);
+    } catch (error) {
+      // One that is there and cannot be read must not be taken for none, and written anew.
+      if (systemCode(error) === 'ENOENT') return undefined;
+      throw error;
+    }
     const whole = bytes.lastIndexOf(0x0a) + 1;
     if (whole < bytes.length) this.#cut(whole);
     const lines = bytes.toString('utf8', 0, whole).split('\n').slice(0, -1);

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { joinSharedFacts, type PictureId, type SharedFacts } from '../../../shared/domain/index.ts';
+import { joinSharedFacts, Soon, systemClock, type PictureId, type SharedFacts } from '../../../shared/domain/index.ts';
 import {
   ask,
   marksOfFacts,
@@ -16,8 +16,8 @@ import { tellProblem } from '../../telling/index.ts';
 const mostMarks = 2000;
 /** Pictures of one call; a selection that changes meanwhile is asked about no further. */
 const picturesOfOneCall = 5000;
-/** A frame that is being drawn changes the selection many times a second; in milliseconds. */
-const restMilliseconds = 80;
+/** A frame that is being drawn changes the selection many times a second, and a long edit of thousands is many edits. */
+const rest = { rest: 80, longest: 1000 };
 
 async function readShared(ids: readonly PictureId[], wanted: () => boolean): Promise<SharedFacts | undefined> {
   let facts: SharedFacts | undefined;
@@ -35,24 +35,20 @@ export function useSharedFacts(ids: readonly PictureId[], wanted = true): Shared
   useEffect(() => {
     if (!wanted || ids.length === 0) return undefined;
     let reading = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const readSoon = (): void => {
+    const soon = new Soon(systemClock, rest, () => {
       reading += 1;
       const own = reading;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        readShared(ids, () => own === reading).then((facts) => {
-          if (facts) setRead({ ids, facts });
-        }, tellProblem);
-      }, restMilliseconds);
-    };
-    readSoon();
+      readShared(ids, () => own === reading).then((facts) => {
+        if (facts) setRead({ ids, facts });
+      }, tellProblem);
+    });
+    soon.ask();
     const unsubscribe = useCuration.subscribe((now, before) => {
-      if (now.edits !== before.edits) readSoon();
+      if (now.edits !== before.edits) soon.ask();
     });
     return () => {
       reading += 1;
-      clearTimeout(timer);
+      soon.stop();
       unsubscribe();
     };
   }, [ids, wanted]);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Generation } from '../../../shared/domain/generation.ts';
-import { creditsText, useCards, useNow, type Cards } from '../../state/index.ts';
+import { creditsText, useAccount, useCards, useNow, type Cards } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { TaskCard } from './TaskCard.tsx';
 import { TaskDialogs, type TaskDialog } from './TaskDialogs.tsx';
@@ -27,7 +27,7 @@ function Section({ cards }: { cards: Cards }) {
   const [dialog, setDialog] = useState<TaskDialog>();
 
   const { attention, running, waiting } = cards;
-  const held = running.reduce((sum, generation) => sum + (generation.credits?.reserved ?? 0), 0);
+  const held = useAccount((state) => state.credits?.held ?? 0);
   const facts = [
     running.length > 0 && t('library.tasks.running', { count: running.length }),
     attention.length > 0 && t('library.tasks.attention', { count: attention.length }),

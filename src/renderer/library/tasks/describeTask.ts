@@ -215,7 +215,8 @@ function savingFace(
     title: { key: 'savedSome', values: count },
     body,
     bar: count.total > 0 ? count.done / count.total : 'unknown',
-    facts: [],
+    // What stands in the way, and what to do.
+    facts: generation.error ? [{ text: generation.error.message }] : [],
     actions: ['retryDownload'],
   };
 }

@@ -233,6 +233,7 @@ export const compose = {
     sent_other: 'Added {{count}} pictures to the queue',
     reason: {
       key: 'Add your EvoLink key first',
+      keyUnavailable: 'Your key is unavailable: see Settings',
       library: 'The library folder cannot be written to',
       disk: 'The library disk is full: free 200 MB first',
       size: 'Custom size is outside the limits',

@@ -13,6 +13,7 @@ export const settings = {
     none: 'No key yet. Without one you can browse the library, but not generate.',
     endsIn: 'ends in {{lastFour}}',
     set: 'Set key…',
+    tryAgain: 'Try again',
     replace: 'Replace…',
     remove: 'Remove',
     protection: {
@@ -29,8 +30,9 @@ export const settings = {
     checkedAt: 'checked at {{time}}',
     check: 'Check now',
     balance: 'Balance',
-    balanceAmount: '{{credits}} credits',
+    balanceAmount: '{{credits}} credits available',
     balanceHeld: '{{credits}} held by running tasks',
+    balanceWaiting: '{{credits}} needed by waiting tasks',
     balanceRead: 'updated at {{time}}',
     balanceUnknown: 'Unknown',
     refresh: 'Refresh',
@@ -39,7 +41,7 @@ export const settings = {
     useMyKey: 'Use my key',
     removeTitle: 'Remove the key?',
     removeText:
-      'It is erased from this computer. Running tasks are collected after you set a key again. To end the key itself, delete it at EvoLink.',
+      'It is erased from this computer. Running tasks are collected once you set a key again. To revoke the key itself, delete it at EvoLink.',
     keepKey: 'Keep the key',
     newTitle: 'Set the EvoLink key',
     replaceTitle: 'Replace the EvoLink key',

@@ -61,6 +61,14 @@ describe('why Generate cannot send', () => {
     ]);
   });
 
+  it('tells a key that cannot be read from none', () => {
+    expect(generateReason(situation({ hasKey: false, keyUnavailable: true }))).toEqual({
+      cause: 'key',
+      unavailable: true,
+    });
+    expect(generateReason(situation({ hasKey: false }))).toEqual({ cause: 'key' });
+  });
+
   it('names what is needed and what is there when the balance is too low', () => {
     expect(generateReason(situation({ draft: draft({ count: 4 }), spendable: 3.4 }))).toEqual({
       cause: 'balance',

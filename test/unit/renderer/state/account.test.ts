@@ -5,13 +5,13 @@ import { applyAccount, loadAccount, refreshCredits, useAccount } from '../../../
 const credits = vi.fn<(options?: { refresh: boolean }) => Promise<Result<Credits>>>();
 const keyStatus = vi.fn<() => Promise<Result<KeyStatus>>>();
 const key: KeyStatus = { present: true, lastFour: 'a1b2', protection: 'keychain', storageAvailable: 'keychain' };
-const never: Credits = { held: 0 };
+const never: Credits = { held: 0, waiting: 0 };
 
 beforeEach(() => {
   vi.resetAllMocks();
   vi.stubGlobal('window', { reverie: { account: { credits, keyStatus } } });
   useAccount.setState({ key: undefined, credits: undefined, refreshing: false });
-  credits.mockResolvedValue({ ok: true, data: { held: 0, spendable: 500, readAt: 1 } });
+  credits.mockResolvedValue({ ok: true, data: { held: 0, waiting: 0, spendable: 500, readAt: 1 } });
 });
 
 describe('the account', () => {

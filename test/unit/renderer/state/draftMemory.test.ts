@@ -3,7 +3,7 @@ import type { Result } from '../../../../src/shared/bridge/index.ts';
 import type { Reference } from '../../../../src/shared/domain/index.ts';
 import { setPrompt, useComposer } from '../../../../src/renderer/state/composer.ts';
 import { freshDraft, type ComposerDraft } from '../../../../src/renderer/state/composerDraft.ts';
-import { rememberDraft } from '../../../../src/renderer/state/draftMemory.ts';
+import { draftStorage, rememberDraft } from '../../../../src/renderer/state/draftMemory.ts';
 import { readDraft, writeDraft } from '../../../../src/renderer/state/draftText.ts';
 import { keepKnownReferences } from '../../../../src/renderer/state/recallDraft.ts';
 import { inStrip, reference } from './samples.ts';
@@ -29,10 +29,7 @@ function storageWith(text: string | null) {
       kept = value;
       return Promise.resolve();
     },
-    soon: (run: () => void) => {
-      run();
-      return () => {};
-    },
+    soon: (run: () => void) => run,
     kept: () => kept,
   };
 }
@@ -100,4 +97,26 @@ it('references of another library are taken out, and that is said', async () => 
   const { references, prompt, refused } = useComposer.getState();
   expect([references.map(({ reference }) => reference.id), prompt]).toEqual([['b'], 'Like image 1']);
   expect(refused).toMatchObject([{ kind: 'missing', count: 1 }]);
+});
+
+describe('keeping the draft', () => {
+  it('does not wait for the end of typing that never rests, and is done at once when the page goes away', async () => {
+    vi.useFakeTimers();
+    const window = new EventTarget();
+    vi.stubGlobal('window', window);
+    const run = vi.fn();
+    const keepSoon = draftStorage.soon(run);
+    for (let key = 0; key < 100; key += 1) {
+      keepSoon();
+      // oxlint-disable-next-line no-await-in-loop -- one key after the other
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(run).toHaveBeenCalledTimes(5);
+    keepSoon();
+    window.dispatchEvent(new Event('pagehide'));
+    expect(run).toHaveBeenCalledTimes(6);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(run).toHaveBeenCalledTimes(6);
+    vi.useRealTimers();
+  });
 });

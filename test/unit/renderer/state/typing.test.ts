@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LibraryQuery } from '../../../../src/shared/bridge/librarySchemas.ts';
 import { emptyLayout } from '../../../../src/renderer/state/libraryLayout.ts';
-import {
-  addFilter,
-  clearSearch,
-  searchText,
-  typingRestMilliseconds,
-} from '../../../../src/renderer/state/libraryQuery.ts';
+import { addFilter, clearSearch, searchText, typingRest } from '../../../../src/renderer/state/libraryQuery.ts';
 import { useLibrary } from '../../../../src/renderer/state/library.ts';
 
 const asked: LibraryQuery[] = [];
@@ -31,7 +26,7 @@ beforeEach(() => {
   };
 });
 
-const rest = () => vi.advanceTimersByTimeAsync(typingRestMilliseconds);
+const rest = () => vi.advanceTimersByTimeAsync(typingRest.rest);
 const answer = async (place: number) => {
   answers[place]?.();
   await vi.advanceTimersByTimeAsync(0);
@@ -51,6 +46,21 @@ describe('searching while typing', () => {
     expect(asked.map(({ text }) => text)).toEqual(['l', 'light']);
     await answer(1);
     expect(useLibrary.getState().query).toEqual({ text: 'light' });
+  });
+
+  it('looks now and then for somebody who never rests', async () => {
+    const words = 'a lighthouse in the fog of the morning, with gulls';
+    for (let letters = 1; letters <= words.length; letters += 1) {
+      searchText(words.slice(0, letters));
+      // oxlint-disable-next-line no-await-in-loop -- one letter after the other
+      await vi.advanceTimersByTimeAsync(typingRest.rest - 10);
+    }
+    expect(asked).toHaveLength(1);
+    await answer(0);
+    expect(asked[1]?.text?.length).toBeGreaterThan(30);
+    await answer(1);
+    await rest();
+    await answer(2);
   });
 
   it('reads what else is chosen meanwhile with it', async () => {
