@@ -111,6 +111,7 @@ export {
   groupBy,
   lookFor,
   removeFilter,
+  searchNow,
   searchText,
   showPlace,
   sortBy,

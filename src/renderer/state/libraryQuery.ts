@@ -38,7 +38,7 @@ export const useLibraryQuery = create<LibraryQueryState>(() => ({
 
 let resting: ReturnType<typeof setTimeout> | undefined;
 
-let reading = false;
+let reading: Promise<void> | undefined;
 let changedMeanwhile = false;
 
 /**
@@ -52,16 +52,22 @@ function readNow(): void {
     changedMeanwhile = true;
     return;
   }
-  reading = true;
   void countTotal();
   const finding = useLibraryQuery.getState();
   // It tells by itself what went wrong.
-  void loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) }).then(() => {
-    reading = false;
+  reading = loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) }).then(() => {
+    reading = undefined;
     if (!changedMeanwhile) return;
     changedMeanwhile = false;
     readNow();
   });
+}
+
+/** Looks at once for the words typed last. Resolves when the library holds what was found, or has told why not. */
+export async function searchNow(): Promise<void> {
+  if (resting !== undefined) readNow();
+  // oxlint-disable-next-line no-await-in-loop -- what changed while one was read is read next
+  while (reading) await reading;
 }
 
 let counts = 0;
