@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ExportPreview } from '../../shared/bridge/index.ts';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { ask, failureMessage, reverie } from '../state/index.ts';
@@ -13,12 +13,15 @@ interface PreviewState {
   working: boolean;
   /** Why there is none. */
   failure: string | undefined;
+  /** Works the names out without waiting for a rest in the typing. */
+  readNow: () => void;
 }
 
 /** The true names that an export would write, kept up with what the artist types. */
 export function useExportPreview(pictureIds: readonly PictureId[], folder: string, nameTemplate: string): PreviewState {
   const wish = `${folder}\n${nameTemplate}`;
   const [known, setKnown] = useState<{ wish?: string; preview?: ExportPreview; failure?: string }>({});
+  const waiting = useRef<() => void>(undefined);
   useEffect(() => {
     if (nameTemplate.trim() === '') return undefined;
     let superseded = false;
@@ -26,6 +29,7 @@ export function useExportPreview(pictureIds: readonly PictureId[], folder: strin
       try {
         // Names can be shown before a folder is chosen: "." stands for none, and what main says about it is not shown.
         const plan = { pictureIds: [...pictureIds], folder: folder.trim() || '.', nameTemplate };
+        waiting.current = undefined;
         const preview = await ask(reverie().exports.preview(plan));
         if (!superseded) setKnown({ wish, preview });
       } catch (problem) {
@@ -33,11 +37,22 @@ export function useExportPreview(pictureIds: readonly PictureId[], folder: strin
       }
     };
     const timer = setTimeout(() => void read(), restBefore);
+    waiting.current = () => {
+      clearTimeout(timer);
+      waiting.current = undefined;
+      void read();
+    };
     return () => {
       superseded = true;
       clearTimeout(timer);
+      waiting.current = undefined;
     };
   }, [pictureIds, folder, nameTemplate, wish]);
   const current = known.wish === wish;
-  return { preview: known.preview, working: !current, failure: current ? known.failure : undefined };
+  return {
+    preview: known.preview,
+    working: !current,
+    failure: current ? known.failure : undefined,
+    readNow: () => waiting.current?.(),
+  };
 }

@@ -32,6 +32,7 @@ interface SuggestionListProps {
 export function SuggestionList({ id, rows, marked, tab, kind, onTake, onTakeFilter, onLeave }: SuggestionListProps) {
   const { t } = useTranslation();
   const narrowed = useLibraryQuery(isNarrowed);
+  const text = useLibraryQuery((state) => state.text);
   const notToSave = useNotToSave();
   const edited = useSmartEdit((state) => state.collection);
   const list = useRef<HTMLUListElement>(null);
@@ -67,7 +68,8 @@ export function SuggestionList({ id, rows, marked, tab, kind, onTake, onTakeFilt
                 onTake(row);
               }}
             >
-              <RowIcon row={row} />
+              {/* Beside values of the one filter that was chosen it would say nothing. */}
+              {!kind && <RowIcon row={row} />}
               <RowWords row={row} chosen={kind !== undefined} />
               {index === tab && <KeyHint keys="Tab" boxed />}
             </li>
@@ -78,9 +80,9 @@ export function SuggestionList({ id, rows, marked, tab, kind, onTake, onTakeFilt
       {kind === 'date' && <DateFields onTake={onTakeFilter} onLeave={onLeave} />}
       <div className={styles.foot}>
         <span className={styles.about}>
-          {kind ? t(`finding.hints.${kind}`) : rows.length > 0 ? t('finding.addFilter') : ''}
+          {kind ? t(`finding.hints.${kind}`) : t(text === '' ? 'finding.addFilter' : 'finding.returnGoes')}
         </span>
-        <MatchCount />
+        {narrowed && <MatchCount />}
         {narrowed && edited && (
           <Button
             variant="quiet"

@@ -61,8 +61,16 @@ export function Dialog(props: DialogProps) {
             )}
           </div>
           {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
-          {children && <div className={styles.body} data-dialog-body>{children}</div>}
-          {actions && <div className={styles.actions} data-dialog-actions>{actions}</div>}
+          {children && (
+            <div className={styles.body} data-dialog-body>
+              {children}
+            </div>
+          )}
+          {actions && (
+            <div className={styles.actions} data-dialog-actions>
+              {actions}
+            </div>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

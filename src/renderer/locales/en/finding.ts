@@ -6,6 +6,7 @@ export const finding = {
   filters: 'Filters',
   suggestions: 'Filters and matches',
   addFilter: 'Add a filter',
+  returnGoes: 'Return goes to the results',
   nothingFits: 'Nothing like that to choose. Esc goes back to all filters.',
   chip: '{{name}}: {{value}}',
   removeChip: 'Remove {{name}}: {{value}}',
@@ -142,10 +143,6 @@ export const finding = {
     trash_other: 'Drop to move {{count}} pictures to Trash',
   },
   tags: {
-    merge: 'Merge',
-    mergeTitle_one: 'Merge {{count}} picture into “{{name}}”?',
-    mergeTitle_other: 'Merge {{count}} pictures into “{{name}}”?',
-    mergeText: 'There is a tag “{{into}}” already. What is tagged “{{name}}” will be tagged “{{into}}” instead.',
     mergeSeveral: 'Merge tags',
     mergeSeveralText: 'All pictures of the tags you choose get one tag instead.',
     mergeWith: 'Merge with others…',
