@@ -77,7 +77,7 @@ interface Opened {
 }
 
 const settingsPage = async (): Promise<void> => {
-  await app.page.keyboard.press('Control+,');
+  if (!(await button(t('settings.library.openOther')).isVisible())) await app.page.keyboard.press('Control+,');
   await button(t('settings.library.openOther')).waitFor();
 };
 const askedFor = (folder: string) => async (): Promise<void> => {
@@ -96,7 +96,10 @@ const table: Opened[] = [
     focus: `textbox "${t('exporting.folder')}"`,
     // Without a folder there is nothing to be done yet; it says what is missing.
     returns: async () => {
-      await dialog().getByRole('alert').filter({ hasText: t('exporting.folderFirst') }).waitFor();
+      await dialog()
+        .getByRole('alert')
+        .filter({ hasText: t('exporting.folderFirst') })
+        .waitFor();
     },
   },
   {
@@ -133,7 +136,8 @@ const table: Opened[] = [
   },
   {
     name: 'what will be sent',
-    open: () => app.page.getByRole('textbox', { name: t('compose.prompt.title'), exact: true }).press('Control+Shift+Enter'),
+    open: () =>
+      app.page.getByRole('textbox', { name: t('compose.prompt.title'), exact: true }).press('Control+Shift+Enter'),
     focus: `button "${t('common.close')}"`,
     returns: closed,
   },
@@ -288,6 +292,7 @@ describe('every dialog', () => {
     if ((await dialog().count()) > 0) await page.keyboard.press('Escape');
     await closed();
     // Out of the settings, where it was asked there.
-    if ((await page.getByRole('heading', { name: t('settings.title') }).count()) > 0) await page.keyboard.press('Escape');
+    if ((await page.getByRole('heading', { name: t('settings.title') }).count()) > 0)
+      await page.keyboard.press('Escape');
   });
 });

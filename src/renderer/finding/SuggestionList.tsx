@@ -43,6 +43,7 @@ export function SuggestionList({ id, rows, marked, tab, kind, onTake, onTakeFilt
   return (
     <div
       className={styles.panel}
+      data-suggestions
       onMouseDown={(event) => {
         // The field keeps the focus, unless another one is meant.
         if (!(event.target instanceof Element && event.target.closest('input'))) event.preventDefault();
