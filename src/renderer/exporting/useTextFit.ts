@@ -16,7 +16,9 @@ export function useTextFit(
   useEffect(() => {
     let gone = false;
     const read = (): void => {
-      if (!gone && element.current) setFont(getComputedStyle(element.current).font);
+      if (gone || !element.current) return;
+      const { fontWeight, fontSize, fontFamily } = getComputedStyle(element.current);
+      setFont(`${fontWeight} ${fontSize} ${fontFamily}`);
     };
     read();
     void document.fonts.ready.then(read);
