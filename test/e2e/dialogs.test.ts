@@ -86,6 +86,19 @@ const askedFor = (folder: string) => async (): Promise<void> => {
   await button(t('settings.library.openOther')).click();
 };
 
+/** A paid task of these words, and its card. */
+async function task(words: string): Promise<Locator> {
+  const card = app.page.getByRole('article', { name: new RegExp(words) });
+  if ((await card.count()) === 0) {
+    const prompt = app.page.getByRole('textbox', { name: t('compose.prompt.title'), exact: true });
+    await prompt.fill(`${words} sea`);
+    if (words === 'Declined') await prompt.fill(`${words} [fail:content_policy_violation]`);
+    await prompt.press('Control+Enter');
+  }
+  await card.waitFor();
+  return card;
+}
+
 const table: Opened[] = [
   {
     name: 'exporting',
@@ -272,6 +285,45 @@ const table: Opened[] = [
     returns: async () => {
       await closed();
       await expect.poll(() => readdirSync(join(app.folder, 'empty'))).toContain('.reverie');
+    },
+  },
+  // Last: while a task runs no other library is opened.
+  {
+    name: 'what is known of a failed task',
+    open: async () => {
+      const card = await task('Declined');
+      await card.getByRole('button', { name: t('library.action.details') }).click();
+    },
+    focus: `button "${t('library.details.close')}"`,
+    returns: closed,
+  },
+  {
+    name: 'sending an unconfirmed task again',
+    open: async () => {
+      simulator.faults.next({ method: 'POST', path: '/v1/images/generations' }, { kind: 'reset_before' });
+      const card = await task('Doubtful');
+      await card.getByRole('button', { name: t('library.action.sendAgain') }).click();
+    },
+    focus: `button "${t('library.sendAgain.keep')}"`,
+    returns: async () => {
+      await closed();
+      simulator.faults.clear();
+      expect(simulator.tasks()).toHaveLength(1);
+    },
+  },
+  {
+    name: 'no longer watching a task',
+    open: async () => {
+      simulator.faults.next({ method: 'GET', path: /\/tasks\//, times: 1000 }, { kind: 'silent_before' });
+      const card = await task('Endless');
+      await card.getByRole('button', { name: t('library.tasks.more') }).click();
+      await app.page.getByRole('menuitem', { name: t('library.action.stopWatching') }).click();
+    },
+    focus: `button "${t('library.stopWatching.keep')}"`,
+    returns: async () => {
+      await closed();
+      await (await task('Endless')).waitFor();
+      simulator.faults.clear();
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportPreviewItem } from '../../shared/bridge/index.ts';
-import { classNames, useElementSize } from '../ui/index.ts';
+import { classNames, useElementSize, VisuallyHidden } from '../ui/index.ts';
 import styles from './ExportDialog.module.css';
 import { partingPlaces, shortName } from './shortNames.ts';
 import { useTextFit } from './useTextFit.ts';
@@ -95,13 +95,13 @@ export function ResultingNames({ items, stale }: ResultingNamesProps) {
         <ul role="presentation" style={{ height: items.length * rowHeight }}>
           {items.slice(first, end).map((item, offset) => {
             const index = first + offset;
+            const words = shown(index, item);
             return (
               <li
                 key={item.pictureId}
                 id={`${id}-${index}`}
                 role="option"
                 aria-selected={index === active}
-                aria-label={item.taken === undefined ? item.name : `${item.name}, ${t('exporting.takenShort')}`}
                 aria-posinset={index + 1}
                 aria-setsize={items.length}
                 className={focused && index === active ? styles.active : undefined}
@@ -113,9 +113,10 @@ export function ResultingNames({ items, stale }: ResultingNamesProps) {
                 <span className={styles.thumbnail}>
                   <img src={item.thumbnailUrl} alt="" draggable={false} decoding="async" />
                 </span>
-                <span className={styles.name} title={item.name}>
-                  {shown(index, item)}
+                <span className={styles.name} title={item.name} aria-hidden={words !== item.name}>
+                  {words}
                 </span>
+                {words !== item.name && <VisuallyHidden>{item.name}</VisuallyHidden>}
                 {item.taken !== undefined && (
                   <span className={styles.taken} title={t('exporting.taken', { name: item.taken })}>
                     {t('exporting.takenShort')}
