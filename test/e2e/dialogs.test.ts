@@ -7,7 +7,7 @@ import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
 import { startLanguages } from '../../src/renderer/locales/index.ts';
 import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { App, dropFiles } from './app.ts';
-import { jpegFile, pngFile } from './drawnPictures.ts';
+import { jpegFile } from './drawnPictures.ts';
 import { fillApp } from './syntheticApp.ts';
 
 const app = new App();
@@ -54,8 +54,8 @@ beforeAll(async () => {
     const parent = await window.reverie.library.createCollection({ name: 'Harbour book' });
     const first = await window.reverie.library.layout({});
     if (!made.ok || !parent.ok || !first.ok) throw new Error('The collections were not made.');
-    await window.reverie.library.update([...first.data.ids.slice(0, 2)], { addTags: ['sea'] });
-    await window.reverie.library.update([...first.data.ids.slice(2, 4)], { addTags: ['dusk'] });
+    await window.reverie.library.update(first.data.ids.slice(0, 2), { addTags: ['sea'] });
+    await window.reverie.library.update(first.data.ids.slice(2, 4), { addTags: ['dusk'] });
   });
   await row('Spreads').waitFor();
   await dropFiles(page, 'textarea', [await jpegFile('courtyard.jpg', 'courtyard', 1500, 1000)]);

@@ -17,7 +17,7 @@ beforeAll(async () => {
     });
     for (const [index, tag] of ['dusk', 'dunes at night', 'sea', 'fog'].entries()) {
       // oxlint-disable-next-line no-await-in-loop -- one edit after the other
-      await window.reverie.library.update([...ids.slice(index, index + 3)], { addTags: [tag] });
+      await window.reverie.library.update(ids.slice(index, index + 3), { addTags: [tag] });
     }
   });
 }, 120_000);

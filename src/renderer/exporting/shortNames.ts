@@ -17,7 +17,7 @@ function sharedLength(one: readonly string[], other: readonly string[]): number 
 export function partingPlaces(names: readonly string[]): number[] {
   const places = names.map(() => 0);
   // Names that begin alike are neighbours in their order.
-  const order = [...names.keys()].sort((one, other) => (names[one]! < names[other]! ? -1 : 1));
+  const order = [...names.keys()].toSorted((one, other) => (names[one]! < names[other]! ? -1 : 1));
   order.forEach((index, place) => {
     const next = order[place + 1];
     if (next === undefined) return;

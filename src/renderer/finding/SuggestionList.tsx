@@ -81,7 +81,11 @@ export function SuggestionList({ id, rows, marked, tab, kind, onTake, onTakeFilt
       {kind === 'date' && <DateFields onTake={onTakeFilter} onLeave={onLeave} />}
       <div className={styles.foot}>
         <span className={styles.about}>
-          {kind ? t(`finding.hints.${kind}`) : t(text === '' ? 'finding.addFilter' : 'finding.returnGoes')}
+          {kind
+            ? [t(`finding.hints.${kind}`), rows.length > 0 && t('finding.choices', { count: rows.length })]
+                .filter(Boolean)
+                .join(' · ')
+            : t(text === '' ? 'finding.addFilter' : 'finding.returnGoes')}
         </span>
         {narrowed && <MatchCount />}
         {narrowed && edited && (

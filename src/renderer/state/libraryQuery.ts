@@ -38,8 +38,21 @@ export const useLibraryQuery = create<LibraryQueryState>(() => ({
 
 let resting: ReturnType<typeof setTimeout> | undefined;
 
+/** What goes on until the library holds what is asked for. */
 let reading: Promise<void> | undefined;
 let changedMeanwhile = false;
+
+async function readLatest(): Promise<void> {
+  do {
+    changedMeanwhile = false;
+    void countTotal();
+    const finding = useLibraryQuery.getState();
+    // It tells by itself what went wrong.
+    // oxlint-disable-next-line no-await-in-loop -- what changed while one was read is read next
+    await loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) });
+  } while (changedMeanwhile);
+  reading = undefined;
+}
 
 /**
  * Reads what is asked for now. While that goes on only the latest wish is kept: of a million pictures a reading can
@@ -48,26 +61,14 @@ let changedMeanwhile = false;
 function readNow(): void {
   clearTimeout(resting);
   resting = undefined;
-  if (reading) {
-    changedMeanwhile = true;
-    return;
-  }
-  void countTotal();
-  const finding = useLibraryQuery.getState();
-  // It tells by itself what went wrong.
-  reading = loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) }).then(() => {
-    reading = undefined;
-    if (!changedMeanwhile) return;
-    changedMeanwhile = false;
-    readNow();
-  });
+  if (reading) changedMeanwhile = true;
+  else reading = readLatest();
 }
 
 /** Looks at once for the words typed last. Resolves when the library holds what was found, or has told why not. */
 export async function searchNow(): Promise<void> {
   if (resting !== undefined) readNow();
-  // oxlint-disable-next-line no-await-in-loop -- what changed while one was read is read next
-  while (reading) await reading;
+  await reading;
 }
 
 let counts = 0;

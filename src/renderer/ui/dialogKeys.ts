@@ -10,11 +10,10 @@ const keepsReturn = 'button, a, summary, textarea, [contenteditable=true], form'
 
 /** The button that Return means: the primary one, or where that cannot act one that destroys nothing. */
 function buttonToPress(dialog: HTMLElement): HTMLElement | undefined {
-  return ['primary', 'secondary', 'quiet']
-    .flatMap((variant) => [
-      ...dialog.querySelectorAll<HTMLElement>(`[data-dialog-actions] button[data-variant=${variant}]`),
-    ])
-    .find((button) => button.ariaDisabled !== 'true');
+  const buttons = [...dialog.querySelectorAll<HTMLElement>('[data-dialog-actions] button')];
+  const ready = buttons.filter((button) => button.ariaDisabled !== 'true');
+  const are = (variants: readonly string[]) => ready.find(({ dataset }) => variants.includes(dataset['variant'] ?? ''));
+  return are(['primary']) ?? are(['secondary', 'quiet']);
 }
 
 /**

@@ -7,6 +7,8 @@ export const finding = {
   suggestions: 'Filters and matches',
   addFilter: 'Add a filter',
   returnGoes: 'Return goes to the results',
+  choices_one: '{{count}} choice',
+  choices_other: '{{count}} choices',
   nothingFits: 'Nothing like that to choose. Esc goes back to all filters.',
   chip: '{{name}}: {{value}}',
   removeChip: 'Remove {{name}}: {{value}}',
