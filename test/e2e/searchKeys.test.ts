@@ -1,10 +1,13 @@
+import { t } from 'i18next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLanguages } from '../../src/renderer/locales/index.ts';
 import { App } from './app.ts';
 import { fillApp, openUnconnected } from './syntheticApp.ts';
 
 const app = new App();
 /** A fifth of them each: a lighthouse, pears, a city in the rain, a courtyard, dunes. */
 const pictures = 100;
+await startLanguages();
 
 beforeAll(async () => {
   await fillApp(app, pictures);
@@ -23,18 +26,20 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app.dispose());
 
-const search = () => app.page.getByRole('combobox', { name: 'Search pictures' });
-const options = () => app.page.getByRole('listbox', { name: 'Filters and matches' }).getByRole('option');
+const search = () => app.page.getByRole('combobox', { name: t('finding.search') });
+const options = () => app.page.getByRole('listbox', { name: t('finding.suggestions') }).getByRole('option');
 const marked = () => options().and(app.page.locator('[aria-selected=true]'));
-const chip = (name: string) => app.page.getByRole('button', { name: `Remove ${name}` });
+const chip = (name: string, value: string) =>
+  app.page.getByRole('button', { name: t('finding.removeChip', { name, value }) });
+const matching = (matched: number) => app.page.getByText(t('finding.matching', { matched, total: pictures })).first();
 const hasFocus = (selector: string) =>
   app.page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
 /** From nothing asked for, with the list open. */
 async function begin(): Promise<void> {
   const { page } = app;
   await page.keyboard.press('Control+f');
-  if ((await page.getByRole('button', { name: 'Clear the search' }).count()) > 0) {
-    await page.getByRole('button', { name: 'Clear the search' }).click();
+  if ((await page.getByRole('button', { name: t('finding.clear') }).count()) > 0) {
+    await page.getByRole('button', { name: t('finding.clear') }).click();
   }
   await page.getByText(String(pictures), { exact: true }).first().waitFor();
   await expect.poll(() => options().count()).toBe(12);
@@ -70,8 +75,9 @@ describe('the list under the search field', () => {
       await clear();
       await page.keyboard.press('Escape');
     }
+    // A fifth are dunes; four others have a tag that begins so.
     await search().fill('du');
-    await panel.getByText(/^\d+ of 100 match$/).waitFor();
+    await panel.getByText(t('finding.matching', { matched: 24, total: pictures })).waitFor();
     await clear();
     await app.screenshot(`56-matches-${theme}-${width}`);
     expect(await app.accessibilityProblems()).toEqual([]);
@@ -98,7 +104,7 @@ describe('the list under the search field', () => {
     // At once: the field waits for the words typed last.
     await page.keyboard.press('Enter');
     await expect.poll(() => hasFocus('[role=gridcell]')).toBe(true);
-    await page.getByText('20 of 100 match').first().waitFor();
+    await matching(20).waitFor();
     expect(await page.locator('[role=gridcell]:focus').getAttribute('aria-label')).toMatch(/lighthouse/);
     expect(await search().inputValue()).toBe('lighthouse');
     expect(await options().count()).toBe(0);
@@ -110,7 +116,7 @@ describe('the list under the search field', () => {
     await begin();
     await page.keyboard.type('no such words');
     await page.keyboard.press('Enter');
-    await page.getByText('Nothing matches').first().waitFor();
+    await page.getByText(t('finding.empty.nothing')).first().waitFor();
     expect(await hasFocus('[role=combobox]')).toBe(true);
   });
 
@@ -134,9 +140,9 @@ describe('the list under the search field', () => {
     await page.keyboard.type('dusk');
     await expect.poll(() => options().count()).toBe(1);
     await page.keyboard.press('Enter');
-    await chip('Tag: dusk').waitFor();
+    await chip('Tag', 'dusk').waitFor();
     expect(await hasFocus('[role=combobox]')).toBe(true);
-    await page.getByText('3 of 100 match').first().waitFor();
+    await matching(3).waitFor();
   });
 
   it('Return takes a matching value that an arrow key went to, and Tab the first one', async () => {
@@ -149,7 +155,7 @@ describe('the list under the search field', () => {
     const name = (await marked().locator('[title]').getAttribute('title')) ?? '';
     expect(['dusk', 'dunes at night']).toContain(name);
     await page.keyboard.press('Enter');
-    await chip(`Tag: ${name}`).waitFor();
+    await chip('Tag', name).waitFor();
     expect(await search().inputValue()).toBe('');
     await begin();
     await page.keyboard.type('rat');
@@ -158,7 +164,7 @@ describe('the list under the search field', () => {
     await expect.poll(() => search().inputValue()).toBe('');
     await expect.poll(() => options().first().textContent()).toContain('1:1 square');
     await page.keyboard.press('Tab');
-    await chip('Ratio: 1:1 square').waitFor();
+    await chip('Ratio', '1:1 square').waitFor();
   });
 
   it('leaves Home, End and the arrows to the words, and Esc goes out step by step', async () => {
@@ -173,13 +179,13 @@ describe('the list under the search field', () => {
     expect(await search().inputValue()).toBe('dussk');
     await search().fill('tag:dusk');
     await page.keyboard.press('Enter');
-    await chip('Tag: dusk').waitFor();
+    await chip('Tag', 'dusk').waitFor();
     await page.keyboard.type('fog');
     await page.keyboard.press('Escape');
     expect(await search().inputValue()).toBe('');
-    await chip('Tag: dusk').waitFor();
+    await chip('Tag', 'dusk').waitFor();
     await page.keyboard.press('Escape');
-    await chip('Tag: dusk').waitFor({ state: 'detached' });
+    await chip('Tag', 'dusk').waitFor({ state: 'detached' });
     expect(await hasFocus('[role=combobox]')).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => hasFocus('[role=gridcell]')).toBe(true);
