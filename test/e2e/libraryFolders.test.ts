@@ -55,6 +55,8 @@ const choose = (folder: string): Promise<void> => app.desktop('dialog', { filePa
 const folderInUse = (): Promise<string> => region().getByRole('textbox', { name: 'Folder' }).inputValue();
 const button = (name: string | RegExp) => region().getByRole('button', { name });
 const dialog = (name: string | RegExp) => app.page.getByRole('dialog', { name });
+/** The words of the button that has the focus when the dialog has opened. */
+const focused = (): Promise<string | null> => app.page.locator('[role=dialog] button:focus').textContent();
 const sees = (text: string | RegExp): Promise<void> => app.page.getByText(text).first().waitFor();
 async function openSettings(): Promise<void> {
   await app.page.getByRole('button', { name: 'Settings' }).first().click();
@@ -146,6 +148,7 @@ describe('verifying', () => {
     await button(`Remove from library… ${lost}`).click();
     const question = dialog('Remove the picture from the library?');
     await question.waitFor();
+    await expect.poll(focused).toBe('Keep it');
     await look('65-remove-missing');
     await question.getByRole('button', { name: 'Keep it' }).click();
     expect(await pictures()).toBe(5);
@@ -183,6 +186,7 @@ describe('moving the library', () => {
     await choose(join(app.folder, 'big disk'));
     await button('Move…').click();
     await dialog('Move the library?').getByText(moved).waitFor();
+    await expect.poll(focused).toBe('Move library');
     await look('66-move-plan');
     await dialog('Move the library?').getByRole('button', { name: 'Move library' }).click();
     await dialog('Library moved').waitFor();

@@ -276,6 +276,7 @@ describe('references, from a folder of odd files to the request', () => {
     await dropFiles(page, 'textarea', [{ name: 'shoot', type: '', bytes: new Uint8Array() }]);
     const dialog = page.getByRole('dialog', { name: 'Choose from 16 pictures' });
     await dialog.waitFor();
+    await expect.poll(() => page.locator(':focus').ariaSnapshot()).toContain('checkbox');
     expect(await dialog.getByRole('checkbox').count()).toBe(16);
     expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(11);
     await dialog.getByRole('checkbox', { name: 'shot 12.png' }).click();

@@ -1,5 +1,5 @@
 import { FolderOpen, TriangleAlert } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { bytesText, displayLocale } from '../locales/format.ts';
@@ -32,15 +32,25 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
   const [folder, setFolder] = useState(settings?.lastExportFolder ?? '');
   const [template, setTemplate] = useState(settings?.exportNameTemplate ?? '{name}');
   const [showFolder, setShowFolder] = useState(true);
+  /** Return was pressed before there was a folder. */
+  const [folderAsked, setFolderAsked] = useState(false);
   const [starting, setStarting] = useState(false);
   const [refusal, setRefusal] = useState<string>();
-  const { preview, working, failure } = useExportPreview(pictureIds, folder, template);
+  const { preview, working, failure, readNow } = useExportPreview(pictureIds, folder, template);
   const count = pictureIds.length;
 
+  const changeFolder = (typed: string): void => {
+    setFolder(typed);
+    setRefusal(undefined);
+  };
+  const changeTemplate = (typed: string): void => {
+    setTemplate(typed);
+    setRefusal(undefined);
+  };
   const choose = async (): Promise<void> => {
     try {
       const answer = await ask(reverie().exports.chooseFolder());
-      if (answer.folder !== null) setFolder(answer.folder);
+      if (answer.folder !== null) changeFolder(answer.folder);
     } catch (problem) {
       setRefusal(failureMessage(problem));
     }
@@ -58,13 +68,21 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
   };
   const chosen = folder.trim() !== '';
   const named = template.trim() !== '';
-  const folderProblem = chosen ? preview?.problem : undefined;
+  const folderProblem = chosen ? preview?.problem : folderAsked ? t('exporting.folderFirst') : undefined;
   const offReason = !chosen
     ? t('exporting.folderFirst')
     : !named
       ? t('exporting.nameEmpty')
       : (failure ?? folderProblem);
   const illegal = illegalCharacters(template);
+  /** Return exports what is seen: first it brings the names up to what was typed, or asks for the folder. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    if (chosen && named && !working) return;
+    event.preventDefault();
+    if (!chosen) setFolderAsked(true);
+    else if (named) readNow();
+  };
   return (
     <Dialog
       open
@@ -90,7 +108,7 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
       }
     >
       <div className={styles.columns}>
-        <div className={styles.choices}>
+        <div className={styles.choices} onKeyDown={onKeyDown}>
           <label htmlFor={`${names}-folder`} className={styles.label}>
             {t('exporting.folder')}
           </label>
@@ -99,7 +117,7 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
               <TextInput
                 id={`${names}-folder`}
                 value={folder}
-                onChange={setFolder}
+                onChange={changeFolder}
                 placeholder={t('exporting.folderPlaceholder')}
                 prefix={<FolderOpen aria-hidden />}
                 aria-invalid={folderProblem ? true : undefined}
@@ -114,7 +132,7 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
               </Button>
             </div>
             {folderProblem && (
-              <p id={`${names}-folder-said`} className={styles.error}>
+              <p id={`${names}-folder-said`} role="alert" className={styles.error}>
                 {folderProblem}
               </p>
             )}
@@ -130,7 +148,7 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
             {t('exporting.name')}
           </span>
           <div className={styles.field}>
-            <NameField template={template} onChange={setTemplate} labelledBy={`${names}-name`} />
+            <NameField template={template} onChange={changeTemplate} labelledBy={`${names}-name`} />
             {!named && <p className={styles.error}>{t('exporting.nameEmpty')}</p>}
             {illegal.length > 0 && (
               <p className={styles.hint}>{t('exporting.illegal', { characters: illegal.join(' ') })}</p>

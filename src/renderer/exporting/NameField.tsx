@@ -9,7 +9,7 @@ import {
   parseTemplate,
   removeToken,
   writeTemplate,
-  type NamePart,
+  type EditedName,
   type NameToken,
 } from './nameTemplate.ts';
 import styles from './NameField.module.css';
@@ -39,19 +39,18 @@ export function NameField({ template, onChange, labelledBy }: NameFieldProps) {
     input?.setSelectionRange(place.offset, place.offset);
   });
 
-  const change = (next: readonly NamePart[], place: { index: number; offset: number }): void => {
-    wanted.current = place;
-    onChange(writeTemplate(next));
+  const apply = (edited: EditedName): void => {
+    wanted.current = edited.caret;
+    onChange(writeTemplate(edited.parts));
   };
   const remove = (index: number): void => {
-    const removed = removeToken(parts, index);
-    change(removed.parts, removed.caret);
+    apply(removeToken(parts, index));
   };
   const add = (token: NameToken): void => {
     const last = parts.length - 1;
     const end = parts[last];
     const place = caret.current ?? { index: last, offset: end?.kind === 'text' ? end.text.length : 0 };
-    change(insertToken(parts, place.index, place.offset, token), { index: place.index + 2, offset: 0 });
+    apply(insertToken(parts, place.index, place.offset, token));
   };
   const focusPart = (index: number, atEnd: boolean): void => {
     const input = field.current?.querySelector<HTMLInputElement>(`[data-part="${index}"]`);

@@ -24,6 +24,8 @@ interface PreviewState {
   working: boolean;
   /** Why there is none. */
   failure: string | undefined;
+  /** Works the names out without waiting for a rest in the typing. */
+  readNow: () => void;
 }
 
 /** The true names that an export would write, kept up with what the artist types. */
@@ -48,5 +50,12 @@ export function useExportPreview(pictureIds: readonly PictureId[], folder: strin
     readSoon({ pictureIds: [...pictureIds], folder: folder.trim() || noFolder, nameTemplate });
   }, [pictureIds, folder, nameTemplate, readSoon]);
   const current = known.wish === wish;
-  return { preview: known.preview, working: !current, failure: current ? known.failure : undefined };
+  return {
+    preview: known.preview,
+    working: !current,
+    failure: current ? known.failure : undefined,
+    readNow: () => {
+      void read({ pictureIds: [...pictureIds], folder: folder.trim() || noFolder, nameTemplate });
+    },
+  };
 }

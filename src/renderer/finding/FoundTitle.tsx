@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isNarrowed, useLibrary, useLibraryQuery, usePictureCount, useSoon } from '../state/index.ts';
 import { VisuallyHidden } from '../ui/index.ts';
 import styles from './Found.module.css';
+import { MatchCount } from './MatchCount.tsx';
 import { useSmartEdit } from './smartEdit.ts';
 import { usePlaceName } from './usePlaceName.ts';
 
@@ -11,15 +12,13 @@ const pause = { rest: 700, longest: 5000 };
 
 /** What is shown and how many pictures of how many that is. */
 export function FoundTitle() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const place = usePlaceName();
   const edited = useSmartEdit((state) => state.collection?.name);
   const name = edited === undefined ? place : t('finding.smart.changing', { name: edited });
   const matched = usePictureCount();
   const narrowed = useLibraryQuery(isNarrowed);
-  const total = useLibraryQuery((state) => state.total);
   const ready = useLibrary((state) => state.status === 'ready');
-  const number = new Intl.NumberFormat(i18n.language);
   const [said, setSaid] = useState('');
   const words = narrowed && ready ? t('finding.said', { count: matched }) : '';
   const saySoon = useSoon(pause, setSaid);
@@ -31,11 +30,7 @@ export function FoundTitle() {
       <h2 className={styles.title} title={name}>
         {name}
       </h2>
-      <span className={styles.count}>
-        {narrowed && total !== undefined
-          ? t('finding.matching', { matched: number.format(matched), total: number.format(total) })
-          : number.format(matched)}
-      </span>
+      <MatchCount />
       <VisuallyHidden>
         <span role="status">{said}</span>
       </VisuallyHidden>

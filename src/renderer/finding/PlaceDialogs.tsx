@@ -12,16 +12,10 @@ import {
 } from '../state/index.ts';
 import { Button, Dialog, DialogCancel, TextField } from '../ui/index.ts';
 import { MoveDialog } from './MoveDialog.tsx';
-import {
-  closePlaceDialog,
-  openPlaceDialog,
-  usePlaceDialog,
-  type NameDialogKind,
-  type PlaceDialog,
-} from './placeDialog.ts';
+import { closePlaceDialog, usePlaceDialog, type NameDialogKind, type PlaceDialog } from './placeDialog.ts';
 import { stopSmartEdit } from './smartEdit.ts';
-import { renameTag, tagCalled } from './tagActions.ts';
-import { MergeTagDialog, MergeTagsDialog } from './TagDialogs.tsx';
+import { mergeInto, renameTag, tagCalled } from './tagActions.ts';
+import { MergeTagsDialog } from './TagDialogs.tsx';
 import { tellProblem, undoable } from '../telling/index.ts';
 
 /** The question about a collection or a tag that lies open. */
@@ -34,8 +28,6 @@ function OpenDialog({ dialog }: { dialog: PlaceDialog }) {
   switch (dialog.kind) {
     case 'moveInto':
       return <MoveDialog collection={dialog.collection} />;
-    case 'mergeTag':
-      return <MergeTagDialog {...dialog} />;
     case 'mergeTags':
       return <MergeTagsDialog chosen={dialog.chosen} />;
     case 'newCollection':
@@ -46,10 +38,10 @@ function OpenDialog({ dialog }: { dialog: PlaceDialog }) {
   }
 }
 
-/** A tag may not get the name of another one without being asked: then both are one. */
+/** A tag that gets the name of another one becomes one with it. */
 function rename(tag: Extract<PlaceDialog, { kind: 'renameTag' }>['tag'], name: string): void {
   const into = sameWord(tag.name, name) ? undefined : tagCalled(useCurationLists.getState().tags, name, tag.name);
-  if (into) openPlaceDialog({ kind: 'mergeTag', tag, into });
+  if (into) mergeInto([tag.name], into.name);
   else if (name !== tag.name) renameTag(tag.name, name);
 }
 

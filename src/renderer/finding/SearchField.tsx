@@ -5,6 +5,7 @@ import {
   addFilter,
   clearSearch,
   removeFilter,
+  searchNow,
   searchText,
   showLibrary,
   useCommand,
@@ -20,10 +21,24 @@ import { displayLocale } from '../locales/format.ts';
 import { Chip, IconButton } from '../ui/index.ts';
 import { chipsOf, type FilterKind } from './filterWords.ts';
 import { namedFilter, suggest, type Suggestion } from './filterValues.ts';
+import { moveInLines, type Direction } from './moveInLines.ts';
 import styles from './SearchField.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
+import { takenRows } from './takenRows.ts';
 import { usePlaceName } from './usePlaceName.ts';
 import { tellProblem } from '../telling/index.ts';
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+/** The picture where the keyboard goes on in the library, if any is shown. */
+const pictureToGoOn = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]') ??
+  document.querySelector<HTMLElement>('[role=gridcell]');
 
 /** Words and chips that narrow the library, with a list of what can be asked for. */
 export function SearchField() {
@@ -57,10 +72,7 @@ export function SearchField() {
   }, [shownChips]);
   const typed = kind ? within : text;
   const rows = open ? suggest(typed, kind, context) : [];
-  const firstMatch = rows.findIndex((row) => row.type === 'value');
-  const first =
-    typed.trim() === '' && !kind ? undefined : firstMatch === -1 ? (rows.length > 0 ? 0 : undefined) : firstMatch;
-  const marked = at === undefined ? first : Math.min(at, rows.length - 1);
+  const { marked, tab } = takenRows({ rows, typed, kind, at });
 
   const close = (): void => {
     setOpen(false);
@@ -117,33 +129,44 @@ export function SearchField() {
     else if (named) chooseKind(named.kind, named.rest.trimStart());
     else searchText(value);
   };
+  /** The words are what was meant: goes on with the pictures they find, or stays where there are none. */
+  const goToResults = async (): Promise<void> => {
+    close();
+    await searchNow();
+    // The grid draws what was found with the next frame.
+    requestAnimationFrame(() => {
+      if (document.activeElement === input.current) pictureToGoOn()?.focus({ preventScroll: true });
+    });
+  };
+  const move = (direction: Direction): void => {
+    const options = document.getElementById(list)?.children ?? [];
+    const boxes = Array.from(options, (option) => {
+      const { left, top, width } = option.getBoundingClientRect();
+      return { left, top, width };
+    });
+    setAt(moveInLines(boxes, marked, direction));
+  };
   // Tab leads to the fields for two days unless something was typed or gone to.
   const fieldsAreNext = kind === 'date' && within === '' && at === undefined;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const row = marked === undefined ? undefined : rows[marked];
     const has = event.ctrlKey || event.metaKey || event.altKey;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const toMark = marked === undefined ? undefined : rows[marked];
+    const toTab = toMark ?? (tab === undefined ? undefined : rows[tab]);
+    const direction = has || event.shiftKey ? undefined : arrows[event.key];
+    // Left and Right belong to the words, unless there are none or the keys are in the list already.
+    const inList = at !== undefined || (typed === '' && marked !== undefined);
+    if (direction && (direction === 'up' || direction === 'down' || inList)) {
       event.preventDefault();
-      if (!open) setOpen(true);
-      else if (rows.length > 0) {
-        const step = event.key === 'ArrowDown' ? 1 : -1;
-        setAt(
-          at === undefined && marked === undefined
-            ? step === 1
-              ? 0
-              : rows.length - 1
-            : ((marked ?? 0) + step + rows.length) % rows.length,
-        );
-      }
-    } else if (event.key === 'Tab' && !event.shiftKey && !has && open && row && !fieldsAreNext) {
+      if (open) move(direction);
+      else setOpen(true);
+    } else if (event.key === 'Tab' && !event.shiftKey && !has && toTab && !fieldsAreNext) {
       event.preventDefault();
-      take(row);
+      take(toTab);
     } else if (event.key === 'Enter' && !has) {
       event.preventDefault();
-      // Words alone are looked for already: Return takes a row only when one was gone to.
-      if (row && (at !== undefined || kind)) take(row);
-      else close();
+      if (toMark) take(toMark);
+      else goToResults().catch(tellProblem);
     } else if (event.key === 'Backspace' && typed === '') {
       if (kind) setKind(undefined);
       else {
@@ -159,8 +182,7 @@ export function SearchField() {
       else if (chips.length > 0) clearSearch('filters');
       else {
         close();
-        // Back to the pictures, where the keyboard goes on; there may be none.
-        const picture = document.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]');
+        const picture = pictureToGoOn();
         if (picture) picture.focus({ preventScroll: true });
         else input.current?.blur();
       }
@@ -204,7 +226,7 @@ export function SearchField() {
           aria-expanded={rows.length > 0}
           aria-controls={rows.length > 0 ? list : undefined}
           aria-autocomplete="list"
-          aria-activedescendant={open && marked !== undefined ? `${list}-${marked}` : undefined}
+          aria-activedescendant={marked === undefined ? undefined : `${list}-${marked}`}
           autoComplete="off"
           spellCheck={false}
           maxLength={1000}
@@ -249,6 +271,7 @@ export function SearchField() {
           id={list}
           rows={rows}
           marked={marked}
+          tab={tab}
           kind={kind}
           onTake={take}
           onTakeFilter={takeFilter}

@@ -1,9 +1,10 @@
-import { Folder, ListFilter, Tag } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isNarrowed, useLibraryQuery, type LibraryFilters } from '../state/index.ts';
-import { Button, classNames } from '../ui/index.ts';
+import { Button, classNames, KeyHint } from '../ui/index.ts';
 import { DateFields } from './DateFields.tsx';
+import { filterIcons } from './filterIcons.ts';
+import { MatchCount } from './MatchCount.tsx';
 import { openPlaceDialog } from './placeDialog.ts';
 import { saveSmartEdit, useSmartEdit } from './smartEdit.ts';
 import { useNotToSave } from './useNotToSave.ts';
@@ -15,6 +16,8 @@ interface SuggestionListProps {
   id: string;
   rows: readonly Suggestion[];
   marked: number | undefined;
+  /** The row that Tab takes though it is not marked. */
+  tab: number | undefined;
   kind: FilterKind | undefined;
   onTake: (row: Suggestion) => void;
   /** A filter that is no row of the list. */
@@ -22,10 +25,14 @@ interface SuggestionListProps {
   onLeave: () => void;
 }
 
-/** What can be asked for, under the search field. The focus stays in the field. */
-export function SuggestionList({ id, rows, marked, kind, onTake, onTakeFilter, onLeave }: SuggestionListProps) {
+/**
+ * What can be asked for, under the search field: a strip of two lines that lies over the toolbar and the first day's
+ * head, never over pictures, and says itself how many match. The focus stays in the field.
+ */
+export function SuggestionList({ id, rows, marked, tab, kind, onTake, onTakeFilter, onLeave }: SuggestionListProps) {
   const { t } = useTranslation();
   const narrowed = useLibraryQuery(isNarrowed);
+  const text = useLibraryQuery((state) => state.text);
   const notToSave = useNotToSave();
   const edited = useSmartEdit((state) => state.collection);
   const list = useRef<HTMLUListElement>(null);
@@ -36,65 +43,67 @@ export function SuggestionList({ id, rows, marked, kind, onTake, onTakeFilter, o
   return (
     <div
       className={styles.panel}
+      data-suggestions
       onMouseDown={(event) => {
         // The field keeps the focus, unless another one is meant.
         if (!(event.target instanceof Element && event.target.closest('input'))) event.preventDefault();
       }}
     >
       {rows.length > 0 && (
-        <>
-          <p className={styles.heading}>{kind ? t(`finding.kinds.${kind}`) : t('finding.addFilter')}</p>
-          <ul ref={list} id={id} role="listbox" aria-label={t('finding.suggestions')} className={styles.list}>
-            {rows.map((row, index) => (
-              <li
-                key={row.type === 'kind' ? row.kind : JSON.stringify(row.filter)}
-                id={`${id}-${index}`}
-                role="option"
-                aria-selected={index === marked}
-                className={classNames(styles.row, index === marked && styles.marked)}
-                onClick={() => {
-                  onTake(row);
-                }}
-              >
-                {row.type === 'kind' ? (
-                  <ListFilter aria-hidden />
-                ) : row.kind === 'tag' ? (
-                  <Tag aria-hidden />
-                ) : (
-                  <RowIcon kind={row.kind} />
-                )}
-                <span className={styles.words}>{row.type === 'kind' ? t(`finding.kinds.${row.kind}`) : row.words}</span>
-                <span className={styles.hint}>
-                  {row.type === 'kind'
-                    ? t(`finding.hints.${row.kind}`)
-                    : row.pictures === undefined
-                      ? kind
-                        ? ''
-                        : t(`finding.kinds.${row.kind}`)
-                      : t('common.pictures', { count: row.pictures })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul
+          ref={list}
+          id={id}
+          role="listbox"
+          aria-label={t('finding.suggestions')}
+          aria-orientation="horizontal"
+          className={styles.list}
+        >
+          {rows.map((row, index) => (
+            <li
+              key={row.type === 'kind' ? row.kind : JSON.stringify(row.filter)}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === marked}
+              className={classNames(styles.row, index === marked && styles.marked)}
+              onClick={() => {
+                onTake(row);
+              }}
+            >
+              {/* Beside values of the one filter that was chosen it would say nothing. */}
+              {!kind && <RowIcon row={row} />}
+              <RowWords row={row} chosen={kind !== undefined} />
+              {index === tab && <KeyHint keys="Tab" boxed />}
+            </li>
+          ))}
+        </ul>
       )}
       {rows.length === 0 && kind && <p className={styles.nothing}>{t('finding.nothingFits')}</p>}
       {kind === 'date' && <DateFields onTake={onTakeFilter} onLeave={onLeave} />}
-      {narrowed && (
-        <div className={styles.foot}>
-          {edited && (
-            <Button
-              variant="quiet"
-              onClick={() => {
-                onLeave();
-                saveSmartEdit();
-              }}
-            >
-              {t('finding.smart.saveTo', { name: edited.name })}
-            </Button>
-          )}
+      <div className={styles.foot}>
+        <span className={styles.about}>
+          {kind
+            ? [t(`finding.hints.${kind}`), rows.length > 0 && t('finding.choices', { count: rows.length })]
+                .filter(Boolean)
+                .join(' · ')
+            : t(text === '' ? 'finding.addFilter' : 'finding.returnGoes')}
+        </span>
+        {narrowed && <MatchCount />}
+        {narrowed && edited && (
           <Button
             variant="quiet"
+            className={styles.save}
+            onClick={() => {
+              onLeave();
+              saveSmartEdit();
+            }}
+          >
+            {t('finding.smart.saveTo', { name: edited.name })}
+          </Button>
+        )}
+        {narrowed && (
+          <Button
+            variant="quiet"
+            className={styles.save}
             offReason={notToSave}
             onClick={() => {
               onLeave();
@@ -103,12 +112,33 @@ export function SuggestionList({ id, rows, marked, kind, onTake, onTakeFilter, o
           >
             {t('finding.saveSmart')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }
 
-function RowIcon({ kind }: { kind: FilterKind }) {
-  return kind === 'collection' ? <Folder aria-hidden /> : <ListFilter aria-hidden />;
+function RowIcon({ row }: { row: Suggestion }) {
+  const Icon = filterIcons[row.kind];
+  return <Icon aria-hidden />;
+}
+
+/** What a row stands for. Where rows of several filters are mixed a value says whose it is. */
+function RowWords({ row, chosen }: { row: Suggestion; chosen: boolean }) {
+  const { t } = useTranslation();
+  if (row.type === 'kind') return <span className={styles.words}>{t(`finding.kinds.${row.kind}`)}</span>;
+  const hint =
+    row.pictures === undefined
+      ? chosen
+        ? ''
+        : t(`finding.kinds.${row.kind}`)
+      : t('common.pictures', { count: row.pictures });
+  return (
+    <>
+      <span className={styles.words} title={row.words}>
+        {row.words}
+      </span>
+      {hint !== '' && <span className={styles.hint}>{hint}</span>}
+    </>
+  );
 }

@@ -7,33 +7,6 @@ import { closePlaceDialog } from './placeDialog.ts';
 import { mergeInto } from './tagActions.ts';
 import styles from './TagDialogs.module.css';
 
-/** A tag was to get the name of another one: asks whether the two are to be one. */
-export function MergeTagDialog({ tag, into }: { tag: TagUse; into: TagUse }) {
-  const { t } = useTranslation();
-  return (
-    <Dialog
-      open
-      onOpenChange={closePlaceDialog}
-      title={t('finding.tags.mergeTitle', { count: tag.pictures, name: into.name })}
-      description={t('finding.tags.mergeText', { name: tag.name, into: into.name })}
-      actions={
-        <>
-          <DialogCancel>{t('common.cancel')}</DialogCancel>
-          <Button
-            variant="primary"
-            onClick={() => {
-              closePlaceDialog();
-              mergeInto([tag.name], into.name);
-            }}
-          >
-            {t('finding.tags.merge')}
-          </Button>
-        </>
-      }
-    />
-  );
-}
-
 /** Chooses several tags to become one. */
 export function MergeTagsDialog({ chosen }: { chosen: TagUse | undefined }) {
   const { t } = useTranslation();

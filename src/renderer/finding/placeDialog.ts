@@ -8,8 +8,6 @@ export type PlaceDialog =
   | { kind: 'rename'; collection: Collection }
   | { kind: 'moveInto'; collection: Collection }
   | { kind: 'renameTag'; tag: TagUse }
-  /** Whether `tag` is to be one with `into`, which is there already. */
-  | { kind: 'mergeTag'; tag: TagUse; into: TagUse }
   /** Which tags are to be one; `chosen` is among them. */
   | { kind: 'mergeTags'; chosen?: TagUse };
 

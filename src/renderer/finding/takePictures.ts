@@ -1,6 +1,6 @@
 import { t } from 'i18next';
 import type { Collection, PictureId } from '../../shared/domain/index.ts';
-import { askAbout, collectPictures, trashPictures } from '../state/index.ts';
+import { collectPictures, trashPictures } from '../state/index.ts';
 import { showToast } from '../ui/index.ts';
 import type { PictureTarget } from './pictureDrop.ts';
 import { tellProblem, undoable } from '../telling/index.ts';
@@ -12,9 +12,8 @@ async function collect({ id, name }: Collection, ids: readonly PictureId[]): Pro
 }
 
 async function throwAway(ids: readonly PictureId[]): Promise<void> {
-  const { changed, kept } = await trashPictures(ids);
+  const { changed } = await trashPictures(ids);
   if (changed > 0) undoable(t('finding.thrownAway', { count: changed }), { icon: 'trash' });
-  askAbout('trashStarred', kept);
 }
 
 /** Pictures dropped on a collection made by hand are added to it; a smart one takes none. */
@@ -30,7 +29,7 @@ export function intoCollection(collection: Collection): PictureTarget | undefine
   };
 }
 
-/** Pictures dropped on the trash are moved there; what is starred or picked is asked about. */
+/** Pictures dropped on the trash are moved there. */
 export const intoTrash: PictureTarget = {
   key: 'trash',
   words: (count) => t('finding.drop.trash', { count }),

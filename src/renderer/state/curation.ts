@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { BridgeEvents, DeleteAnswer, PictureChange, TrashAnswer } from '../../shared/bridge/index.ts';
+import type { BridgeEvents, DeleteAnswer, PictureChange } from '../../shared/bridge/index.ts';
 import type { Edited, PictureId, PictureSummary } from '../../shared/domain/index.ts';
 import { ask, reverie } from './bridge.ts';
 import { forgetSteps, placeSteps } from './composerSteps.ts';
@@ -12,7 +12,7 @@ import { useSelection } from './selection.ts';
 
 /** A question that lies open about these pictures. */
 export interface CurationQuestion {
-  kind: 'trashStarred' | 'delete' | 'deleteStarred' | 'tags' | 'collect';
+  kind: 'delete' | 'deleteStarred' | 'tags' | 'collect';
   ids: readonly PictureId[];
 }
 
@@ -219,14 +219,9 @@ export async function redoEdit(only?: number): Promise<Edited> {
   return edit(() => wholeAction('redo', () => ask(reverie().library.redo(only === undefined ? {} : { only }))));
 }
 
-/** Moves pictures to the trash; those that are starred or picked stay, and are answered, unless `evenStarred`. */
-export function trashPictures(ids: readonly PictureId[], evenStarred = false): Promise<TrashAnswer> {
-  return edit(() =>
-    inParts<TrashAnswer>(ids, {
-      call: (part, action) => ask(reverie().library.trash(part, { evenStarred, action })),
-      join: (one, other) => ({ ...joinEdited(one, other), kept: [...one.kept, ...other.kept] }),
-    }),
-  );
+/** Moves pictures to the trash, starred and picked ones too: it can be undone, so nothing is asked. */
+export function trashPictures(ids: readonly PictureId[]): Promise<Edited> {
+  return editAll(ids, (part, action) => ask(reverie().library.trash(part, { evenStarred: true, action })));
 }
 export function restorePictures(ids: readonly PictureId[]): Promise<Edited> {
   return editAll(ids, (part, action) => ask(reverie().library.restore(part, { action })));

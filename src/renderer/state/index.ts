@@ -113,6 +113,7 @@ export {
   groupBy,
   lookFor,
   removeFilter,
+  searchNow,
   searchText,
   showPlace,
   sortBy,

@@ -39,8 +39,21 @@ export const useLibraryQuery = create<LibraryQueryState>(() => ({
 
 const typing = new Soon(systemClock, typingRest, readNow);
 
-let reading = false;
+/** What goes on until the library holds what is asked for. */
+let reading: Promise<void> | undefined;
 let changedMeanwhile = false;
+
+async function readLatest(): Promise<void> {
+  do {
+    changedMeanwhile = false;
+    void countTotal();
+    const finding = useLibraryQuery.getState();
+    // It tells by itself what went wrong.
+    // oxlint-disable-next-line no-await-in-loop -- what changed while one was read is read next
+    await loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) });
+  } while (changedMeanwhile);
+  reading = undefined;
+}
 
 /**
  * Reads what is asked for now. While that goes on only the latest wish is kept: of a million pictures a reading can
@@ -48,20 +61,14 @@ let changedMeanwhile = false;
  */
 function readNow(): void {
   typing.stop();
-  if (reading) {
-    changedMeanwhile = true;
-    return;
-  }
-  reading = true;
-  void countTotal();
-  const finding = useLibraryQuery.getState();
-  // It tells by itself what went wrong.
-  void loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) }).then(() => {
-    reading = false;
-    if (!changedMeanwhile) return;
-    changedMeanwhile = false;
-    readNow();
-  });
+  if (reading) changedMeanwhile = true;
+  else reading = readLatest();
+}
+
+/** Looks at once for the words typed last. Resolves when the library holds what was found, or has told why not. */
+export async function searchNow(): Promise<void> {
+  typing.now();
+  await reading;
 }
 
 let counts = 0;

@@ -50,6 +50,7 @@ export function Button(props: ButtonProps) {
     <button
       {...others}
       type={type}
+      data-variant={variant}
       aria-disabled={cannot || busy || undefined}
       aria-busy={busy || undefined}
       className={classNames(

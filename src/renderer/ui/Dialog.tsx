@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { Button, type ButtonProps } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import styles from './Dialog.module.css';
+import { focusInDialog, returnInDialog, returnOnControl } from './dialogKeys.ts';
 import { mayReturnFocus } from './focusReturn.ts';
-import { focusWhole } from './focusWhole.ts';
 import { IconButton } from './IconButton.tsx';
 import { useFocusOrigin } from './useFocusOrigin.ts';
 
@@ -25,7 +25,11 @@ interface DialogProps {
   className?: string | undefined;
 }
 
-/** A modal dialog. Esc cancels; focus stays inside and goes back to where it came from. */
+/**
+ * A modal dialog. The focus goes to its first field, or where it has none to its primary button, else to the one that
+ * destroys nothing. Esc cancels; Return in a field presses the primary button. The focus stays inside and goes back
+ * to where it came from.
+ */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, actions, size = 'small', closeLabel, className } = props;
   const returnFocus = useFocusOrigin(open);
@@ -44,7 +48,9 @@ export function Dialog(props: DialogProps) {
             // Something inside is open itself, and Esc closes that first.
             if (event.target instanceof Element && event.target.closest('[data-keeps-escape]')) event.preventDefault();
           }}
-          {...(closeLabel ? { onOpenAutoFocus: focusWhole } : {})}
+          onOpenAutoFocus={focusInDialog}
+          onKeyDown={returnInDialog}
+          onKeyDownCapture={returnOnControl}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <div className={styles.head}>
@@ -56,8 +62,16 @@ export function Dialog(props: DialogProps) {
             )}
           </div>
           {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
-          {children && <div className={styles.body}>{children}</div>}
-          {actions && <div className={styles.actions}>{actions}</div>}
+          {children && (
+            <div className={styles.body} data-dialog-body>
+              {children}
+            </div>
+          )}
+          {actions && (
+            <div className={styles.actions} data-dialog-actions>
+              {actions}
+            </div>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

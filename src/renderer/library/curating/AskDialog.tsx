@@ -1,20 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { closeQuestion, type CurationQuestion } from '../../state/index.ts';
 import { Button, Dialog, DialogCancel } from '../../ui/index.ts';
-import { deleteAfterAsking, moveToTrash } from './curate.ts';
+import { deleteAfterAsking } from './curate.ts';
 
 type AskKind = Exclude<CurationQuestion['kind'], 'tags' | 'collect'>;
 
 const words = {
-  trashStarred: { title: 'starredTitle', text: 'starredText', act: 'move' },
-  delete: { title: 'deleteTitle', text: 'deleteText', act: 'delete' },
-  deleteStarred: { title: 'deleteStarredTitle', text: 'deleteStarredText', act: 'delete' },
+  delete: { title: 'deleteTitle', text: 'deleteText' },
+  deleteStarred: { title: 'deleteStarredTitle', text: 'deleteStarredText' },
 } as const;
 
-/** Asks before anything that the artist would miss. */
+/** Asks before pictures are deleted for ever, which cannot be undone. */
 export function AskDialog({ kind, ids }: CurationQuestion & { kind: AskKind }) {
   const { t } = useTranslation();
-  const { title, text, act } = words[kind];
+  const { title, text } = words[kind];
   return (
     <Dialog
       open
@@ -30,11 +29,10 @@ export function AskDialog({ kind, ids }: CurationQuestion & { kind: AskKind }) {
             variant="risky"
             onClick={() => {
               closeQuestion();
-              if (kind === 'trashStarred') moveToTrash(ids, true);
-              else deleteAfterAsking(ids, kind === 'deleteStarred');
+              deleteAfterAsking(ids, kind === 'deleteStarred');
             }}
           >
-            {t(`curation.trash.${act}`)}
+            {t('curation.trash.delete')}
           </Button>
         </>
       }

@@ -17,25 +17,26 @@ interface CompletionFieldProps {
   onChoose: (suggestion: Suggestion) => void;
 }
 
-/** A field that completes what is typed; Return takes the marked row. */
+/** A field that completes what is typed; Return takes the marked row. Nothing is marked before a word or an arrow key. */
 export function CompletionField(props: CompletionFieldProps) {
   const { label, hint, listLabel, known, taken, newName, maximumLength, onChoose } = props;
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState<number>();
   const list = useId();
   const rows = suggest(known, typed, taken);
-  const marked = Math.min(at, rows.length - 1);
+  const wanted = at ?? (typed.trim() === '' ? -1 : 0);
+  const marked = Math.min(wanted, rows.length - 1);
   const choose = (row: Suggestion | undefined): void => {
     if (!row) return;
     onChoose(row);
     setTyped('');
-    setAt(0);
+    setAt(undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') setAt(Math.min(rows.length - 1, marked + 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(0, marked - 1));
-    else if (event.key === 'Enter') choose(rows[marked]);
+    else if (event.key === 'Enter' && marked >= 0) choose(rows[marked]);
     else return;
     event.preventDefault();
   };
@@ -55,7 +56,7 @@ export function CompletionField(props: CompletionFieldProps) {
             value={typed}
             onChange={(value) => {
               setTyped(value);
-              setAt(0);
+              setAt(undefined);
             }}
             onKeyDown={onKeyDown}
           />

@@ -43,7 +43,6 @@ function OpenQuestion() {
       return <TagsDialog ids={ids} />;
     case 'collect':
       return <CollectDialog ids={ids} />;
-    case 'trashStarred':
     case 'delete':
     case 'deleteStarred':
       return <AskDialog key={kind} kind={kind} ids={ids} />;
@@ -110,10 +109,7 @@ function useCuratingCommands(): void {
     'collect',
     withChosen((ids) => askAbout('collect', ids)),
   );
-  useCommand(
-    'moveToTrash',
-    withChosen((ids) => moveToTrash(ids)),
-  );
+  useCommand('moveToTrash', withChosen(moveToTrash));
   useCommand('removeFromCollection', () => {
     if (useInterface.getState().view !== 'library') return false;
     return removeFromShown(inReadingOrder(useSelection.getState().selected, useLibrary.getState().positions));

@@ -119,22 +119,14 @@ export function redo(): void {
   run().catch(tellProblem);
 }
 
-const isDear = (id: PictureId): boolean => {
-  const summary = useLibrary.getState().summaries.get(id);
-  return summary !== undefined && (summary.rating > 0 || summary.flag === 'pick');
-};
-
 /** Whether these pictures, which are shown together, lie in the trash. */
 export const inTrash = (ids: Ids): boolean => {
   const [first] = ids;
   return first !== undefined && useLibrary.getState().summaries.get(first)?.trashedAt !== undefined;
 };
 
-/**
- * Moves to the trash and offers to undo it; what is starred or picked is asked about again.
- * What lies there already is deleted for ever, after asking.
- */
-export function moveToTrash(ids: Ids, evenStarred = false): void {
+/** Moves to the trash and offers to undo it. What lies there already is deleted for ever, after asking. */
+export function moveToTrash(ids: Ids): void {
   if (ids.length === 0) return;
   if (inTrash(ids)) {
     askAbout('delete', ids);
@@ -142,10 +134,6 @@ export function moveToTrash(ids: Ids, evenStarred = false): void {
   }
   const { view, viewer } = useInterface.getState();
   const shown = view === 'viewer' ? viewer?.pictureId : undefined;
-  if (shown !== undefined && !evenStarred && isDear(shown)) {
-    askAbout('trashStarred', ids);
-    return;
-  }
   const { layout, positions } = useLibrary.getState();
   const order = viewer?.among ?? layout.ids;
   const next = neighbourOf(order, viewer?.among ? new Map(order.map((id, index) => [id, index])) : positions, ids);
@@ -156,16 +144,10 @@ export function moveToTrash(ids: Ids, evenStarred = false): void {
     );
   }
   const run = async (): Promise<void> => {
-    const { changed, kept } = await trashPictures(ids, evenStarred);
-    if (changed > 0) {
-      const left = new Set(kept);
-      offerUndo(
-        ids.filter((id) => !left.has(id)),
-        changed,
-      );
-      goOnAt(next);
-    }
-    askAbout('trashStarred', kept);
+    const { changed } = await trashPictures(ids);
+    if (changed === 0) return;
+    offerUndo(ids, changed);
+    goOnAt(next);
   };
   run().catch(tellProblem);
 }

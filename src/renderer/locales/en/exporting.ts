@@ -4,7 +4,7 @@ export const exporting = {
   title_other: 'Export {{count}} pictures',
   folder: 'Folder',
   choose: 'Choose…',
-  folderPlaceholder: 'Choose a folder, or type its full path',
+  folderPlaceholder: 'Choose or type a folder',
   folderFirst: 'Choose a folder first.',
   files: 'Files',
   original: 'Original files, byte for byte',

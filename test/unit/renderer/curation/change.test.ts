@@ -111,7 +111,7 @@ describe('completion', () => {
   const known = ['Mist studies', 'mist', 'demist', 'Été', 'sea'].map((name) => ({ name }));
   it.each([
     ['mi', ['Mist studies', 'mist', 'demist', '+mi']],
-    ['MIST', ['Mist studies', 'mist', 'demist']],
+    ['MIST', ['mist', 'Mist studies', 'demist']],
     ['ete', ['Été', '+ete']],
     ['  ', ['Mist studies', 'mist', 'demist', 'Été', 'sea']],
   ])('of “%s” offers %j', (typed, rows) => {

@@ -58,11 +58,19 @@ describe('an edit of many pictures', () => {
   });
 
   it('gives each action another name', async () => {
-    library.trash.mockImplementation(async (ids: PictureId[]) => ok({ ...edited(ids.length - 1), kept: [ids[0]] }));
-    const one = await trashPictures(many(6000));
-    expect(one).toMatchObject({ changed: 5998, kept: ['p0', 'p5000'] });
+    library.trash.mockImplementation(async (ids: PictureId[]) => ok({ ...edited(ids.length), kept: [] }));
+    expect(await trashPictures(many(6000))).toMatchObject({ changed: 6000 });
     await trashPictures(many(6000));
+    // It can be undone: starred ones go without being asked about.
+    for (const [, options] of library.trash.mock.calls) expect(options).toMatchObject({ evenStarred: true });
     expect(new Set(library.trash.mock.calls.map(([, options]) => (options as { action: string }).action)).size).toBe(2);
+  });
+
+  it('joins what each part has left as it was', async () => {
+    library.deleteForever.mockImplementation(async (ids: PictureId[]) =>
+      ok({ deleted: ids.length - 1, kept: [ids[0]], failures: [] }),
+    );
+    expect(await deleteForever(many(400))).toMatchObject({ deleted: 398, kept: ['p0', 'p200'] });
   });
 
   it('can be stopped: what was done stays, and is told', async () => {

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { isNarrowed, useLibraryQuery, usePictureCount } from '../state/index.ts';
+import styles from './Found.module.css';
+
+/** How many pictures are shown, and where words or chips narrow them, of how many that is. */
+export function MatchCount() {
+  const { t, i18n } = useTranslation();
+  const matched = usePictureCount();
+  const narrowed = useLibraryQuery(isNarrowed);
+  const total = useLibraryQuery((state) => state.total);
+  const number = new Intl.NumberFormat(i18n.language);
+  return (
+    <span className={styles.count}>
+      {narrowed && total !== undefined
+        ? t('finding.matching', { matched: number.format(matched), total: number.format(total) })
+        : number.format(matched)}
+    </span>
+  );
+}
