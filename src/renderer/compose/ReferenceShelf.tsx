@@ -2,8 +2,9 @@ import { Library, Search } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
-import { addKnownReferences, ask, failureMessage, renewReference, reverie, useComposer } from '../state/index.ts';
+import { addKnownReferences, ask, renewReference, reverie, useComposer } from '../state/index.ts';
 import { IconButton, Popover, showToast, TextInput } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import styles from './ReferenceShelf.module.css';
 import { ShelfRow } from './ShelfRow.tsx';
 import { useShelf } from './useShelf.ts';
@@ -33,11 +34,8 @@ function Shelf() {
   const box = useRef<HTMLDivElement>(null);
   const numbers = new Map(inStrip.map(({ reference }, index) => [reference.id, index + 1]));
 
-  const tell = (failure: unknown): void => {
-    showToast({ icon: 'problem', text: failureMessage(failure) });
-  };
   const use = (reference: Reference): void => {
-    addKnownReferences([reference.id]).catch(tell);
+    addKnownReferences([reference.id]).catch(tellProblem);
   };
   const setTitle = async (reference: Reference, title: string | null): Promise<void> => {
     renewReference(await ask(reverie().references.setTitle(reference.id, title)));
@@ -54,11 +52,11 @@ function Shelf() {
           label: t('common.undo'),
           undo: true,
           run: () => {
-            setTitle(reference, title).catch(tell);
+            setTitle(reference, title).catch(tellProblem);
           },
         },
       });
-    }, tell);
+    }, tellProblem);
   };
   /** Arrow keys go from the search field through the rows and back. */
   const press = (event: KeyboardEvent): void => {

@@ -35,7 +35,7 @@ export function NothingFound() {
   const text =
     kind === 'trash' && days > 0 ? t('finding.empty.trashDays', { count: days }) : t(`finding.empty.${kind}Text`);
   return (
-    <div className={styles.nothing}>
+    <div className={styles.nothing} tabIndex={-1} data-nothing>
       <EmptyState title={t(`finding.empty.${kind}`, { name })}>{text}</EmptyState>
     </div>
   );
@@ -93,7 +93,7 @@ function NothingMatches() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `ways` is made of these alone
   }, [text, filters]);
   return (
-    <div className={styles.nothing}>
+    <div className={styles.nothing} tabIndex={-1} data-nothing>
       <EmptyState
         title={t('finding.empty.nothing')}
         actions={

@@ -19,8 +19,8 @@ import { Densities } from './Densities.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { LibraryGrid } from './LibraryGrid.tsx';
 import { copyImage, recallPicture, takeAsReferences } from './pictureActions.ts';
-import { inReadingOrder } from './readingOrder.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import { takeChosen } from './takeChosen.ts';
 import { TaskSection } from './tasks/TaskSection.tsx';
 import styles from './LibraryView.module.css';
 import { tellProblem } from '../telling/index.ts';
@@ -122,11 +122,10 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
 
 /** What keys and menus ask for while the library or the viewer is in front: always about the selection. */
 function usePictureCommands(): void {
-  const chosen = () => inReadingOrder(useSelection.getState().selected, useLibrary.getState().positions);
   // The viewer shows the active picture of the same selection.
   const inFront = (): boolean => ['library', 'viewer'].includes(useInterface.getState().view);
-  const withChosen = (act: (ids: ReturnType<typeof chosen>) => void) => (): boolean => {
-    const ids = inFront() ? chosen() : [];
+  const withChosen = (act: (ids: ReturnType<typeof takeChosen>) => void) => (): boolean => {
+    const ids = inFront() ? takeChosen() : [];
     if (ids.length === 0) return false;
     act(ids);
     return true;

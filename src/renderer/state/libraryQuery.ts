@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
-import { loadLibrary } from './library.ts';
+import { loadLibrary, useLibrary } from './library.ts';
 import {
   isNarrowed,
   placeQuery,
@@ -15,6 +15,7 @@ import {
   type LibraryPlace,
   type SortChoice,
 } from './libraryFilters.ts';
+import { placeKey, usePlaceCounts } from './placeCounts.ts';
 import { orderAt, rememberOrder } from './placeOrders.ts';
 import { useSelection } from './selection.ts';
 import { updateSettings, useSettings } from './settings.ts';
@@ -56,7 +57,8 @@ function readNow(): void {
   void countTotal();
   const finding = useLibraryQuery.getState();
   // It tells by itself what went wrong.
-  void loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) }).then(() => {
+  const place = placeKey(finding.place);
+  void loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding), place }).then(() => {
     reading = false;
     if (!changedMeanwhile) return;
     changedMeanwhile = false;
@@ -164,4 +166,12 @@ export async function countWithout(left: { filter: keyof LibraryFilters; part?: 
       ? queryOf({ ...finding, text: '' })
       : queryOf({ ...finding, filters: withoutFilter(finding.filters, left.filter, left.part) });
   return (await ask(reverie().library.count(fewer))).pictures;
+}
+
+/** Whether the library is known to have no pictures at all. */
+export function useEmptyLibrary(): boolean {
+  const everything = useLibraryQuery((state) => state.place.kind === 'all' && !isNarrowed(state));
+  const counted = usePlaceCounts((state) => state.counts.get('all') === 0);
+  const none = useLibrary((state) => state.status === 'ready' && state.layout.ids.length === 0);
+  return none && (everything || counted);
 }

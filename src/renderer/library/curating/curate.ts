@@ -7,22 +7,24 @@ import {
   collectAnew,
   collectPictures,
   deleteForever,
+  marksOfFacts,
   neighbourOf,
   openViewer,
   redoEdit,
   restorePictures,
   sayCurated,
+  sharedMarks,
   trashPictures,
   uncollectPictures,
   undoEdit,
   useCuration,
   useInterface,
   useLibrary,
-  useSelection,
 } from '../../state/index.ts';
 import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
 import { tellProblem, undoable } from '../../telling/index.ts';
+import { readShared } from './useShared.ts';
 
 type Ids = readonly PictureId[];
 
@@ -49,6 +51,16 @@ export function setFlag(ids: Ids, flag: Flag | null): void {
 /** Null takes the label away. */
 export function setLabel(ids: Ids, label: ColourLabel | null): void {
   change(ids, { label }, t(`curation.label.${label ?? 'none'}`));
+}
+/** Gives all of them the label, or takes it away where all have it already. */
+export function toggleLabel(ids: Ids, label: ColourLabel): void {
+  const toggle = async (): Promise<void> => {
+    const known = sharedMarks(ids, useLibrary.getState().summaries);
+    const facts = known ? undefined : await readShared(ids, () => true);
+    const marks = known ?? (facts && marksOfFacts(facts));
+    setLabel(ids, marks?.label === label ? null : label);
+  };
+  toggle().catch(tellProblem);
 }
 export function setNote(ids: Ids, note: string): void {
   change(ids, { note }, t('curation.note.name'));
@@ -149,7 +161,6 @@ export function moveToTrash(ids: Ids, evenStarred = false): void {
         changed,
         undoSteps,
       );
-      goOnAt(next);
     }
     askAbout('trashStarred', kept);
   };
@@ -168,17 +179,6 @@ function offerUndo(ids: Ids, count: number, undoSteps: number): void {
     icon: 'trash',
     text: t('curation.trash.moved', { count }),
     action: { label: t('common.undo'), run: back, undo: true },
-  });
-}
-
-/** The keyboard goes on where the pictures were. */
-function goOnAt(next: PictureId | undefined): void {
-  if (next === undefined || useInterface.getState().view !== 'library') return;
-  if (useSelection.getState().selected.size > 0) return;
-  useSelection.getState().choose(next);
-  requestAnimationFrame(() => {
-    if (document.activeElement !== document.body && document.activeElement !== null) return;
-    document.querySelector<HTMLElement>(`[data-picture="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
   });
 }
 

@@ -121,6 +121,7 @@ export const curation = {
     redo: 'Redo',
     marksHidden: 'Marks are hidden',
     marksShown: 'Marks are shown',
+    inverted_zero: 'Nothing selected',
     inverted_one: '{{count}} selected',
     inverted_other: '{{count}} selected',
   },

@@ -37,6 +37,9 @@ export const library = {
     count: '{{count}} selected',
     hidden_one: '{{count}} hidden by the filter',
     hidden_other: '{{count}} hidden by the filter',
+    allHidden_one: '{{count}} selected, hidden by the filter',
+    allHidden_other: '{{count}} selected, hidden by the filter',
+    showHidden: 'Clear the filter',
     useAsReferences: 'Use as references',
     export: 'Export…',
     clear: 'Clear selection',
@@ -165,6 +168,7 @@ export const library = {
   },
   inspector: {
     nothing: 'Select a picture to see how it was made.',
+    noneShown: 'No pictures are shown here. Clear the filter, or open another place.',
     useAsReference: 'Use as reference',
     recall: 'Recall all',
     recallHint: 'Brings prompt, references, size and count back into the composer',
