@@ -44,15 +44,15 @@ const undoAll = () =>
 async function withoutFlag(): Promise<void> {
   const { page } = app;
   await press('Control+f');
-  await page.keyboard.type('flag none');
+  await page.keyboard.type('flag:none');
   await press('ArrowDown', 'ArrowUp', 'Enter');
   await page.getByRole('button', { name: 'Remove Flag: none' }).waitFor();
 }
 
 beforeEach(async () => {
   const { page } = app;
+  await press('Escape', 'Escape');
   await undoAll();
-  await press('Escape');
   if (await page.getByRole('button', { name: 'Clear the search' }).isVisible()) {
     await page.getByRole('button', { name: 'Clear the search' }).click();
   }
@@ -158,7 +158,10 @@ describe('one picture has the selection and the keyboard', () => {
     await press('Control+Shift+z');
     await cell(3).waitFor({ state: 'detached' });
     await oneRing(page);
-    await page.getByRole('navigation').getByText('Trash').first().click();
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Trash/ })
+      .click();
     await cell(2).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Restore' }).click();
     await cell(2).waitFor({ state: 'detached' });
@@ -174,7 +177,6 @@ describe('one picture has the selection and the keyboard', () => {
     await cell(6).waitFor({ state: 'detached' });
     await expect.poll(async () => (await readHands(page)).selected).toEqual([idOf(10)]);
     expect(await page.locator('[data-selection-bar]').count()).toBe(0);
-    await press('Enter', 'Escape');
     await press('Escape', 'Escape');
     await oneRing(page, idOf(6));
   });

@@ -2,7 +2,7 @@ import { runCommand } from '../state/index.ts';
 import { focusRegion } from './regions.ts';
 
 /** Panels that the artist works in; the focus goes back to them from what lies over the library. */
-const panels = ['composer', 'places', 'library', 'inspector'];
+const panels = new Set(['composer', 'places', 'library', 'inspector']);
 
 /** Whether it can have the focus: on the page, in sight, and neither off nor under another view. */
 function canFocus(element: HTMLElement | undefined): element is HTMLElement {
@@ -47,12 +47,12 @@ export function keepFocus(): () => void {
     if (!(target instanceof HTMLElement)) return;
     last = target;
     region = target.closest<HTMLElement>('[data-region]') ?? undefined;
-    if (region && panels.includes(region.dataset['region'] ?? '')) lastWork = target;
+    if (region && panels.has(region.dataset['region'] ?? '')) lastWork = target;
   };
   const goOn = (): void => {
     const here = canFocus(region) ? region : undefined;
     const name = here?.dataset['region'] ?? '';
-    const inPanel = panels.includes(name);
+    const inPanel = panels.has(name);
     if (name === 'composer' && focusPrompt()) return;
     if ((name === 'library' || name === 'inspector') && focusWork()) return;
     if (here && (!inPanel || name === 'places') && focusRegion(here)) return;

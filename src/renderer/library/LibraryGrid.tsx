@@ -85,6 +85,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     topRoom: dayHeader + 8,
     bottomRoom,
     view: viewOfQuery(query),
+    shape: `${grouping} ${rowHeight} ${width}`,
     isLifted,
     current: currentAt,
     follows,

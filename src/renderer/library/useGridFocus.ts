@@ -2,6 +2,11 @@ import { useCallback, useEffect, useReducer, useRef, type FocusEvent, type RefOb
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { useCommand, useSelection } from '../state/index.ts';
 
+/** Whether the focus went with the element in the grid that had it. */
+const isLost = (within: RefObject<boolean>): boolean => within.current && document.activeElement === document.body;
+
+const holds = (element: Element | null, other: Element | null): boolean => element?.contains(other) ?? false;
+
 interface GridFocus {
   /** Whether the keyboard is in the grid, or was there until the element that had it went. */
   hasHands: () => boolean;
@@ -23,8 +28,6 @@ export function useGridFocus(
   const within = useRef(false);
   const wanted = useRef(false);
   const [, bring] = useReducer((times: number) => times + 1, 0);
-  const isLost = (): boolean => within.current && document.activeElement === document.body;
-
   const focusCurrent = (): boolean => {
     if (tabStop.current === undefined) return false;
     const tile = canvas.current?.querySelector<HTMLElement>(`[data-picture="${CSS.escape(tabStop.current)}"]`);
@@ -32,14 +35,14 @@ export function useGridFocus(
     return tile !== undefined && tile === document.activeElement;
   };
   useEffect(() => {
-    if (wanted.current || isLost()) focusCurrent();
+    if (wanted.current || isLost(within)) focusCurrent();
     wanted.current = false;
   });
   useCommand('focusPictures', focusCurrent);
 
   return {
     hasHands: useCallback(
-      () => wanted.current || isLost() || (canvas.current?.contains(document.activeElement) ?? false),
+      () => wanted.current || isLost(within) || (within.current && holds(canvas.current, document.activeElement)),
       [canvas],
     ),
     bringFocus: useCallback(() => {

@@ -78,6 +78,8 @@ interface GridScrollOptions {
   bottomRoom: number;
   /** Names what is looked at; another view begins where it stood when it was left. */
   view: string;
+  /** Names what shapes the rows, as their height: where the artist changes it, the current picture is what is looked at. */
+  shape: string;
   /** Whether the second of two views is the first one with filters lifted. */
   isLifted: (before: string, after: string) => boolean;
   /** Where the picture stands that the artist is at. What was in view of it stays in view, whatever changes around it. */
@@ -105,12 +107,12 @@ function isInView({ geometry, leadHeight, viewHeight, current }: Shown, top: num
 
 /** Draws only what is in view, and keeps the place while everything around it changes. */
 export function useGridScroll(options: GridScrollOptions): GridScroll {
-  const { geometry, ids, leadHeight, topRoom, bottomRoom, view, isLifted, current, follows, hasHands } = options;
+  const { geometry, ids, leadHeight, topRoom, bottomRoom, view, shape, isLifted, current, follows, hasHands } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const { height: viewHeight } = useElementSize(scroller);
   const place = useRef<ScrollPlace>({ bar: 0, shift: 0 });
   const anchor = useRef<Anchor<PictureId> | undefined>(lastAnchors.get(view));
-  const shown = useRef({ view, geometry, ids, leadHeight, viewHeight, current });
+  const shown = useRef({ view, geometry, ids, leadHeight, viewHeight, current, follows, shape });
   const setByUs = useRef<number | undefined>(undefined);
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const [drawn, setDrawn] = useState<Drawn>({ rows: { first: 0, end: 0 }, shift: 0, bare: false });
@@ -218,14 +220,14 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
 
   // Before the browser draws: the picture that was first in view goes back to where it was, and the one that the
   // artist is at is not left out of sight by what has changed.
-  const keepInView = useEffectEvent((seen: boolean, otherView: boolean) => {
-    if (seen && current !== undefined && (otherView || hasHands())) reveal(current);
+  const keepInView = useEffectEvent((seen: boolean, surely: boolean) => {
+    if (seen && current !== undefined && (surely || hasHands())) reveal(current);
   });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || viewHeight === 0) return;
     const before = shown.current;
-    shown.current = { view, geometry, ids, leadHeight, viewHeight, current: before.current };
+    shown.current = { view, geometry, ids, leadHeight, viewHeight, current: before.current, follows, shape };
     const seen = isInView(before, contentTop(place.current));
     const otherView = before.view !== view;
     if (otherView) {
@@ -236,8 +238,8 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     const kept = anchor.current && scrollToAnchor(geometry, ids, anchor.current);
     goTo(kept === undefined ? contentTop(place.current) : kept + leadHeight);
     draw(true);
-    keepInView(seen, otherView);
-  }, [geometry, ids, leadHeight, viewHeight, view, follows, goTo, draw]);
+    keepInView(seen, otherView || before.follows !== follows || before.shape !== shape);
+  }, [geometry, ids, leadHeight, viewHeight, view, follows, shape, goTo, draw]);
   // After the one above, which asks where it stood before.
   useLayoutEffect(() => {
     shown.current.current = current;

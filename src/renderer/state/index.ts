@@ -86,7 +86,7 @@ export {
   type SettingsSection,
   type View,
 } from './interface.ts';
-export { loadLibrary, needSummaries, useLibrary, usePictureCount, useSummary } from './library.ts';
+export { goOnWithout, loadLibrary, needSummaries, useLibrary, usePictureCount, useSummary } from './library.ts';
 export * from './libraryFilters.ts';
 export {
   chooseLibrary,

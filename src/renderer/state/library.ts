@@ -166,6 +166,11 @@ function follow(
   });
 }
 
+/** The hands go on beside pictures that are about to leave: the next key is meant for the next picture. */
+export function goOnWithout(ids: readonly PictureId[]): void {
+  follow(useLibrary.getState(), { why: 'edit', gone: new Set(ids) });
+}
+
 /** Whether the query is the library as it opens, whose order the page can keep by itself. */
 const isPlain = (query: LibraryQuery): boolean => Object.keys(query).length === 0;
 

@@ -7,6 +7,7 @@ import {
   collectAnew,
   collectPictures,
   deleteForever,
+  goOnWithout,
   marksOfFacts,
   neighbourOf,
   openViewer,
@@ -152,6 +153,7 @@ export function moveToTrash(ids: Ids, evenStarred = false): void {
       viewer?.among?.filter((id) => !ids.includes(id)),
     );
   }
+  goOnWithout(ids);
   const run = async (): Promise<void> => {
     const { changed, kept, undoSteps } = await trashPictures(ids, evenStarred);
     if (changed > 0) {
