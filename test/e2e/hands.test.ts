@@ -4,7 +4,7 @@ import { oneRing, readHands } from './oneRing.ts';
 import { fillApp, openUnconnected } from './syntheticApp.ts';
 
 const app = new App();
-const pictures = 600;
+const pictures = 2000;
 
 beforeAll(async () => {
   await fillApp(app, pictures);

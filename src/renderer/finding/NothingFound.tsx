@@ -29,8 +29,8 @@ export function NothingFound() {
   const name = usePlaceName();
   const days = useSettings(({ settings }) => settings?.trashDays ?? 0);
   if (narrowed) return <NothingMatches />;
-  // Everything being empty is told by the library itself.
-  if (place.kind === 'all') return null;
+  // Everything being empty is told by the library itself; the keyboard stays here until it is known what is there.
+  if (place.kind === 'all') return <div tabIndex={-1} data-nothing />;
   const kind = place.kind === 'collection' && smart ? 'smart' : place.kind;
   const text =
     kind === 'trash' && days > 0 ? t('finding.empty.trashDays', { count: days }) : t(`finding.empty.${kind}Text`);

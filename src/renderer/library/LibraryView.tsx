@@ -2,8 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   densities,
+  findsEverything,
   openExport,
-  isNarrowed,
   updateSettings,
   useCards,
   useCommand,
@@ -66,7 +66,8 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
     return true;
   });
 
-  const plain = useLibraryQuery((state) => state.place.kind === 'all' && !isNarrowed(state));
+  // Of what is shown, which may be another place than the one that is being read.
+  const plain = useLibrary((state) => findsEverything(state.query));
   // What is under way belongs to no collection, and the trash is no place for it.
   const tasks = useLibraryQuery((state) => state.place.kind === 'all');
   const anyCard = hasCards.attention.length + hasCards.running.length + hasCards.waiting.length > 0;

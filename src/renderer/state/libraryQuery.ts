@@ -3,6 +3,7 @@ import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
 import { loadLibrary, useLibrary } from './library.ts';
 import {
+  findsEverything,
   isNarrowed,
   placeQuery,
   plainFinding,
@@ -170,8 +171,8 @@ export async function countWithout(left: { filter: keyof LibraryFilters; part?: 
 
 /** Whether the library is known to have no pictures at all. */
 export function useEmptyLibrary(): boolean {
-  const everything = useLibraryQuery((state) => state.place.kind === 'all' && !isNarrowed(state));
   const counted = usePlaceCounts((state) => state.counts.get('all') === 0);
-  const none = useLibrary((state) => state.status === 'ready' && state.layout.ids.length === 0);
-  return none && (everything || counted);
+  return useLibrary(
+    ({ status, layout, query }) => status === 'ready' && layout.ids.length === 0 && (counted || findsEverything(query)),
+  );
 }
