@@ -1,4 +1,8 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testImaging } from '../support/plainPicture.ts';
+import { writeLibrary } from '../support/writtenLibrary.ts';
 import { App } from './app.ts';
 import { oneRing, readHands } from './oneRing.ts';
 import { fillApp, openUnconnected } from './syntheticApp.ts';
@@ -57,9 +61,9 @@ beforeEach(async () => {
     await page.getByRole('button', { name: 'Clear the search' }).click();
   }
   await press('Control+1');
-  await cell(0).waitFor();
-  await cell(0).click();
+  await page.locator('[role=gridcell][tabindex="0"]').focus();
   await press('Home');
+  await cell(0).click();
   await expect.poll(async () => (await readHands(page)).focused).toBe(idOf(0));
 });
 
@@ -211,14 +215,14 @@ describe('one picture has the selection and the keyboard', () => {
     };
     await cell(6).click();
     await choose('Oldest first');
+    await oneRing(page, idOf(6));
     await press('ArrowRight');
     await oneRing(page, idOf(5));
     await choose('Task');
-    await expect.poll(async () => (await readHands(page)).selected).toEqual([idOf(5)]);
+    await oneRing(page, idOf(5));
     await choose('Day');
     await choose('Newest first');
-    await expect.poll(async () => (await readHands(page)).selected).toEqual([idOf(5)]);
-    await cell(5).click();
+    await oneRing(page, idOf(5));
     await press('+', '+', '+');
     await oneRing(page, idOf(5));
     await press('-', '-', '-');
@@ -275,6 +279,29 @@ describe('one picture has the selection and the keyboard', () => {
     await app.screenshot('focus-after-last-delete-light');
     await app.resize(1440, 900);
     await page.evaluate(() => window.reverie.settings.update({ theme: 'dark' }));
+  });
+});
+
+describe('when the index is made anew', () => {
+  const written = new App();
+  afterAll(() => written.dispose());
+
+  it('the same picture has both, and what has left is followed by the next one', async () => {
+    const root = join(written.userData, 'library');
+    mkdirSync(written.userData, { recursive: true });
+    const imaging = testImaging();
+    await writeLibrary(root, imaging, { count: 40, newest: Date.UTC(2026, 10, 22, 12), days: 3 });
+    await imaging.close();
+    await openUnconnected(written);
+    const { page } = written;
+    const rebuild = () => page.evaluate(() => window.reverie.library.rebuild());
+    await page.locator('[data-picture="written00000012_1"]').click();
+    await rebuild();
+    await oneRing(page, 'written00000012_1');
+    const folder = readdirSync(join(root, '2026')).find((name) => name.includes('written00000012'));
+    rmSync(join(root, '2026', folder ?? ''), { recursive: true });
+    await rebuild();
+    await oneRing(page, 'written00000013_1');
   });
 });
 

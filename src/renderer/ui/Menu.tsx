@@ -1,6 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui';
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useRef, type ReactNode } from 'react';
 import { classNames } from './classNames.ts';
 import { KeyHint } from './KeyHint.tsx';
 import styles from './Menu.module.css';
@@ -17,10 +17,14 @@ interface MenuProps {
   side?: 'top' | 'bottom';
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Brings the focus to what the rows are about once one was chosen; back to the button without it, and where it answers false. */
+  goOnAt?: () => boolean;
 }
 
 /** A menu that a button opens. */
-export function Menu({ trigger, children, align = 'end', side = 'bottom', open, onOpenChange }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, children, align = 'end', side = 'bottom', open, onOpenChange, goOnAt } = props;
+  const chosen = useRef(false);
   return (
     <Kind value="dropdown">
       <RadixDropdown.Root
@@ -30,7 +34,20 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', open, 
       >
         <RadixDropdown.Trigger asChild>{trigger}</RadixDropdown.Trigger>
         <RadixDropdown.Portal>
-          <RadixDropdown.Content className={styles.menu} align={align} side={side} sideOffset={4} collisionPadding={8}>
+          <RadixDropdown.Content
+            className={styles.menu}
+            align={align}
+            side={side}
+            sideOffset={4}
+            collisionPadding={8}
+            onClick={() => {
+              chosen.current = true;
+            }}
+            onCloseAutoFocus={(event) => {
+              if (chosen.current && goOnAt?.()) event.preventDefault();
+              chosen.current = false;
+            }}
+          >
             {children}
           </RadixDropdown.Content>
         </RadixDropdown.Portal>
