@@ -6,7 +6,6 @@ import {
   ask,
   creditsText,
   dollarsText,
-  failureMessage,
   openSettings,
   refreshCredits,
   reverie,
@@ -14,16 +13,13 @@ import {
   useAppInfo,
   useNow,
 } from '../state/index.ts';
-import { Button, classNames, IconButton, Popover, PopoverClose, showToast } from '../ui/index.ts';
+import { Button, classNames, IconButton, Popover, PopoverClose } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import styles from './BalanceIndicator.module.css';
 import bar from './TitleBar.module.css';
 
 /** After this long a balance is shown with its age. In milliseconds. */
 const oldAfter = 10 * 60_000;
-
-const tell = (problem: unknown): void => {
-  showToast({ icon: 'problem', text: failureMessage(problem) });
-};
 
 /** What can be spent; opens the sums behind it. */
 export function BalanceIndicator() {
@@ -99,7 +95,7 @@ function BalancePanel({ now }: { now: number }) {
           icon={<RefreshCw aria-hidden />}
           aria-busy={refreshing || undefined}
           onClick={() => {
-            refreshCredits().catch(tell);
+            refreshCredits().catch(tellProblem);
           }}
         />
       </div>
@@ -139,7 +135,7 @@ function BalancePanel({ now }: { now: number }) {
         <Button
           wide
           onClick={() => {
-            ask(reverie().app.openLink('topUp')).catch(tell);
+            ask(reverie().app.openLink('topUp')).catch(tellProblem);
           }}
         >
           {t('app.balance.topUp')} <ArrowUpRight aria-hidden className={styles.away} />

@@ -4,18 +4,15 @@ import {
   ask,
   chooseLibrary,
   dismissNotice,
-  failureMessage,
   leaveDemo,
   openSettings,
   reverie,
   useAccount,
   useAppInfo,
+  useInterface,
 } from '../state/index.ts';
-import { Banner, Button, showToast } from '../ui/index.ts';
-
-const tell = (problem: unknown): void => {
-  showToast({ icon: 'problem', text: failureMessage(problem) });
-};
+import { Banner, Button } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 
 const tones: Record<Notice['kind'], 'neutral' | 'warn' | 'danger'> = {
   library_missing: 'danger',
@@ -45,6 +42,8 @@ export function Banners() {
   const { t } = useTranslation();
   const info = useAppInfo((state) => state.info);
   const key = useAccount((state) => state.key);
+  // There the row about the connection tells it.
+  const toldInSettings = useInterface((state) => state.view === 'settings');
   const useMyKey = async (): Promise<void> => {
     await leaveDemo();
     if (!useAccount.getState().key?.present) openSettings('account');
@@ -57,7 +56,7 @@ export function Banners() {
             <Button
               variant="quiet"
               onClick={() => {
-                useMyKey().catch(tell);
+                useMyKey().catch(tellProblem);
               }}
             >
               {t('app.banners.useMyKey')}
@@ -67,7 +66,7 @@ export function Banners() {
           {t('app.banners.demo')}
         </Banner>
       )}
-      {!info?.demo && key?.present && key.check && !key.check.accepted && (
+      {!info?.demo && !toldInSettings && key?.present && key.check && !key.check.accepted && (
         <Banner tone="danger" actions={<NoticeAction kind="key_unreadable" />}>
           {key.check.message ?? t('app.banners.keyRejected')}
         </Banner>
@@ -83,7 +82,7 @@ export function Banners() {
             : {
                 closeLabel: t('common.dismiss'),
                 onClose: () => {
-                  dismissNotice(notice.id).catch(tell);
+                  dismissNotice(notice.id).catch(tellProblem);
                 },
               })}
         >
@@ -143,7 +142,7 @@ function NoticeAction({ kind }: { kind: Notice['kind'] }) {
         <Button
           variant="quiet"
           onClick={() => {
-            ask(reverie().library.openFolder()).catch(tell);
+            ask(reverie().library.openFolder()).catch(tellProblem);
           }}
         >
           {t('app.banners.showFolder')}

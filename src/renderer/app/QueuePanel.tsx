@@ -2,17 +2,9 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { estimateCredits, type Generation } from '../../shared/domain/index.ts';
 import { describeTask, type Words } from '../library/tasks/describeTask.ts';
-import {
-  ask,
-  creditsText,
-  failureMessage,
-  reverie,
-  showLibrary,
-  useAccount,
-  useCards,
-  useNow,
-} from '../state/index.ts';
-import { Button, IconButton, ProgressBar, showToast } from '../ui/index.ts';
+import { ask, creditsText, reverie, showLibrary, useAccount, useCards, useNow } from '../state/index.ts';
+import { Button, IconButton, ProgressBar } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import styles from './QueuePanel.module.css';
 
 /** Everything under way, in short; `onLeave` is called when the artist goes to the cards. */
@@ -83,9 +75,7 @@ function TaskRow({ generation, next }: { generation: Generation; next?: boolean 
     ? t('app.queue.cost', { amount: creditsText(estimateCredits(generation.requestedPictures)) })
     : face.aside && write(face.aside);
   const remove = (): void => {
-    ask(reverie().generations.cancel(generation.id)).catch((problem: unknown) => {
-      showToast({ icon: 'problem', text: failureMessage(problem) });
-    });
+    ask(reverie().generations.cancel(generation.id)).catch(tellProblem);
   };
   return (
     <li className={styles.row}>

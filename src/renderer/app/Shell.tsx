@@ -11,6 +11,7 @@ import { classNames, Toasts } from '../ui/index.ts';
 import { Viewer } from '../viewer/index.ts';
 import { Banners } from './Banners.tsx';
 import { DropOutline } from './DropOutline.tsx';
+import { keepFocus } from './keepFocus.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { watchRegions } from './regions.ts';
 import styles from './Shell.module.css';
@@ -29,12 +30,13 @@ export function Shell() {
   usePlaceCommands();
   useWindowDrop();
   useEffect(watchRegions, []);
+  useEffect(keepFocus, []);
 
   const inspector = panels.inspectorShown ? (
     <aside
       className={classNames(styles.inspector, panels.inspectorLiesOver && styles.over)}
       aria-label={t('app.regions.inspector')}
-      data-region
+      data-region="inspector"
       data-inspector
     >
       <Inspector />
@@ -52,11 +54,11 @@ export function Shell() {
           <div className={styles.views}>
             <div className={styles.panes} inert={covered}>
               {panels.composerOpen && (
-                <aside className={styles.composer} aria-label={t('app.regions.composer')} data-region>
+                <aside className={styles.composer} aria-label={t('app.regions.composer')} data-region="composer">
                   <Composer />
                 </aside>
               )}
-              <nav className={styles.places} aria-label={t('app.regions.places')} data-region>
+              <nav className={styles.places} aria-label={t('app.regions.places')} data-region="places">
                 <div
                   className={classNames(styles.placesBody, sidebar.liesOver && sidebar.open && styles.placesOver)}
                   data-sidebar
@@ -64,7 +66,7 @@ export function Shell() {
                   <Sidebar sidebar={sidebar} />
                 </div>
               </nav>
-              <main className={styles.library} aria-label={t('app.regions.library')} data-region>
+              <main className={styles.library} aria-label={t('app.regions.library')} data-region="library">
                 <LibraryView title={<FoundTitle />} tools={<FoundTools />} nothing={<NothingFound />} />
               </main>
               {view !== 'viewer' && inspector}

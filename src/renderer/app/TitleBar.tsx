@@ -53,7 +53,7 @@ export function TitleBar({ panels }: { panels: Panels }) {
             else openSettings();
           }}
         />
-        {inLibrary && (
+        {inLibrary && panels.inspectorOffered && (
           <IconButton
             label={t(inspectorShown ? 'app.titleBar.hideInspector' : 'app.titleBar.showInspector')}
             icon={<PanelRight aria-hidden />}

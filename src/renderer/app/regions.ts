@@ -27,7 +27,8 @@ export function watchRegions(): () => void {
   };
 }
 
-function focusRegion(region: HTMLElement): boolean {
+/** Moves the focus into a region, to where it was last; answers whether that worked. */
+export function focusRegion(region: HTMLElement): boolean {
   const last = lastFocused.get(region);
   const target = last?.isConnected
     ? last

@@ -1,18 +1,20 @@
 import {
   setInspectorOver,
   updateSettings,
+  useEmptyLibrary,
   useInterface,
   useMediaQuery,
   useSettings,
   useSidebar,
   type Sidebar,
 } from '../state/index.ts';
-import { failureMessage } from '../state/index.ts';
-import { showToast } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 
 export interface Panels {
   composerOpen: boolean;
   inspectorShown: boolean;
+  /** There are pictures that it could describe. */
+  inspectorOffered: boolean;
   /** The window is too narrow for a place of its own: it lies over the library. */
   inspectorLiesOver: boolean;
   sidebar: Sidebar;
@@ -21,9 +23,7 @@ export interface Panels {
 }
 
 function remember(patch: { composerOpen: boolean } | { inspectorOpen: boolean }): void {
-  updateSettings(patch).catch((problem: unknown) => {
-    showToast({ icon: 'problem', text: failureMessage(problem) });
-  });
+  updateSettings(patch).catch(tellProblem);
 }
 
 /** Which side panels are open; remembered in the settings. */
@@ -31,6 +31,8 @@ export function usePanels(): Panels {
   const composerOpen = useSettings((state) => state.settings?.composerOpen ?? true);
   const inspectorOpen = useSettings((state) => state.settings?.inspectorOpen ?? true);
   const inspectorOver = useInterface((state) => state.inspectorOver);
+  // There is nothing to describe before there is a picture.
+  const empty = useEmptyLibrary();
   const sidebar = useSidebar();
   const roomy = useMediaQuery('(min-width: 1280px)');
   // Below this, composer, sidebar and inspector together would leave the library under 480 pixels.
@@ -39,7 +41,8 @@ export function usePanels(): Panels {
   return {
     composerOpen,
     sidebar,
-    inspectorShown: wide ? inspectorOpen : inspectorOver,
+    inspectorShown: !empty && (wide ? inspectorOpen : inspectorOver),
+    inspectorOffered: !empty,
     inspectorLiesOver: !wide,
     setComposerOpen: (open) => {
       remember({ composerOpen: open });

@@ -40,7 +40,7 @@ export function useShellCommands(panels: Panels): void {
     () => {
       panels.setInspectorShown(!panels.inspectorShown);
     },
-    view === 'library' || view === 'viewer',
+    panels.inspectorOffered && (view === 'library' || view === 'viewer'),
   );
   const { sidebar } = panels;
   useCommand(

@@ -4,7 +4,6 @@ import {
   addLink,
   addPictures,
   draggedIds,
-  failureMessage,
   knownReferenceDragType,
   linkIn,
   pictureDragType,
@@ -14,7 +13,7 @@ import {
   useInterface,
   useSettings,
 } from '../state/index.ts';
-import { showToast } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/index.ts';
 import { foldersIn } from './droppedFolders.ts';
 
@@ -81,9 +80,7 @@ export function useWindowDrop(): void {
       if (!data || draggedThings(data) === undefined) return;
       event.preventDefault();
       if (!canTake()) return;
-      take(data, at).catch((problem: unknown) => {
-        showToast({ icon: 'problem', text: failureMessage(problem) });
-      });
+      take(data, at).catch(tellProblem);
     };
     window.addEventListener('dragenter', over);
     window.addEventListener('dragover', over);

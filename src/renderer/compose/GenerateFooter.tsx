@@ -5,7 +5,6 @@ import {
   ask,
   creditsText,
   dollarsText,
-  failureMessage,
   keysFor,
   openSettings,
   reverie,
@@ -13,7 +12,8 @@ import {
   useCommand,
   useComposer,
 } from '../state/index.ts';
-import { Button, showToast, VisuallyHidden } from '../ui/index.ts';
+import { Button, VisuallyHidden } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import { DraftWarnings } from './DraftWarnings.tsx';
 import styles from './GenerateFooter.module.css';
 import type { GenerateReason } from './generateReason.ts';
@@ -89,9 +89,7 @@ export function GenerateFooter({ prompt: field }: { prompt: PromptField }) {
                 type="button"
                 className={styles.link}
                 onClick={() => {
-                  ask(reverie().app.openLink('topUp')).catch((failure: unknown) => {
-                    showToast({ icon: 'problem', text: failureMessage(failure) });
-                  });
+                  ask(reverie().app.openLink('topUp')).catch(tellProblem);
                 }}
               >
                 {t('compose.cost.topUp')}
@@ -101,7 +99,8 @@ export function GenerateFooter({ prompt: field }: { prompt: PromptField }) {
         </p>
       )}
       <DraftWarnings />
-      {problem && (
+      {/* Where the button says why it cannot send, that is why the last sending was refused, too. */}
+      {problem && !reason && (
         <p className={styles.problem} role="alert">
           {problem.message}
         </p>

@@ -2,9 +2,10 @@ import { Library, Search } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
-import { addKnownReferences, failureMessage, renameReference, useComposer } from '../state/index.ts';
+import { addKnownReferences, renameReference, useComposer } from '../state/index.ts';
 import { undoable } from '../telling/index.ts';
-import { IconButton, Popover, showToast, TextInput } from '../ui/index.ts';
+import { IconButton, Popover, TextInput } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import styles from './ReferenceShelf.module.css';
 import { ShelfRow } from './ShelfRow.tsx';
 import { useShelf } from './useShelf.ts';
@@ -34,18 +35,15 @@ function Shelf() {
   const box = useRef<HTMLDivElement>(null);
   const numbers = new Map(inStrip.map(({ reference }, index) => [reference.id, index + 1]));
 
-  const tell = (failure: unknown): void => {
-    showToast({ icon: 'problem', text: failureMessage(failure) });
-  };
   const use = (reference: Reference): void => {
-    addKnownReferences([reference.id]).catch(tell);
+    addKnownReferences([reference.id]).catch(tellProblem);
   };
   const removeName = (reference: Reference): void => {
     const { title } = reference;
     if (title === undefined) return;
     renameReference(reference, '').then(() => {
       undoable(t('compose.shelf.nameRemoved', { name: title }), { icon: 'trash' });
-    }, tell);
+    }, tellProblem);
   };
   /** Arrow keys go from the search field through the rows and back. */
   const press = (event: KeyboardEvent): void => {

@@ -2,16 +2,9 @@ import { Copy, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { composePrompt } from '../../shared/seedream/index.ts';
 import { displayLocale } from '../locales/format.ts';
-import {
-  approvePrompt,
-  closeComposeDialog,
-  creditsText,
-  dollarsText,
-  draftOf,
-  failureMessage,
-  useComposer,
-} from '../state/index.ts';
+import { approvePrompt, closeComposeDialog, creditsText, dollarsText, draftOf, useComposer } from '../state/index.ts';
 import { Button, Dialog, DialogCancel, showToast, Switch } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import styles from './SendingDialog.module.css';
 import { useSendingPreview } from './useSendingPreview.ts';
 import { versionWords } from './versionWords.ts';
@@ -32,7 +25,7 @@ export function SendingDialog() {
       await navigator.clipboard.writeText(JSON.stringify(preview.request, undefined, 2));
       showToast({ icon: 'done', text: t('compose.sending.copied') });
     } catch (failure) {
-      showToast({ icon: 'problem', text: failureMessage(failure) });
+      tellProblem(failure);
     }
   };
   return (

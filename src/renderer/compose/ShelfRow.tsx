@@ -2,8 +2,9 @@ import { Ellipsis, ListFilter, Plus, Tag, Trash2 } from 'lucide-react';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
-import { failureMessage, knownReferenceDragType, showMadeWith } from '../state/index.ts';
-import { Button, IconButton, Menu, MenuItem, showToast, TextInput, VisuallyHidden } from '../ui/index.ts';
+import { knownReferenceDragType, showMadeWith } from '../state/index.ts';
+import { Button, IconButton, Menu, MenuItem, TextInput, VisuallyHidden } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import styles from './ReferenceShelf.module.css';
 
 interface ShelfRowProps {
@@ -30,9 +31,7 @@ export function ShelfRow({ reference, number, onUse, onTitle, onRemoveName }: Sh
           onSubmit={(event) => {
             event.preventDefault();
             setRenaming(undefined);
-            onTitle(renaming).catch((failure: unknown) => {
-              showToast({ icon: 'problem', text: failureMessage(failure) });
-            });
+            onTitle(renaming).catch(tellProblem);
           }}
         >
           <TextInput

@@ -2,8 +2,9 @@ import { t } from 'i18next';
 import { create } from 'zustand';
 import type { ExportPlan, ExportProgress } from '../../shared/bridge/index.ts';
 import type { ExportJobId } from '../../shared/domain/ids.ts';
-import { ask, failureMessage, reverie, updateSettings, useExports } from '../state/index.ts';
+import { ask, reverie, updateSettings, useExports } from '../state/index.ts';
 import { closeToast, showToast } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import { useToasts } from '../ui/toastStore.ts';
 
 /** An export that has ended with files that could not be copied. */
@@ -49,9 +50,7 @@ function watch(jobId: ExportJobId, plan: ExportPlan): void {
         action: {
           label: t('exporting.stop'),
           run: () => {
-            ask(reverie().exports.cancel(jobId)).catch((problem: unknown) => {
-              showToast({ icon: 'problem', text: failureMessage(problem) });
-            });
+            ask(reverie().exports.cancel(jobId)).catch(tellProblem);
           },
         },
       },

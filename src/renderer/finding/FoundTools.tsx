@@ -82,6 +82,7 @@ function OrderMenu() {
   const groups = groupChoices.filter((choice) => choice !== 'day' || inTime);
   return (
     <Menu
+      goOnAt={() => runCommand('focusPictures')}
       trigger={
         <Button
           variant="quiet"

@@ -29,13 +29,13 @@ export function NothingFound() {
   const name = usePlaceName();
   const days = useSettings(({ settings }) => settings?.trashDays ?? 0);
   if (narrowed) return <NothingMatches />;
-  // Everything being empty is told by the library itself.
-  if (place.kind === 'all') return null;
+  // Everything being empty is told by the library itself; the keyboard stays here until it is known what is there.
+  if (place.kind === 'all') return <div tabIndex={-1} data-nothing />;
   const kind = place.kind === 'collection' && smart ? 'smart' : place.kind;
   const text =
     kind === 'trash' && days > 0 ? t('finding.empty.trashDays', { count: days }) : t(`finding.empty.${kind}Text`);
   return (
-    <div className={styles.nothing}>
+    <div className={styles.nothing} tabIndex={-1} data-nothing>
       <EmptyState title={t(`finding.empty.${kind}`, { name })}>{text}</EmptyState>
     </div>
   );
@@ -93,7 +93,7 @@ function NothingMatches() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `ways` is made of these alone
   }, [text, filters]);
   return (
-    <div className={styles.nothing}>
+    <div className={styles.nothing} tabIndex={-1} data-nothing>
       <EmptyState
         title={t('finding.empty.nothing')}
         actions={

@@ -13,30 +13,28 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import {
-  commandFor,
   groupingOfQuery,
   hasSelectionBar,
   isLifted,
   openViewer,
   needSummaries,
-  runCommand,
   useInterface,
   useLibrary,
   useNow,
   useSelection,
   viewOfQuery,
 } from '../state/index.ts';
-import { classNames, ContextMenu, hasCommandKey, useElementSize } from '../ui/index.ts';
+import { classNames, ContextMenu, useElementSize, useToastRoom } from '../ui/index.ts';
 import { DateScrubber } from './DateScrubber.tsx';
 import { GridDays } from './GridDays.tsx';
-import { layOutGrid, pictureBox } from './gridGeometry.ts';
+import { layOutGrid } from './gridGeometry.ts';
 import { rowOf } from './justifyRows.ts';
 import { monthMarks } from './monthMarks.ts';
 import { gridMoveOf, moveInGrid } from './moveInGrid.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import { isWithin, useFramedSelection } from './useFramedSelection.ts';
+import { useGridFocus } from './useGridFocus.ts';
 import { useGridScroll } from './useGridScroll.ts';
-import { useLostFocus } from './useLostFocus.ts';
 import { useOrderByHand } from './useOrderByHand.ts';
 import styles from './Grid.module.css';
 
@@ -63,7 +61,8 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const { ids } = layout;
   const now = useNow(60_000);
   const view = useInterface((state) => state.view);
-  const active = useSelection((state) => state.active);
+  const current = useSelection((state) => state.current);
+  const follows = useSelection((state) => state.follows);
   const barShown = useSelection(hasSelectionBar);
 
   const canvas = useRef<HTMLDivElement>(null);
@@ -74,26 +73,36 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     () => layOutGrid(layout, { width: width || 1, targetHeight: rowHeight, gap, dayHeader: head, grouping }),
     [layout, width, rowHeight, head, grouping],
   );
-  const bottomRoom = barShown ? roomForBar : roomBelow;
-  const scroll = useGridScroll({ geometry, ids, leadHeight, bottomRoom, view: viewOfQuery(query), isLifted, active });
+  // What is not shown has no keyboard: the Tab stop is then the first picture in view.
+  const currentAt = current === undefined ? undefined : positions.get(current);
+  const tabStop = useRef<PictureId>(undefined);
+  const { hasHands, bringFocus, focusHandlers } = useGridFocus(canvas, tabStop);
+  const bottomRoom = (barShown ? roomForBar : roomBelow) + useToastRoom();
+  const scroll = useGridScroll({
+    geometry,
+    ids,
+    leadHeight,
+    topRoom: dayHeader + 8,
+    bottomRoom,
+    view: viewOfQuery(query),
+    shape: `${grouping} ${rowHeight} ${width}`,
+    isLifted,
+    current: currentAt,
+    follows,
+    hasHands,
+  });
   const { scroller, viewHeight, rows, reveal } = scroll;
   const inTime = query.sort === undefined && grouping !== 'reference';
   const months = useMemo(() => (inTime ? monthMarks(layout.createdAt, geometry) : []), [inTime, layout, geometry]);
   const marks = months.length > 1 && scroll.contentHeight > viewHeight ? months : undefined;
 
-  const [lastFocus, setLastFocus] = useState<PictureId>();
-  // Where keys went that select nothing, while `active` was the picture the artist was at.
-  const [cursor, setCursor] = useState<{ id: PictureId; active: PictureId | undefined }>();
   const [menuFor, setMenuFor] = useState<PictureId>();
-  const wantFocus = useRef<PictureId>(undefined);
-  const { lostFocus, focusHandlers } = useLostFocus();
-  const gone = cursor?.active === active ? cursor?.id : undefined;
-  const visited = [gone, active, lastFocus].find((id) => id !== undefined && positions.has(id));
-  const firstDrawn = geometry.rows.starts[rows.first] ?? 0;
-  const reachable = visited ?? ids[firstDrawn];
-  // The first one drawn is another at each scroll: its place is not looked for, it is known.
-  const reachableAt = visited !== undefined ? positions.get(visited) : reachable && firstDrawn;
+  const reachableAt = currentAt ?? (ids.length === 0 ? undefined : (geometry.rows.starts[rows.first] ?? 0));
+  const reachable = reachableAt === undefined ? undefined : ids[reachableAt];
   const extraRow = reachableAt === undefined ? undefined : rowOf(geometry.rows, reachableAt);
+  useLayoutEffect(() => {
+    tabStop.current = reachable;
+  });
 
   // Before the browser draws, so that what is asked for is on its way meanwhile.
   useLayoutEffect(() => {
@@ -103,59 +112,39 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     if (reachable !== undefined) needSummaries([reachable]);
   }, [geometry, ids, rows.first, rows.end, reachable]);
 
-  const show = useCallback(
-    (index: number) => {
-      const box = pictureBox(geometry, layout, index);
-      reveal(box.top, box.height, { above: dayHeader + 8, below: bottomRoom });
-    },
-    [geometry, layout, reveal, bottomRoom],
-  );
   // The bar must not come to lie over the picture the artist is at, and that picture is shown on the way back from the viewer.
-  const revealActive = useEffectEvent(() => {
-    const index = active === undefined ? undefined : positions.get(active);
-    if (index !== undefined) show(index);
+  const revealCurrent = useEffectEvent(() => {
+    if (currentAt !== undefined) reveal(currentAt);
   });
   useEffect(() => {
-    if (barShown) revealActive();
+    if (barShown) revealCurrent();
   }, [barShown]);
   const wasIn = useRef(view);
   useEffect(() => {
-    const cameBack = wasIn.current !== view && view === 'library';
+    const cameBack = wasIn.current === 'viewer' && view === 'library';
     wasIn.current = view;
     if (!cameBack || viewHeight === 0) return;
-    revealActive();
-    wantFocus.current = useSelection.getState().active;
-  }, [view, viewHeight]);
+    revealCurrent();
+    bringFocus();
+  }, [view, viewHeight, bringFocus]);
 
-  useEffect(() => {
-    const lost = lostFocus();
-    const id = wantFocus.current ?? lost;
-    if (id === undefined) return;
-    const find = (what: string) => canvas.current?.querySelector<HTMLElement>(what);
-    const own = find(`[data-picture="${CSS.escape(id)}"]`);
-    // One that is no longer shown leaves the focus to the grid's Tab stop.
-    const tile = own ?? (lost === undefined ? undefined : find('[role=gridcell][tabindex="0"]'));
-    if (!tile) return;
-    wantFocus.current = undefined;
-    tile.focus({ preventScroll: true });
-  });
-
-  const press = useCallback((id: PictureId, event: MouseEvent) => {
-    const selection = useSelection.getState();
-    if (event.button !== 0) {
-      if (!selection.selected.has(id)) selection.choose(id);
-      return;
-    }
-    if (event.shiftKey) {
-      // Else the browser selects text between the two.
-      event.preventDefault();
-      wantFocus.current = id;
-      selection.extendTo(id, useLibrary.getState().layout.ids);
-    } else if (event.ctrlKey || event.metaKey) selection.toggle(id);
-    else if (!selection.selected.has(id)) selection.choose(id);
-    setLastFocus(id);
-    setCursor(undefined);
-  }, []);
+  const press = useCallback(
+    (id: PictureId, event: MouseEvent) => {
+      const selection = useSelection.getState();
+      if (event.button !== 0) {
+        if (!selection.selected.has(id)) selection.choose(id);
+        return;
+      }
+      if (event.shiftKey) {
+        // Else the browser selects text between the two.
+        event.preventDefault();
+        selection.extendTo(id, useLibrary.getState().layout.ids);
+        bringFocus();
+      } else if (event.ctrlKey || event.metaKey) selection.toggle(id);
+      else if (!selection.selected.has(id)) selection.choose(id);
+    },
+    [bringFocus],
+  );
   const release = useCallback((id: PictureId, event: MouseEvent) => {
     if (event.shiftKey || event.ctrlKey || event.metaKey) return;
     // Only now: pressing on one of several may have begun a drag of all of them.
@@ -171,21 +160,10 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     return { x: event.clientX - left, y: event.clientY - (box?.top ?? 0) + scroll.gridScroll() };
   };
   const order = useOrderByHand({ geometry, layout, positions, toGrid });
-  // The order before a key moved pictures in it: what comes after it is shown where they went.
-  const movedFrom = useRef<typeof layout>(undefined);
-  useEffect(() => {
-    if (movedFrom.current === undefined || movedFrom.current === layout) return;
-    movedFrom.current = undefined;
-    revealActive();
-  });
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isWithin(event)) return;
-    if (order.press(event)) {
-      movedFrom.current = layout;
-      wantFocus.current = reachable;
-      return;
-    }
+    if (order.press(event)) return;
     const onButton = (event.target as Element).closest('button') !== null;
     const at = reachableAt ?? 0;
     const opens = (event.key === 'Enter' || event.key === ' ') && !event.ctrlKey && !event.metaKey && !onButton;
@@ -201,13 +179,6 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
       useSelection.getState().toggle(reachable);
       return;
     }
-    // A letter that means nothing here is the first one of a search; the field takes it, as it has the focus then.
-    const types =
-      (event.key.length === 1 || event.key === 'Process') && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (types && event.key !== ' ' && commandFor(event, hasCommandKey, false) === undefined) {
-      runCommand('search');
-      return;
-    }
     const move = event.altKey ? undefined : gridMoveOf(event.key);
     if (!move || ids.length === 0) return;
     event.preventDefault();
@@ -216,14 +187,13 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     if (id === undefined) return;
     const selection = useSelection.getState();
     if (event.shiftKey) selection.extendTo(id, ids);
-    else if (!apart) selection.choose(id);
-    setCursor(apart && !event.shiftKey ? { id, active } : undefined);
-    setLastFocus(id);
-    wantFocus.current = id;
-    show(target);
+    else if (apart) selection.goTo(id);
+    else selection.choose(id);
+    bringFocus();
+    reveal(target);
   };
 
-  const { frame, pressSpace } = useFramedSelection({ geometry, layout, scroll, toGrid });
+  const { frame, pressSpace, keepFocus } = useFramedSelection({ geometry, layout, scroll, toGrid });
   const menuAt = (event: MouseEvent): void => {
     const tile = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-picture]') : null;
     const id = tile?.dataset['picture'] as PictureId | undefined;
@@ -239,6 +209,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
         className={classNames(styles.scroller, marks && styles.scrubbed)}
         onScroll={scroll.onScroll}
         onPointerDown={pressSpace}
+        onMouseDown={keepFocus}
         {...order.handlers}
       >
         <div ref={canvas} className={styles.canvas} style={{ height: scroll.areaHeight }}>

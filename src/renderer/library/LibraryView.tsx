@@ -2,8 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   densities,
+  findsEverything,
   openExport,
-  isNarrowed,
   updateSettings,
   useCards,
   useCommand,
@@ -19,8 +19,8 @@ import { Densities } from './Densities.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { LibraryGrid } from './LibraryGrid.tsx';
 import { copyImage, recallPicture, takeAsReferences } from './pictureActions.ts';
-import { inReadingOrder } from './readingOrder.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import { takeChosen } from './takeChosen.ts';
 import { TaskSection } from './tasks/TaskSection.tsx';
 import styles from './LibraryView.module.css';
 import { tellProblem } from '../telling/index.ts';
@@ -66,7 +66,8 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
     return true;
   });
 
-  const plain = useLibraryQuery((state) => state.place.kind === 'all' && !isNarrowed(state));
+  // Of what is shown, which may be another place than the one that is being read.
+  const plain = useLibrary((state) => findsEverything(state.query));
   // What is under way belongs to no collection, and the trash is no place for it.
   const tasks = useLibraryQuery((state) => state.place.kind === 'all');
   const anyCard = hasCards.attention.length + hasCards.running.length + hasCards.waiting.length > 0;
@@ -122,11 +123,10 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
 
 /** What keys and menus ask for while the library or the viewer is in front: always about the selection. */
 function usePictureCommands(): void {
-  const chosen = () => inReadingOrder(useSelection.getState().selected, useLibrary.getState().positions);
   // The viewer shows the active picture of the same selection.
   const inFront = (): boolean => ['library', 'viewer'].includes(useInterface.getState().view);
-  const withChosen = (act: (ids: ReturnType<typeof chosen>) => void) => (): boolean => {
-    const ids = inFront() ? chosen() : [];
+  const withChosen = (act: (ids: ReturnType<typeof takeChosen>) => void) => (): boolean => {
+    const ids = inFront() ? takeChosen() : [];
     if (ids.length === 0) return false;
     act(ids);
     return true;

@@ -2,7 +2,15 @@ import { Download, FolderPlus, ImagePlus, Tag, Trash2, Undo2, X } from 'lucide-r
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { askAbout, hasSelectionBar, keysFor, openExport, useLibrary, useSelection } from '../state/index.ts';
+import {
+  askAbout,
+  clearSearch,
+  hasSelectionBar,
+  keysFor,
+  openExport,
+  useLibrary,
+  useSelection,
+} from '../state/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { inTrash, moveToTrash, restore } from './curating/curate.ts';
 import { MarkControls } from './curating/MarkControls.tsx';
@@ -26,11 +34,25 @@ function Bar({ selected }: { selected: ReadonlySet<PictureId> }) {
   return (
     <div role="toolbar" aria-label={t('library.selection.name')} className={styles.bar} data-selection-bar>
       <span className={styles.count} role="status">
-        {t('library.selection.count', { count: selected.size })}
-        {hidden > 0 && <span className={styles.hidden}>{t('library.selection.hidden', { count: hidden })}</span>}
+        {selected.size > 0
+          ? t('library.selection.count', { count: selected.size })
+          : t('library.selection.allHidden', { count: hidden })}
+        {selected.size > 0 && hidden > 0 && (
+          <span className={styles.hidden}>{t('library.selection.hidden', { count: hidden })}</span>
+        )}
       </span>
       <span className={styles.divider} />
       {chosen.length > 0 && <Actions chosen={chosen} />}
+      {selected.size === 0 && (
+        <Button
+          variant="quiet"
+          onClick={() => {
+            clearSearch();
+          }}
+        >
+          {t('library.selection.showHidden')}
+        </Button>
+      )}
       <IconButton
         label={t('library.selection.clear')}
         keys={keysFor('close')}

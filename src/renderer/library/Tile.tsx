@@ -2,7 +2,7 @@ import { Ellipsis, ImageOff, ImagePlus } from 'lucide-react';
 import { memo, useState, type DragEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { useLibrary, useSelection, useSummary } from '../state/index.ts';
+import { runCommand, useLibrary, useSelection, useSummary } from '../state/index.ts';
 import { classNames, IconButton, Menu } from '../ui/index.ts';
 import { PictureMenu } from './PictureMenu.tsx';
 import { marksWords } from './marksWords.ts';
@@ -89,7 +89,8 @@ export const Tile = memo(function Tile(props: TileProps) {
       }}
       onPointerLeave={(event) => {
         // The buttons go; a focus on one of them must not go with them.
-        if (event.currentTarget.contains(document.activeElement)) event.currentTarget.focus({ preventScroll: true });
+        const onButton = event.currentTarget !== document.activeElement;
+        if (onButton && event.currentTarget.contains(document.activeElement)) runCommand('focusPictures');
         setHovered(false);
       }}
       onDragStart={drag}
@@ -124,6 +125,8 @@ export const Tile = memo(function Tile(props: TileProps) {
           className={styles.buttons}
           onMouseDown={(event) => {
             event.stopPropagation();
+            // The keyboard stays where it is.
+            event.preventDefault();
           }}
           onClick={(event) => {
             event.stopPropagation();
@@ -146,7 +149,11 @@ export const Tile = memo(function Tile(props: TileProps) {
           )}
           <Menu
             open={menuOpen}
-            onOpenChange={setMenuOpen}
+            onOpenChange={(open) => {
+              // As with the menu at the pointer: it is about a picture of the selection.
+              if (open && !useSelection.getState().selected.has(id)) useSelection.getState().choose(id);
+              setMenuOpen(open);
+            }}
             trigger={
               <IconButton onPicture tabIndex={-1} label={t('library.menu.more')} icon={<Ellipsis aria-hidden />} />
             }

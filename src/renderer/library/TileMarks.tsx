@@ -1,8 +1,7 @@
 import { CircleX, Flag, Layers, Star } from 'lucide-react';
 import type { PictureSummary } from '../../shared/domain/index.ts';
 import { useCuration } from '../state/index.ts';
-import { Mark } from '../ui/index.ts';
-import { LabelDot } from './curating/LabelDot.tsx';
+import { LabelDot, Mark } from '../ui/index.ts';
 import styles from './Tile.module.css';
 
 interface TileMarksProps {

@@ -1,14 +1,12 @@
 import { t } from 'i18next';
 import type { Collection, PictureId } from '../../shared/domain/index.ts';
 import {
-  neighbourOf,
   orderPictures,
   uncollectPictures,
   updateCollection,
   useCurationLists,
   useLibrary,
   useLibraryQuery,
-  useSelection,
 } from '../state/index.ts';
 import { showToast } from '../ui/index.ts';
 import { tellProblem, undoable } from '../telling/index.ts';
@@ -29,20 +27,12 @@ export function collectionInHand(): Collection | undefined {
 }
 
 async function remove({ id, name }: Collection, ids: readonly PictureId[]): Promise<void> {
-  const { layout, positions } = useLibrary.getState();
-  const next = neighbourOf(layout.ids, positions, ids);
   const { changed } = await uncollectPictures(id, ids);
   if (changed === 0) {
     showToast({ icon: 'info', text: t('curation.collect.liesInside', { name, count: ids.length }) });
     return;
   }
   undoable(t('curation.collect.removed', { name, count: changed }));
-  if (next === undefined) return;
-  // They stay drawn until the collection has been read again: the keyboard goes on beside them.
-  useSelection.getState().choose(next);
-  if (document.activeElement?.closest('[role=grid]')) {
-    document.querySelector<HTMLElement>(`[data-picture="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
-  }
 }
 
 /** Takes pictures out of the collection that is shown, with Undo; answers whether there is one that they can leave. */

@@ -1,6 +1,6 @@
-import { useRef, type PointerEvent } from 'react';
+import { useRef, type MouseEvent, type PointerEvent } from 'react';
 import type { LibraryLayout, PictureId } from '../../shared/domain/index.ts';
-import { useSelection } from '../state/index.ts';
+import { runCommand, useSelection } from '../state/index.ts';
 import { picturesInFrame, type Box, type GridGeometry } from './gridGeometry.ts';
 import { useFrame } from './useFrame.ts';
 import type { GridScroll } from './useGridScroll.ts';
@@ -34,15 +34,23 @@ export function useFramedSelection({ geometry, layout, scroll, toGrid }: FramedS
       if (!keep) useSelection.getState().clear();
     },
   });
-  const pressSpace = (event: PointerEvent): void => {
-    if (!isWithin(event)) return;
-    const onSpace = event.target instanceof Element && event.target.closest('[data-picture],button,article') === null;
+  const isOnSpace = (event: MouseEvent): boolean => {
+    if (!isWithin(event)) return false;
     const onScrollBar = event.target === scroller.current && event.nativeEvent.offsetX > scroller.current.clientWidth;
-    if (!onSpace || onScrollBar) return;
+    return !onScrollBar && event.target instanceof Element && !event.target.closest('[data-picture],button,article');
+  };
+  const pressSpace = (event: PointerEvent): void => {
+    if (!isOnSpace(event)) return;
     framedBefore.current = useSelection.getState().selected;
     onPointerDown(event);
   };
-  return { frame, pressSpace };
+  // The arrows go on from the picture the artist is at; the browser would give the focus to nothing.
+  const keepFocus = (event: MouseEvent): void => {
+    if (!isOnSpace(event)) return;
+    event.preventDefault();
+    runCommand('focusPictures');
+  };
+  return { frame, pressSpace, keepFocus };
 }
 
 /** Menus and dialogs lie elsewhere on the page, but React hands their events up to what opened them. */

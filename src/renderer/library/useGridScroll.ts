@@ -19,6 +19,7 @@ import {
   type GridGeometry,
   type RowRange,
 } from './gridGeometry.ts';
+import { rowOf } from './justifyRows.ts';
 import { afterScroll, contentTop, placeFor, scaleScroll, type ScrollPlace } from './scrollScale.ts';
 
 /** Rows beyond the view that are drawn, as a share of the view's height. */
@@ -40,8 +41,8 @@ export interface GridScroll {
   shift: number;
   /** Place of the view's top edge in the grid, now. */
   gridScroll: () => number;
-  /** Scrolls as little as needed for the band to be in view, below the sticky head and above `below`. */
-  reveal: (top: number, height: number, room: { above: number; below: number }) => void;
+  /** Scrolls as little as needed for a picture to be in view as a whole, below the sticky head and above what stands at the end. */
+  reveal: (index: number) => void;
   /** Scrolls by pixels, as a drag near the edge does. */
   scrollBy: (pixels: number) => void;
   /** Scrolls to a place in the content. */
@@ -72,24 +73,46 @@ interface GridScrollOptions {
   ids: readonly PictureId[];
   /** Height of what stands above the grid in the same scroll area. */
   leadHeight: number;
-  /** Free room under the last row, pixels. */
+  /** Kept free above a picture that is revealed, and under one as under the last row; pixels. */
+  topRoom: number;
   bottomRoom: number;
   /** Names what is looked at; another view begins where it stood when it was left. */
   view: string;
+  /** Names what shapes the rows, as their height: where the artist changes it, the current picture is what is looked at. */
+  shape: string;
   /** Whether the second of two views is the first one with filters lifted. */
   isLifted: (before: string, after: string) => boolean;
-  /** The picture the artist is at. */
-  active: PictureId | undefined;
+  /** Where the picture stands that the artist is at. What was in view of it stays in view, whatever changes around it. */
+  current: number | undefined;
+  /** Counts up where another picture took its place because it has left. */
+  follows: number;
+  /** Whether the keyboard is in the grid. */
+  hasHands: () => boolean;
+}
+
+interface Shown {
+  geometry: GridGeometry;
+  leadHeight: number;
+  viewHeight: number;
+  current: number | undefined;
+}
+
+/** Whether any of the current picture's row is in the view that begins at `top` of the content. */
+function isInView({ geometry, leadHeight, viewHeight, current }: Shown, top: number): boolean {
+  if (current === undefined) return false;
+  const row = rowOf(geometry.rows, current);
+  const from = (geometry.rowTops[row] ?? 0) + leadHeight;
+  return from < top + viewHeight && from + (geometry.rowHeights[row] ?? 0) > top;
 }
 
 /** Draws only what is in view, and keeps the place while everything around it changes. */
 export function useGridScroll(options: GridScrollOptions): GridScroll {
-  const { geometry, ids, leadHeight, bottomRoom, view, isLifted, active } = options;
+  const { geometry, ids, leadHeight, topRoom, bottomRoom, view, shape, isLifted, current, follows, hasHands } = options;
   const scroller = useRef<HTMLDivElement>(null);
   const { height: viewHeight } = useElementSize(scroller);
   const place = useRef<ScrollPlace>({ bar: 0, shift: 0 });
   const anchor = useRef<Anchor<PictureId> | undefined>(lastAnchors.get(view));
-  const shown = useRef({ view, geometry, ids, leadHeight });
+  const shown = useRef({ view, geometry, ids, leadHeight, viewHeight, current, follows, shape });
   const setByUs = useRef<number | undefined>(undefined);
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const [drawn, setDrawn] = useState<Drawn>({ rows: { first: 0, end: 0 }, shift: 0, bare: false });
@@ -150,27 +173,10 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     const known = lastAnchors.get(view);
     if (!isLifted(before.view, view)) return known;
     const top = contentTop(place.current) - before.leadHeight;
-    const at = active === undefined ? -1 : before.ids.indexOf(active);
     const seen = { top, height: viewHeight };
-    const kept = anchorForLifting(before.geometry, before.ids, seen, at < 0 ? undefined : at);
+    const kept = anchorForLifting(before.geometry, before.ids, seen, before.current);
     return kept && ids.includes(kept.id) ? kept : known;
   });
-
-  // Before the browser draws: the picture that was first in view goes back to where it was.
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || viewHeight === 0) return;
-    const before = shown.current;
-    shown.current = { view, geometry, ids, leadHeight };
-    if (before.view !== view) {
-      anchor.current = anchorOfOther(before);
-      keepAnchor(view, anchor.current);
-      place.current = { bar: 0, shift: 0 };
-    }
-    const kept = anchor.current && scrollToAnchor(geometry, ids, anchor.current);
-    goTo(kept === undefined ? contentTop(place.current) : kept + leadHeight);
-    draw(true);
-  }, [geometry, ids, leadHeight, viewHeight, view, goTo, draw]);
 
   const settle = useCallback(() => {
     if (scale.area < scale.content) goTo(contentTop(place.current));
@@ -197,19 +203,47 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
   );
 
   const reveal = useCallback(
-    (top: number, height: number, room: { above: number; below: number }) => {
-      const from = top + leadHeight;
+    (index: number) => {
+      const row = rowOf(geometry.rows, index);
+      const from = (geometry.rowTops[row] ?? 0) + leadHeight;
       const now = contentTop(place.current);
-      const highest = from - room.above;
-      const lowest = from + height + room.below - viewHeight;
+      const highest = from - topRoom;
+      const lowest = from + (geometry.rowHeights[row] ?? 0) + bottomRoom - viewHeight;
       // Something taller than the view shows its top.
       const wanted = now > highest ? highest : now < lowest ? Math.min(lowest, highest) : now;
       if (wanted === now) return;
       goTo(Math.max(0, wanted));
       rememberAnchor();
     },
-    [goTo, leadHeight, rememberAnchor, viewHeight],
+    [geometry, goTo, leadHeight, topRoom, bottomRoom, rememberAnchor, viewHeight],
   );
+
+  // Before the browser draws: the picture that was first in view goes back to where it was, and the one that the
+  // artist is at is not left out of sight by what has changed.
+  const keepInView = useEffectEvent((seen: boolean, surely: boolean) => {
+    if (seen && current !== undefined && (surely || hasHands())) reveal(current);
+  });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || viewHeight === 0) return;
+    const before = shown.current;
+    shown.current = { view, geometry, ids, leadHeight, viewHeight, current: before.current, follows, shape };
+    const seen = isInView(before, contentTop(place.current));
+    const otherView = before.view !== view;
+    if (otherView) {
+      anchor.current = anchorOfOther(before);
+      keepAnchor(view, anchor.current);
+      place.current = { bar: 0, shift: 0 };
+    }
+    const kept = anchor.current && scrollToAnchor(geometry, ids, anchor.current);
+    goTo(kept === undefined ? contentTop(place.current) : kept + leadHeight);
+    draw(true);
+    keepInView(seen, otherView || before.follows !== follows || before.shape !== shape);
+  }, [geometry, ids, leadHeight, viewHeight, view, follows, shape, goTo, draw]);
+  // After the one above, which asks where it stood before.
+  useLayoutEffect(() => {
+    shown.current.current = current;
+  });
 
   const scrollBy = useCallback(
     (pixels: number) => {

@@ -9,7 +9,6 @@ import {
   creditsText,
   dollarsText,
   enterDemo,
-  failureMessage,
   reverie,
   showLibrary,
   updateSettings,
@@ -17,13 +16,10 @@ import {
   useAppInfo,
   useKeyEntry,
 } from '../state/index.ts';
-import { Button, InlineNotice, KeyHint, Segmented, showToast, TextField } from '../ui/index.ts';
+import { Button, InlineNotice, KeyHint, Segmented, TextField } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import styles from './Onboarding.module.css';
 import { SamplePictures } from './SamplePictures.tsx';
-
-function tellProblem(problem: unknown): void {
-  showToast({ icon: 'problem', text: failureMessage(problem) });
-}
 
 /** The first start is over: it does not come again. */
 function begin(): void {

@@ -8,6 +8,7 @@ import type {
   Shared,
   SharedFacts,
 } from '../../shared/domain/index.ts';
+import type { CommandId } from './commands.ts';
 
 /** Tags are the same whatever their case. */
 export const sameWord = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -39,6 +40,14 @@ export function withChange(picture: Picture, change: PictureChange): Picture {
   next.tags = [...kept, ...added].toSorted((one, other) => one.localeCompare(other));
   return next;
 }
+
+/** The keys that give a colour label, as in Lightroom; purple has none there either. */
+export const labelCommands = {
+  red: 'labelRed',
+  yellow: 'labelYellow',
+  green: 'labelGreen',
+  blue: 'labelBlue',
+} as const satisfies Partial<Record<ColourLabel, CommandId>>;
 
 /** What several pictures have in common: a value where all have the same one, else `mixed`. */
 export interface SharedMarks {

@@ -57,7 +57,7 @@ export {
 export { densities, densityNames, densityOf, type Density } from './densities.ts';
 export { useReference } from './knownReferences.ts';
 export { stopLongEdit, useLongEdit, type LongEdit } from './longEdits.ts';
-export { marksOfFacts, neighbourOf, sameWord, sharedMarks, type SharedMarks } from './curationChange.ts';
+export { labelCommands, marksOfFacts, neighbourOf, sameWord, sharedMarks, type SharedMarks } from './curationChange.ts';
 export { currentCollections, useCurationLists, useFreshLists } from './curationLists.ts';
 export { createCollection, deleteCollection, orderPictures, updateCollection } from './collectionEdits.ts';
 export { deleteTag, mergeTags } from './tagEdits.ts';
@@ -88,7 +88,7 @@ export {
   type SettingsSection,
   type View,
 } from './interface.ts';
-export { loadLibrary, needSummaries, useLibrary, usePictureCount, useSummary } from './library.ts';
+export { goOnWithout, loadLibrary, needSummaries, useLibrary, usePictureCount, useSummary } from './library.ts';
 export * from './libraryFilters.ts';
 export {
   chooseLibrary,
@@ -117,6 +117,7 @@ export {
   searchText,
   showPlace,
   sortBy,
+  useEmptyLibrary,
   useLibraryQuery,
 } from './libraryQuery.ts';
 export { placeKey, useFreshCounts, usePlaceCounts } from './placeCounts.ts';

@@ -7,6 +7,7 @@ import { ask, failureMessage, reverie } from './bridge.ts';
 import { changeLayout, emptyLayout } from './libraryLayout.ts';
 import { Positions } from './positions.ts';
 import { createBatcher } from './batcher.ts';
+import type { ShownChange } from './followShown.ts';
 import { useSelection } from './selection.ts';
 
 interface LibraryState {
@@ -81,12 +82,16 @@ interface LoadOptions {
   query?: LibraryQuery;
   /** With a query: words or chips narrow it. What they leave out of the selection is hidden, not dropped. */
   narrowed?: boolean;
+  /** With a query: names the place that is looked at. */
+  place?: string;
   /** Keeps what is known of single pictures: it is the same library, looked at in another way. */
   keep?: boolean;
 }
 
 let wanted: LibraryQuery = {};
 let wantedNarrowed = false;
+let wantedPlace = '';
+let shownPlace = '';
 
 /** Larger layouts are laid out in a task of their own, after the one that has received them. */
 const mostAtOnce = 20_000;
@@ -99,15 +104,17 @@ function nextTask(): Promise<void> {
 
 /** Reads the shape of what a query finds. Without one everything is read anew, and what was known is forgotten. */
 export async function loadLibrary(options: LoadOptions = {}): Promise<void> {
-  const { query, narrowed = false, keep = query !== undefined } = options;
+  const { query, narrowed = false, place = wantedPlace, keep = query !== undefined } = options;
   readings += 1;
   const reading = readings;
   if (query) {
     wanted = query;
     wantedNarrowed = narrowed;
+    wantedPlace = place;
   }
   const asked = wanted;
-  const hides = wantedNarrowed;
+  const askedPlace = wantedPlace;
+  const askedNarrowed = wantedNarrowed;
   // Nothing of an earlier library may come back; another look at the same one keeps what is being read.
   if (!keep) {
     libraries += 1;
@@ -122,6 +129,9 @@ export async function loadLibrary(options: LoadOptions = {}): Promise<void> {
     waitingChanges = undefined;
     const forgets = forget;
     forget = false;
+    const before = useLibrary.getState();
+    const why = askedPlace === shownPlace ? (asked === before.query ? 'edit' : 'filter') : 'elsewhere';
+    shownPlace = askedPlace;
     useLibrary.setState((state) => ({
       layout,
       query: asked,
@@ -131,13 +141,34 @@ export async function loadLibrary(options: LoadOptions = {}): Promise<void> {
       status: 'ready',
       problem: undefined,
     }));
+    follow(before, { why, narrowed: askedNarrowed });
     for (const change of early) applyLibraryChange(change);
-    useSelection.getState().keepOnly(useLibrary.getState().positions, hides);
   } catch (problem) {
     if (reading !== readings) return;
     waitingChanges = undefined;
     useLibrary.setState({ status: 'failed', problem: isToldByBanner(problem) ? undefined : failureMessage(problem) });
   }
+}
+
+/** The hands follow what is shown now. */
+function follow(
+  before: Pick<LibraryState, 'layout' | 'positions'>,
+  change: Pick<ShownChange, 'why' | 'narrowed' | 'gone'>,
+): void {
+  const { layout, positions } = useLibrary.getState();
+  const { gone } = change;
+  useSelection.getState().follow({
+    before: before.layout.ids,
+    placeBefore: (id) => before.positions.get(id),
+    after: gone ? { has: (id) => positions.has(id) && !gone.has(id) } : positions,
+    first: layout.ids[0],
+    ...change,
+  });
+}
+
+/** The hands go on beside pictures that are about to leave: the next key is meant for the next picture. */
+export function goOnWithout(ids: readonly PictureId[]): void {
+  follow(useLibrary.getState(), { why: 'edit', gone: new Set(ids) });
 }
 
 /** Whether the query is the library as it opens, whose order the page can keep by itself. */
@@ -167,7 +198,8 @@ export function applyLibraryChange(change: BridgeEvents['library.changed']): voi
     waitingChanges.push(change);
     return;
   }
-  const { query } = useLibrary.getState();
+  const before = useLibrary.getState();
+  const { query } = before;
   const plain = isPlain(query);
   // Only main knows what else a query finds now, and where it stands.
   if (!plain && (change.added.length > 0 || (change.changed?.length ?? 0) > 0 || change.lists)) readAgainSoon();
@@ -195,7 +227,7 @@ export function applyLibraryChange(change: BridgeEvents['library.changed']): voi
       ? { summaries, arrived }
       : { layout, positions: new Positions(layout.ids), summaries, arrived };
   });
-  if (gone.length > 0) useSelection.getState().drop(new Set(gone));
+  if (gone.length > 0) follow(before, { why: 'edit', gone: new Set(gone) });
 }
 
 const batcher = createBatcher<PictureId>({

@@ -165,6 +165,12 @@ export function narrowingOf(query: LibraryQuery): Pick<Finding, 'text' | 'filter
   return { text, filters };
 }
 
+/** Whether a query finds the whole library, in whatever order and groups. */
+export function findsEverything(query: LibraryQuery): boolean {
+  const { sort: _sort, order: _order, seed: _seed, group: _group, ...narrowing } = query;
+  return Object.keys(narrowing).length === 0;
+}
+
 /** How the page groups what a query of `queryOf` found. */
 export function groupingOfQuery(query: LibraryQuery): GroupChoice {
   if (query.group !== undefined) return query.group;

@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
 import { Soon, systemClock } from '../../shared/domain/index.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
-import { loadLibrary } from './library.ts';
+import { loadLibrary, useLibrary } from './library.ts';
 import {
+  findsEverything,
   isNarrowed,
   placeQuery,
   plainFinding,
@@ -16,6 +17,7 @@ import {
   type LibraryPlace,
   type SortChoice,
 } from './libraryFilters.ts';
+import { placeKey, usePlaceCounts } from './placeCounts.ts';
 import { orderAt, rememberOrder } from './placeOrders.ts';
 import { useSelection } from './selection.ts';
 import { updateSettings, useSettings } from './settings.ts';
@@ -49,8 +51,9 @@ async function readLatest(): Promise<void> {
     void countTotal();
     const finding = useLibraryQuery.getState();
     // It tells by itself what went wrong.
+    const place = placeKey(finding.place);
     // oxlint-disable-next-line no-await-in-loop -- what changed while one was read is read next
-    await loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding) });
+    await loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding), place });
   } while (changedMeanwhile);
   reading = undefined;
 }
@@ -170,4 +173,12 @@ export async function countWithout(left: { filter: keyof LibraryFilters; part?: 
       ? queryOf({ ...finding, text: '' })
       : queryOf({ ...finding, filters: withoutFilter(finding.filters, left.filter, left.part) });
   return (await ask(reverie().library.count(fewer))).pictures;
+}
+
+/** Whether the library is known to have no pictures at all. */
+export function useEmptyLibrary(): boolean {
+  const counted = usePlaceCounts((state) => state.counts.get('all') === 0);
+  return useLibrary(
+    ({ status, layout, query }) => status === 'ready' && layout.ids.length === 0 && (counted || findsEverything(query)),
+  );
 }

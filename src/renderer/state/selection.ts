@@ -1,18 +1,10 @@
 import { create } from 'zustand';
 import type { PictureId } from '../../shared/domain/index.ts';
+import { followShown, type Hands, type ShownChange } from './followShown.ts';
 
-interface Has {
-  has(id: PictureId): boolean;
-}
-
-interface SelectionState {
-  /** The picture touched last: the one the inspector describes and the viewer opens. */
-  active: PictureId | undefined;
-  selected: ReadonlySet<PictureId>;
-  /** Where a range begins. */
-  anchor: PictureId | undefined;
-  /** Was selected until words or chips left it out; comes back when they let it in again, unless others are selected. */
-  hidden: ReadonlySet<PictureId>;
+interface SelectionState extends Hands {
+  /** Counts how often the current picture became another one because what is shown has changed. */
+  follows: number;
   /** A click: this one alone. */
   choose(id: PictureId): void;
   /** A click with Cmd or Ctrl. */
@@ -23,34 +15,40 @@ interface SelectionState {
   chooseMany(ids: readonly PictureId[], add?: boolean): void;
   /** These, wherever they are in view: nothing becomes active that is not. */
   chooseAll(ids: readonly PictureId[]): void;
+  /** Nothing is selected; the keyboard stays where it is. */
   clear(): void;
-  /** Drops what is no longer there. `hide`: it is only left out by words or chips, and is kept as hidden. */
-  keepOnly(there: Has, hide?: boolean): void;
-  /** Drops pictures that are gone, hidden ones too. */
-  drop(gone: Has): void;
+  /** The keyboard goes to a picture, and selects nothing. */
+  goTo(id: PictureId): void;
+  /** What is shown has changed. */
+  follow(change: ShownChange): void;
   /** What is hidden does not come back. */
   forgetHidden(): void;
+  /** The artist works on what is selected now: the hands do not go back to where they came from. */
+  stay(): void;
 }
 
-const nothingHidden = { hidden: new Set<PictureId>() };
+const nothingHidden = { hidden: new Set<PictureId>(), cameFrom: undefined };
+const at = (id: PictureId) => ({ active: id, current: id });
 
-/** Whether the bar for several pictures is there: for several, and to tell how many selected ones are hidden. */
+/** Whether the bar for several pictures is there: for several, also where words or chips hide them all. */
 export const hasSelectionBar = ({ selected, hidden }: Pick<SelectionState, 'selected' | 'hidden'>): boolean =>
-  selected.size > 1 || hidden.size > 0;
+  selected.size + hidden.size > 1;
 
-export const useSelection = create<SelectionState>((set) => ({
+export const useSelection = create<SelectionState>((set, get) => ({
   active: undefined,
+  current: undefined,
   selected: new Set(),
   anchor: undefined,
+  follows: 0,
   ...nothingHidden,
   choose: (id) => {
-    set({ active: id, anchor: id, selected: new Set([id]), ...nothingHidden });
+    set({ ...at(id), anchor: id, selected: new Set([id]), ...nothingHidden });
   },
   toggle: (id) => {
     set(({ selected }) => {
       const next = new Set(selected);
       if (!next.delete(id)) next.add(id);
-      return { active: id, anchor: id, selected: next };
+      return { ...at(id), anchor: id, selected: next, cameFrom: undefined };
     });
   },
   extendTo: (id, order) => {
@@ -59,10 +57,10 @@ export const useSelection = create<SelectionState>((set) => ({
       const start = order.indexOf(from);
       const end = order.indexOf(id);
       if (start === -1 || end === -1) {
-        return { active: id, anchor: id, selected: new Set([id]), ...nothingHidden };
+        return { ...at(id), anchor: id, selected: new Set([id]), ...nothingHidden };
       }
       const range = order.slice(Math.min(start, end), Math.max(start, end) + 1);
-      return { active: id, anchor: from, selected: new Set(range), ...nothingHidden };
+      return { ...at(id), anchor: from, selected: new Set(range), ...nothingHidden };
     });
   },
   chooseMany: (ids, add = false) => {
@@ -71,6 +69,7 @@ export const useSelection = create<SelectionState>((set) => ({
       return {
         selected: new Set(add ? [...state.selected, ...ids] : ids),
         active: last ?? (add ? state.active : undefined),
+        current: last ?? state.current,
         anchor: last ?? (add ? state.anchor : undefined),
         ...(add ? {} : nothingHidden),
       };
@@ -86,43 +85,20 @@ export const useSelection = create<SelectionState>((set) => ({
   clear: () => {
     set({ active: undefined, anchor: undefined, selected: new Set(), ...nothingHidden });
   },
-  keepOnly: (there, hide = false) => {
-    set((state) => {
-      const ids = [...state.selected, ...state.hidden];
-      const hidden = hide ? ids.filter((id) => !there.has(id)) : [];
-      return remaining(
-        state,
-        ids.filter((id) => there.has(id)),
-        hidden,
-        (id) => there.has(id),
-      );
-    });
+  goTo: (id) => {
+    set({ current: id, cameFrom: undefined });
   },
-  drop: (gone) => {
+  follow: (change) => {
     set((state) => {
-      const left = (ids: ReadonlySet<PictureId>): PictureId[] => [...ids].filter((id) => !gone.has(id));
-      return remaining(state, left(state.selected), left(state.hidden), (id) => !gone.has(id));
+      const hands = followShown(state, change);
+      if (hands === state) return state;
+      return { ...hands, follows: state.follows + (hands.current === state.current ? 0 : 1) };
     });
   },
   forgetHidden: () => {
     set(nothingHidden);
   },
+  stay: () => {
+    if (get().cameFrom !== undefined) set({ cameFrom: undefined });
+  },
 }));
-
-/** The selection of `kept` alone; a single one is the active picture. The same state where nothing changes. */
-function remaining(
-  state: SelectionState,
-  kept: readonly PictureId[],
-  hidden: readonly PictureId[],
-  isThere: (id: PictureId) => boolean,
-): Partial<SelectionState> {
-  const still = (id: PictureId | undefined): PictureId | undefined =>
-    id !== undefined && isThere(id) ? id : undefined;
-  const active = still(state.active) ?? (kept.length === 1 ? kept[0] : undefined);
-  const same =
-    kept.length === state.selected.size &&
-    hidden.length === state.hidden.size &&
-    kept.every((id) => state.selected.has(id));
-  if (same && active === state.active) return state;
-  return { selected: new Set(kept), active, anchor: still(state.anchor), hidden: new Set(hidden) };
-}

@@ -1,6 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui';
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useRef, type ReactNode } from 'react';
 import { classNames } from './classNames.ts';
 import { keepTakenFocus } from './focusReturn.ts';
 import { KeyHint } from './KeyHint.tsx';
@@ -18,10 +18,14 @@ interface MenuProps {
   side?: 'top' | 'bottom';
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Brings the focus to what the rows are about once one was chosen; back to the button without it, and where it answers false. */
+  goOnAt?: () => boolean;
 }
 
 /** A menu that a button opens. */
-export function Menu({ trigger, children, align = 'end', side = 'bottom', open, onOpenChange }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, children, align = 'end', side = 'bottom', open, onOpenChange, goOnAt } = props;
+  const chosen = useRef(false);
   return (
     <Kind value="dropdown">
       <RadixDropdown.Root
@@ -37,7 +41,14 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', open, 
             side={side}
             sideOffset={4}
             collisionPadding={8}
-            onCloseAutoFocus={keepTakenFocus}
+            onClick={() => {
+              chosen.current = true;
+            }}
+            onCloseAutoFocus={(event) => {
+              keepTakenFocus(event);
+              if (!event.defaultPrevented && chosen.current && goOnAt?.()) event.preventDefault();
+              chosen.current = false;
+            }}
           >
             {children}
           </RadixDropdown.Content>

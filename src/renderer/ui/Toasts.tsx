@@ -1,5 +1,6 @@
 import { Check, CircleAlert, Info, Trash2, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
+import { useLayoutEffect, useRef } from 'react';
 import { IconButton } from './IconButton.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 import styles from './Toasts.module.css';
@@ -16,6 +17,23 @@ interface ToastsProps {
 /** Where toasts appear: once, at the end of the page. */
 export function Toasts({ label, closeLabel }: ToastsProps) {
   const toasts = useToasts((state) => state.toasts);
+  const viewport = useRef<HTMLOListElement>(null);
+  const any = toasts.length > 0;
+  useLayoutEffect(() => {
+    const list = viewport.current;
+    if (!list) return undefined;
+    const measure = (): void => {
+      const room = any ? list.offsetHeight : 0;
+      if (room !== useToasts.getState().room) useToasts.setState({ room });
+      document.documentElement.style.setProperty('--toast-room', `${room}px`);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(list);
+    return () => {
+      observer.disconnect();
+    };
+  }, [any]);
   return (
     <Radix.Provider label={label.replace(/\s*\(\{hotkey\}\)/, '')} swipeDirection="right">
       {toasts.map((toast) => {
@@ -24,6 +42,7 @@ export function Toasts({ label, closeLabel }: ToastsProps) {
           <Radix.Root
             key={`${toast.id} ${toast.showing}`}
             className={styles.toast}
+            data-toast
             open
             duration={toastDuration(toast)}
             type={toast.icon === 'problem' ? 'foreground' : 'background'}
@@ -49,7 +68,7 @@ export function Toasts({ label, closeLabel }: ToastsProps) {
           </Radix.Root>
         );
       })}
-      <Radix.Viewport className={styles.viewport} label={label} />
+      <Radix.Viewport ref={viewport} className={styles.viewport} label={label} />
     </Radix.Provider>
   );
 }

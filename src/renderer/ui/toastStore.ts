@@ -28,15 +28,25 @@ export function toastDuration(toast: ToastContent): number {
   return toast.action?.undo ? 10_000 : 6000;
 }
 
-/** `toasts` with `toast` put in its old place, or at the end. */
+/** `toasts` with `toast` put in its old place, or in that of one that says the same, or at the end. */
 export function withToast(toasts: readonly Toast[], toast: Toast): Toast[] {
-  if (toasts.some((shown) => shown.id === toast.id)) {
-    return toasts.map((shown) => (shown.id === toast.id ? toast : shown));
-  }
+  const known =
+    toasts.find((shown) => shown.id === toast.id) ??
+    toasts.find((shown) => shown.text === toast.text && shown.icon === toast.icon && shown.progress === undefined);
+  if (known) return toasts.map((shown) => (shown === known ? toast : shown));
   return [...toasts, toast].slice(-mostToasts);
 }
 
-export const useToasts = create<{ toasts: Toast[] }>(() => ({ toasts: [] }));
+interface ToastsState {
+  toasts: Toast[];
+  /** How far up from the window's end they reach, in pixels; 0 without any. */
+  room: number;
+}
+
+export const useToasts = create<ToastsState>(() => ({ toasts: [], room: 0 }));
+
+/** How far up from the window's end the toasts reach, in pixels: what is scrolled under them can be scrolled clear of them. */
+export const useToastRoom = (): number => useToasts((state) => state.room);
 
 let lastId = 0;
 

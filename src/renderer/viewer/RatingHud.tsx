@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureSummary } from '../../shared/domain/index.ts';
 import { useCuration } from '../state/index.ts';
-import { classNames } from '../ui/index.ts';
+import { classNames, LabelDot } from '../ui/index.ts';
 import styles from './RatingHud.module.css';
 
 /** How long it stays after a key, milliseconds. */
@@ -35,6 +35,12 @@ export function RatingHud({ summary }: { summary: PictureSummary | undefined }) 
         <span className={styles.flag}>
           {summary.flag === 'pick' ? <Flag className={styles.filled} /> : <CircleX />}
           {t(`curation.flag.${summary.flag}`)}
+        </span>
+      )}
+      {summary.label && (
+        <span className={styles.flag}>
+          <LabelDot label={summary.label} />
+          {t(`curation.label.${summary.label}`)}
         </span>
       )}
     </div>

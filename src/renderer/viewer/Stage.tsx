@@ -2,8 +2,9 @@ import { ChevronLeft, ChevronRight, ImageOff } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, type DragEvent, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId, PictureSummary } from '../../shared/domain/index.ts';
-import { ask, failureMessage, pictureDragType, reverie, useAppInfo, type PictureReading } from '../state/index.ts';
-import { classNames, IconButton, showToast } from '../ui/index.ts';
+import { ask, pictureDragType, reverie, useAppInfo, type PictureReading } from '../state/index.ts';
+import { classNames, IconButton } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
 import { Navigator } from './Navigator.tsx';
 import surroundStyles from '../ui/surrounds.module.css';
 import styles from './Stage.module.css';
@@ -91,9 +92,7 @@ export function Stage(props: StageProps) {
     }
     if (useAppInfo.getState().info?.standIn === false) {
       event.preventDefault();
-      ask(reverie().exports.startDrag([id])).catch((problem: unknown) => {
-        showToast({ icon: 'problem', text: failureMessage(problem) });
-      });
+      ask(reverie().exports.startDrag([id])).catch(tellProblem);
       return;
     }
     event.dataTransfer.setData(pictureDragType, JSON.stringify([id]));

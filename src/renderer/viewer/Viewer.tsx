@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { fileTitle } from '../locales/format.ts';
 import {
-  failureMessage,
   needSummaries,
   openViewer,
   showLibrary,
@@ -16,7 +15,8 @@ import {
   useSettings,
   useSummary,
 } from '../state/index.ts';
-import { showToast, useElementSize } from '../ui/index.ts';
+import { tellProblem } from '../telling/index.ts';
+import { useElementSize } from '../ui/index.ts';
 import { FilmstripView } from './FilmstripView.tsx';
 import { RatingHud } from './RatingHud.tsx';
 import { Stage } from './Stage.tsx';
@@ -120,9 +120,7 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
   }, []);
 
   const setSurround = (next: Surround): void => {
-    updateSettings({ surround: next }).catch((problem: unknown) => {
-      showToast({ icon: 'problem', text: failureMessage(problem) });
-    });
+    updateSettings({ surround: next }).catch(tellProblem);
   };
   useCommand('changeSurround', () => {
     setSurround(nextSurround(surround));
@@ -137,9 +135,7 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
     const change = document.fullscreenElement
       ? document.exitFullscreen()
       : document.documentElement.requestFullscreen();
-    change.catch((problem: unknown) => {
-      showToast({ icon: 'problem', text: failureMessage(problem) });
-    });
+    change.catch(tellProblem);
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -139,6 +139,16 @@ describe('the house keeps its walls', () => {
     ).toEqual([]);
   });
 
+  it('only telling/ says in a toast why something was refused: it knows what a banner says already', () => {
+    const own = files.filter(
+      (file) =>
+        within(file, 'src/renderer') &&
+        !within(file, 'src/renderer/telling') &&
+        /showToast\(\{[^}]*failureMessage/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(own).toEqual([]);
+  });
+
   it('no file has grown past 300 lines', () => {
     const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 301);
     expect(long).toEqual([]);

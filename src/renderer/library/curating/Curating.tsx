@@ -13,9 +13,9 @@ import {
 } from '../../state/index.ts';
 import { VisuallyHidden } from '../../ui/index.ts';
 import { removeFromShown } from '../inCollection.ts';
-import { inReadingOrder } from '../readingOrder.ts';
+import { takeChosen } from '../takeChosen.ts';
 import { AskDialog } from './AskDialog.tsx';
-import { moveToTrash, rate, redo, setFlag, undo } from './curate.ts';
+import { moveToTrash, rate, redo, setFlag, toggleLabel, undo } from './curate.ts';
 import { useLongEditToast } from './useLongEditToast.ts';
 import { CollectDialog, TagsDialog } from './WordDialogs.tsx';
 
@@ -56,7 +56,7 @@ function useCuratingCommands(): void {
   const inFront = (): boolean => ['library', 'viewer'].includes(useInterface.getState().view);
   const withChosen = (act: Act) => (): boolean => {
     if (!inFront()) return false;
-    const ids = inReadingOrder(useSelection.getState().selected, useLibrary.getState().positions);
+    const ids = takeChosen();
     if (ids.length > 0) act(ids);
     return ids.length > 0;
   };
@@ -90,6 +90,22 @@ function useCuratingCommands(): void {
     marking((ids) => rate(ids, 5)),
   );
   useCommand(
+    'labelRed',
+    marking((ids) => toggleLabel(ids, 'red')),
+  );
+  useCommand(
+    'labelYellow',
+    marking((ids) => toggleLabel(ids, 'yellow')),
+  );
+  useCommand(
+    'labelGreen',
+    marking((ids) => toggleLabel(ids, 'green')),
+  );
+  useCommand(
+    'labelBlue',
+    marking((ids) => toggleLabel(ids, 'blue')),
+  );
+  useCommand(
     'pick',
     marking((ids) => setFlag(ids, 'pick')),
   );
@@ -112,7 +128,7 @@ function useCuratingCommands(): void {
   useCommand('moveToTrash', withChosen(moveToTrash));
   useCommand('removeFromCollection', () => {
     if (useInterface.getState().view !== 'library') return false;
-    return removeFromShown(inReadingOrder(useSelection.getState().selected, useLibrary.getState().positions));
+    return removeFromShown(takeChosen());
   });
   useCommand('undo', () => {
     if (!inFront()) return false;

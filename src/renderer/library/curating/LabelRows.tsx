@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { colourLabels } from '../../../shared/domain/curation.ts';
 import type { PictureId } from '../../../shared/domain/index.ts';
-import type { SharedMarks } from '../../state/index.ts';
-import { MenuCheckItem } from '../../ui/index.ts';
+import { keysFor, labelCommands, type SharedMarks } from '../../state/index.ts';
+import { LabelDot, MenuCheckItem } from '../../ui/index.ts';
 import { setLabel } from './curate.ts';
 import styles from './Curating.module.css';
-import { LabelDot } from './LabelDot.tsx';
 
 interface LabelRowsProps {
   label: SharedMarks['label'] | undefined;
@@ -19,6 +18,7 @@ export function LabelRows({ label, ids }: LabelRowsProps) {
     <MenuCheckItem
       key={each}
       checked={label === each}
+      keys={each in labelCommands ? keysFor(labelCommands[each as keyof typeof labelCommands]) : undefined}
       onChange={() => {
         setLabel(ids(), each === 'none' ? null : each);
       }}

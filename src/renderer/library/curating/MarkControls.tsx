@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/index.ts';
 import { displayLocale } from '../../locales/format.ts';
 import { keysFor, type SharedMarks } from '../../state/index.ts';
-import { IconButton, Menu, Stars } from '../../ui/index.ts';
+import { IconButton, LabelDot, Menu, Stars } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
 import { rate, setFlag } from './curate.ts';
 import styles from './Curating.module.css';
-import { LabelDot } from './LabelDot.tsx';
 import { LabelRows } from './LabelRows.tsx';
 
 interface MarkControlsProps {

@@ -7,23 +7,26 @@ import {
   collectAnew,
   collectPictures,
   deleteForever,
+  goOnWithout,
+  marksOfFacts,
   neighbourOf,
   lastDone,
   openViewer,
   redoLast,
   restorePictures,
   sayCurated,
+  sharedMarks,
   trashPictures,
   uncollectPictures,
   undoLast,
   useInterface,
   useLibrary,
-  useSelection,
   type Undone,
 } from '../../state/index.ts';
 import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
 import { tellProblem, undoable } from '../../telling/index.ts';
+import { readShared } from './useShared.ts';
 
 type Ids = readonly PictureId[];
 
@@ -50,6 +53,16 @@ export function setFlag(ids: Ids, flag: Flag | null): void {
 /** Null takes the label away. */
 export function setLabel(ids: Ids, label: ColourLabel | null): void {
   change(ids, { label }, t(`curation.label.${label ?? 'none'}`));
+}
+/** Gives all of them the label, or takes it away where all have it already. */
+export function toggleLabel(ids: Ids, label: ColourLabel): void {
+  const toggle = async (): Promise<void> => {
+    const known = sharedMarks(ids, useLibrary.getState().summaries);
+    const facts = known ? undefined : await readShared(ids, () => true);
+    const marks = known ?? (facts && marksOfFacts(facts));
+    setLabel(ids, marks?.label === label ? null : label);
+  };
+  toggle().catch(tellProblem);
 }
 export function setNote(ids: Ids, note: string): void {
   change(ids, { note }, t('curation.note.name'));
@@ -143,11 +156,11 @@ export function moveToTrash(ids: Ids): void {
       viewer?.among?.filter((id) => !ids.includes(id)),
     );
   }
+  goOnWithout(ids);
   const run = async (): Promise<void> => {
     const { changed } = await trashPictures(ids);
     if (changed === 0) return;
     offerUndo(ids, changed);
-    goOnAt(next);
   };
   run().catch(tellProblem);
 }
@@ -163,17 +176,6 @@ function offerUndo(ids: Ids, count: number): void {
     icon: 'trash',
     text: t('curation.trash.moved', { count }),
     action: { label: t('common.undo'), run: back, undo: true },
-  });
-}
-
-/** The keyboard goes on where the pictures were. */
-function goOnAt(next: PictureId | undefined): void {
-  if (next === undefined || useInterface.getState().view !== 'library') return;
-  if (useSelection.getState().selected.size > 0) return;
-  useSelection.getState().choose(next);
-  requestAnimationFrame(() => {
-    if (document.activeElement !== document.body && document.activeElement !== null) return;
-    document.querySelector<HTMLElement>(`[data-picture="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
   });
 }
 

@@ -19,7 +19,8 @@ const picturesOfOneCall = 5000;
 /** A frame that is being drawn changes the selection many times a second, and a long edit of thousands is many edits. */
 const rest = { rest: 80, longest: 1000 };
 
-async function readShared(ids: readonly PictureId[], wanted: () => boolean): Promise<SharedFacts | undefined> {
+/** Reads it from main, part by part while it is `wanted`; undefined once it no longer is. */
+export async function readShared(ids: readonly PictureId[], wanted: () => boolean): Promise<SharedFacts | undefined> {
   let facts: SharedFacts | undefined;
   for (let start = 0; start < ids.length && wanted(); start += picturesOfOneCall) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other, so that main answers others between

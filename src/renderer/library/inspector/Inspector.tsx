@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture, PictureId, Shared } from '../../../shared/domain/index.ts';
 import { fileTitle } from '../../locales/format.ts';
-import { openExport, usePictureReading, useSelection } from '../../state/index.ts';
+import { openExport, usePictureCount, usePictureReading, useSelection } from '../../state/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import { MarkControls } from '../curating/MarkControls.tsx';
 import { useSharedMarks } from '../curating/useShared.ts';
@@ -21,8 +21,13 @@ export function Inspector() {
   const { t } = useTranslation();
   const active = useSelection((state) => state.active);
   const selected = useSelection((state) => state.selected);
+  const anyShown = usePictureCount() > 0;
   if (selected.size > 1) return <SeveralSelected selected={selected} />;
-  if (active === undefined) return <p className={styles.nothing}>{t('library.inspector.nothing')}</p>;
+  if (active === undefined) {
+    return (
+      <p className={styles.nothing}>{t(anyShown ? 'library.inspector.nothing' : 'library.inspector.noneShown')}</p>
+    );
+  }
   return <OnePicture id={active} />;
 }
 

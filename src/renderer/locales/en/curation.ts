@@ -144,6 +144,7 @@ export const curation = {
     redo: 'Redo',
     marksHidden: 'Marks hidden',
     marksShown: 'Marks shown',
+    inverted_zero: 'Nothing selected',
     inverted_one: '{{count}} selected',
     inverted_other: '{{count}} selected',
   },

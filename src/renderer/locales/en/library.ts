@@ -37,6 +37,9 @@ export const library = {
     count: '{{count}} selected',
     hidden_one: '{{count}} hidden by the filter',
     hidden_other: '{{count}} hidden by the filter',
+    allHidden_one: '{{count}} selected, hidden by the filter',
+    allHidden_other: '{{count}} selected, hidden by the filter',
+    showHidden: 'Clear the filter',
     useAsReferences: 'Use as references',
     export: 'Export…',
     clear: 'Clear selection',
@@ -169,6 +172,7 @@ export const library = {
   },
   inspector: {
     nothing: 'Select a picture to see how it was made.',
+    noneShown: 'No pictures are shown here. Clear the filter, or open another place.',
     useAsReference: 'Use as reference',
     recall: 'Reuse prompt and settings',
     recallHint: 'Puts the prompt, references, size and count back in the composer',

@@ -10,7 +10,7 @@ export const onboarding = {
     stepPaste: 'Paste it here',
     field: 'API key',
     goesToKeychain: 'Goes straight into the system keychain and is never shown again.',
-    goesNowhere: 'Never shown again, and sent to EvoLink only.',
+    goesNowhere: 'Sent to EvoLink only.',
     start: 'Check and start',
     pasteWith: 'Paste with',
     startUnchecked: 'Start without checking',
@@ -26,7 +26,7 @@ export const onboarding = {
   yourKey: {
     title: 'Your key',
     keychain: 'System keychain only, never in a file',
-    weak: 'This system has no protected storage; you choose how to store it',
+    weak: 'Kept the way you choose above, and never shown again',
   },
   sent: { title: 'Sent out', text: 'Prompts and references. EvoLink keeps uploads for up to 72 hours' },
 } as const;

@@ -5,6 +5,23 @@ import { hasSelectionBar, useSelection } from '../../../../src/renderer/state/se
 const order = ['a', 'b', 'c', 'd', 'e'] as PictureId[];
 const id = (name: string): PictureId => name as PictureId;
 const state = () => useSelection.getState();
+/** What is shown changes from `order` to `after`. */
+const shows = (after: string, why: 'edit' | 'filter' = 'filter', narrowed = true): void => {
+  const ids = [...after] as PictureId[];
+  state().follow({
+    before: order,
+    placeBefore: (each) => order.indexOf(each),
+    after: new Set(ids),
+    first: ids[0],
+    why,
+    narrowed,
+  });
+};
+const goes = (gone: string, shown = 'abcde'): void => {
+  const left = order.filter((each) => shown.includes(each) && !gone.includes(each));
+  const change = { before: order, placeBefore: (each: PictureId) => order.indexOf(each), first: left[0] };
+  state().follow({ ...change, after: new Set(left), why: 'edit', gone: new Set([...gone] as PictureId[]) });
+};
 const chosen = (): string => [...state().selected].toSorted().join('');
 
 describe('the selection', () => {
@@ -50,8 +67,8 @@ describe('the selection', () => {
 
   it('drops what has gone, and nothing else', () => {
     state().chooseMany(order);
-    state().keepOnly(new Set([id('a'), id('b')]));
-    expect([chosen(), state().active]).toEqual(['ab', undefined]);
+    shows('ab', 'edit');
+    expect([chosen(), state().active, state().current]).toEqual(['ab', 'b', 'b']);
   });
 
   it('keeps what was selected when more is added', () => {
@@ -62,7 +79,7 @@ describe('the selection', () => {
 
   it('makes the last one that remains the active picture', () => {
     state().chooseMany([id('a'), id('b')]);
-    state().drop(new Set([id('b')]));
+    goes('b');
     expect([chosen(), state().active]).toEqual(['a', 'a']);
   });
 
@@ -80,14 +97,14 @@ describe('what words or chips hide of the selection', () => {
   beforeEach(() => {
     state().clear();
     state().chooseMany(order);
-    state().keepOnly(new Set([id('b'), id('c')]), true);
+    shows('bc');
   });
 
   it('is told apart, and is back when they are lifted', () => {
     expect([chosen(), hidden()]).toEqual(['bc', 'ade']);
-    state().keepOnly(new Set([id('a'), id('d')]), true);
+    shows('ad');
     expect([chosen(), hidden()]).toEqual(['ad', 'bce']);
-    state().keepOnly(new Set(order));
+    shows('abcde', 'filter', false);
     expect([chosen(), hidden()]).toEqual(['abcde', '']);
   });
 
@@ -96,21 +113,21 @@ describe('what words or chips hide of the selection', () => {
     state().chooseMany([id('b')], true);
     expect([chosen(), hidden()]).toEqual(['bc', 'ade']);
     state().choose(id('c'));
-    state().keepOnly(new Set(order));
+    shows('abcde', 'filter', false);
     expect([chosen(), hidden()]).toEqual(['c', '']);
   });
 
   it('does not come back once it is gone, or in another place', () => {
-    state().drop(new Set([id('a'), id('b')]));
+    goes('ab', 'bc');
     expect([chosen(), hidden()]).toEqual(['c', 'de']);
     state().forgetHidden();
-    state().keepOnly(new Set(order));
+    shows('abcde', 'filter', false);
     expect(chosen()).toBe('c');
   });
 
   it('keeps the bar there that tells of it', () => {
     expect(hasSelectionBar(state())).toBe(true);
-    state().keepOnly(new Set(), true);
+    shows('');
     expect([chosen(), hasSelectionBar(state())]).toEqual(['', true]);
     state().clear();
     expect(hasSelectionBar(state())).toBe(false);

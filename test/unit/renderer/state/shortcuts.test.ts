@@ -33,6 +33,21 @@ describe('the table of keys', () => {
   });
 });
 
+describe('letters and figures in the grid', () => {
+  it.each([
+    ['6', 'labelRed'],
+    ['7', 'labelYellow'],
+    ['8', 'labelGreen'],
+    ['9', 'labelBlue'],
+    ['/', 'search'],
+    ['c', undefined],
+    ['m', undefined],
+    ['n', undefined],
+  ])('%s is %s', (key, meaning) => {
+    expect(commandFor(press(key), false, false)).toBe(meaning);
+  });
+});
+
 describe('keys', () => {
   it.each([
     [press('Enter', control), false, 'Mod+Enter'],

@@ -57,6 +57,13 @@ describe('toasts', () => {
     expect(shown.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
   });
 
+  it('says nothing twice: the same words take the place of those that are shown', () => {
+    const refused: Toast = { id: 'x', text: 'The disk is full.', icon: 'problem', showing: 1 };
+    const again: Toast = { ...refused, id: 'y', showing: 2 };
+    expect(withToast([refused, toast('b')], again)).toEqual([again, toast('b')]);
+    expect(withToast([{ ...refused, progress: 0.5 }], again)).toHaveLength(2);
+  });
+
   it('are renewed in their place', () => {
     const shown = withToast([toast('a'), toast('b')], { id: 'a', text: 'new', showing: 2 });
     expect(shown.map(({ text }) => text)).toEqual(['new', 'b']);

@@ -1,6 +1,6 @@
-import type { ColourLabel } from '../../../shared/domain/index.ts';
-import { classNames } from '../../ui/index.ts';
-import styles from './Curating.module.css';
+import type { ColourLabel } from '../../shared/domain/index.ts';
+import { classNames } from './classNames.ts';
+import styles from './LabelDot.module.css';
 
 /** A colour label as a small square; its name stands beside it or is read out. */
 export function LabelDot({ label }: { label: ColourLabel | 'none' }) {
