@@ -1,8 +1,17 @@
 import type { Credits, KeyStatus } from '../shared/bridge/account.ts';
 import type { Clock } from '../shared/domain/clock.ts';
-import { createAccount, createKeyVault, type Account } from './account/index.ts';
-import type { Evolink } from './evolink/types.ts';
+import {
+  createAccount,
+  createKeyVault,
+  KeyAddresses,
+  withAddresses,
+  type Account,
+  type Origins,
+} from './account/index.ts';
+import { createEvolink, defaultOrigins, type Evolink } from './evolink/index.ts';
+import { KeyQuestion } from './keyQuestion.ts';
 import type { Logger } from './logging/logger.ts';
+import type { Questions } from './questions.ts';
 import type { OpenSettings } from './settings/index.ts';
 import type { StudioOptions } from './studio.ts';
 
@@ -11,19 +20,24 @@ const refreshDelay = 2000;
 
 type OnChange = (state: { key: KeyStatus; credits: Credits }) => void;
 
-/** The artist's own account with its key vault, and how the queue gets at the key. */
+/** The artist's own account with its key vault, and the client that speaks for it. */
 export function openOwnAccount(options: {
   studio: StudioOptions;
   settings: OpenSettings;
-  /** Made from `key` below. */
-  evolink: (key: () => Promise<string | undefined>) => Evolink;
+  questions: Questions;
   held: () => number;
   onChange: OnChange;
+  /** There is a key where there was none, or it may go where it could not. */
   onNewKey: () => void;
   onUnreadableKey: (message: string, path: string) => void;
-}): { account: Account; evolink: Evolink; key: () => Promise<string | undefined> } {
+}): { account: Account; evolink: Evolink; hasKey: () => Promise<boolean>; keyQuestion: KeyQuestion } {
   const { studio, settings } = options;
-  const vault = createKeyVault({
+  /** The addresses in force. */
+  const origins = (): Origins => ({
+    api: studio.apiOrigin ?? (settings.get().apiOrigin || defaultOrigins.api),
+    files: studio.filesOrigin ?? (settings.get().filesOrigin || defaultOrigins.files),
+  });
+  const stored = createKeyVault({
     userData: studio.userData,
     protector: studio.protector,
     clock: studio.clock,
@@ -31,8 +45,23 @@ export function openOwnAccount(options: {
     environmentKey: studio.environmentKey,
     onUnreadable: options.onUnreadableKey,
   });
-  const key = (): Promise<string | undefined> => vault.current();
-  const evolink = options.evolink(key);
+  const addresses = new KeyAddresses({
+    vault: stored,
+    memory: settings.internal,
+    inForce: origins,
+    environmentKey: studio.environmentKey,
+    logger: studio.logger,
+  });
+  const vault = withAddresses(stored, addresses);
+  const evolink = createEvolink({
+    origins,
+    key: (origin) => addresses.keyFor(origin),
+    // The artist's own choice of a proxy or mirror on this computer, and nothing else on it.
+    loopbackAllowed: (origin) => origin === origins().api || origin === origins().files,
+    logger: studio.logger,
+    clock: studio.clock,
+    version: studio.version,
+  });
   const account = createAccount({
     vault,
     evolink,
@@ -52,7 +81,15 @@ export function openOwnAccount(options: {
       },
     },
     evolink,
-    key,
+    hasKey: async () => (await vault.current()) !== undefined,
+    keyQuestion: new KeyQuestion({
+      addresses,
+      vault,
+      questions: options.questions,
+      clock: studio.clock,
+      logger: studio.logger,
+      onAllowed: options.onNewKey,
+    }),
   };
 }
 

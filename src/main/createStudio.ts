@@ -5,7 +5,6 @@ import type { Account } from './account/index.ts';
 import { BalanceReader, openOwnAccount } from './accounts.ts';
 import { openDemo, type Demo } from './demoMode.ts';
 import { DraftFile } from './draftFile.ts';
-import { createEvolink } from './evolink/index.ts';
 import { Connection } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
 import { mendingIndex } from './indexMending.ts';
@@ -13,9 +12,11 @@ import { LibraryFolders } from './libraryFolders.ts';
 import { mediaFile, pictureFiles } from './media.ts';
 import { libraryNotices, Notices, tellOfSettings } from './notices.ts';
 import { OwnLibrary } from './ownLibrary.ts';
+import { Questions } from './questions.ts';
 import { openSettings } from './settings/index.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createHandlers } from './studioHandlers.ts';
+import { openSubmits } from './submits.ts';
 import { openWorkspace, rememberedForm, type Emit, type Workspace } from './workspace.ts';
 
 /** Builds every service that needs no desktop, in order, and lets them go in reverse. */
@@ -40,31 +41,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   });
   tellOfSettings(notices, settings.resetFrom);
 
-  const origins = (): { api: string; files: string } => ({
-    api: options.apiOrigin ?? (settings.get().apiOrigin || 'https://api.evolink.ai'),
-    files: options.filesOrigin ?? (settings.get().filesOrigin || 'https://files-api.evolink.ai'),
-  });
-
   const balance = new BalanceReader(clock, logger);
-  const { account, evolink, key } = openOwnAccount({
+  const questions = new Questions({ confirm: options.confirm ?? (() => Promise.resolve(false)), clock, logger });
+  const { account, evolink, hasKey, keyQuestion } = openOwnAccount({
     studio: options,
     settings,
-    evolink: (ownKey) =>
-      createEvolink({
-        origins,
-        key: ownKey,
-        // The artist's own choice of a proxy or mirror on this computer, and nothing else on it.
-        loopbackAllowed: (origin) => origin === origins().api || origin === origins().files,
-        logger,
-        clock,
-        version,
-      }),
+    questions,
     held: () => own.workspace?.queue.store.heldCredits() ?? 0,
     onChange: (state) => {
       if (!demoShown) tell('account.changed', state);
     },
     // What waits for a key, or was refused with the old one, tries at once.
-    onNewKey: () => own.workspace?.queue.nudge(),
+    onNewKey: useKeyAnew,
     onUnreadableKey: (message, path) => {
       notices.show('key_unreadable', message, path);
     },
@@ -127,6 +115,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     logger,
     ...(options.copyFile ? { copy: options.copyFile } : {}),
   });
+
+  function useKeyAnew(): void {
+    own.workspace?.queue.nudge();
+    balance.soon(() => account);
+    announceAccount().catch(logFailure);
+  }
 
   function repair(): void {
     own.repair().catch(logFailure);
@@ -211,10 +205,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const matters = (['parallelTasks', 'apiOrigin', 'filesOrigin'] as const).some(
       (name) => changed[name] !== before[name],
     );
+    const elsewhere = changed.apiOrigin !== before.apiOrigin || changed.filesOrigin !== before.filesOrigin;
     before = changed;
     if (!matters) return;
     own.workspace?.queue.nudge();
     demo?.workspace.queue.nudge();
+    if (!elsewhere) return;
+    useKeyAnew();
+    void keyQuestion.askByItself();
   });
 
   // Looking at the key once also says whose uploads these are.
@@ -231,7 +229,16 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     folders,
     emit: tell,
     account: shownAccount,
-    hasKey: async () => demoShown || (await key()) !== undefined,
+    submits: openSubmits({
+      workspace,
+      own: () => own.workspace,
+      demoShown: () => demoShown,
+      settings,
+      hasKey,
+      questions,
+      clock,
+    }),
+    allowAddresses: () => keyQuestion.begin(),
     settings,
     appInfo,
     enterDemo: () => show(true),
@@ -261,6 +268,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     activity: () => shown()?.queue.activity() ?? { running: 0, waiting: 0, progress: 0 },
     libraries: () => folders.known().map((folder) => ({ folder, inUse: !demoShown && folder === own.root })),
     libraryFolder: () => shown()?.library.root ?? own.root,
+    windowShown() {
+      void keyQuestion.askByItself();
+    },
     setOnline(online) {
       if (connection.online === online) return;
       connection.setOnline(online);

@@ -168,6 +168,8 @@ export function createAccount(options: AccountOptions): Account {
       return { accepted: true };
     } catch (error) {
       if (!(error instanceof EvolinkFailure)) throw error;
+      // The service was not asked at all.
+      if (error.code === 'key_withheld') throw new ReverieError('key_withheld', error.message, { cause: error });
       if (error.kind === 'key_rejected') return { accepted: false, message: error.message };
       // The key was recognised; something else is in the way.
       if (error.kind === 'balance' || error.kind === 'key_limit') return { accepted: true, message: error.message };

@@ -24,6 +24,8 @@ export interface MainWindowOptions {
   platform: NodeJS.Platform;
   clock: Clock;
   logger: Logger;
+  /** Called when a new window is on the screen. */
+  onShown: () => void;
 }
 
 /** Reverie's one window. It may be closed and opened again while the app goes on (macOS). */
@@ -111,6 +113,7 @@ export class MainWindow {
     const firstShow = new FirstShow(clock, () => {
       if (state.maximized) window.maximize();
       window.show();
+      this.#options.onShown();
     });
     window.once('ready-to-show', () => {
       firstShow.ready();

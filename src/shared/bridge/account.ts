@@ -16,6 +16,18 @@ export interface KeyStatus {
   storageAvailable: 'keychain' | 'weak' | 'none';
   /** Answer of the last check in this run. */
   check?: { at: number; accepted: boolean; message?: string };
+  /** Hosts that a key saved now is given for; absent when they are EvoLink's own. */
+  goesTo?: string[];
+  /** There is a key, and it is not sent to all addresses in force; what would be sent there waits. */
+  withheld?: WithheldKey;
+}
+
+/** What a key is kept from until the artist allows it (`account.allowAddresses`), enters it again or changes the address. */
+export interface WithheldKey {
+  /** Origins in force that it was not given for; one or two. */
+  from: string[];
+  /** Origins that it was given for. */
+  givenFor: string[];
 }
 
 export interface Credits {
