@@ -147,7 +147,8 @@ export function createAccount(options: AccountOptions): Account {
       if (given !== undefined) logger.addSecret?.(given.trim());
       const key = given === undefined ? await currentKey() : readKey(given);
       if (key === undefined) throw new ReverieError('no_key', 'There is no key to check yet. Enter your EvoLink key.');
-      const answer = await ask(key);
+      // The key in use is asked for by the client itself, which keeps it from addresses that it was not given for.
+      const answer = await ask(given === undefined ? {} : { key });
       check = { fingerprint: fingerprintOf(key), answer: { at: clock.now(), ...answer } };
       await tell();
       return answer;
@@ -162,9 +163,9 @@ export function createAccount(options: AccountOptions): Account {
     knownCredits,
   };
 
-  async function ask(key: string): Promise<{ accepted: boolean; message?: string }> {
+  async function ask(typed: { key?: string }): Promise<{ accepted: boolean; message?: string }> {
     try {
-      await evolink.checkKey({ key });
+      await evolink.checkKey(typed);
       return { accepted: true };
     } catch (error) {
       if (!(error instanceof EvolinkFailure)) throw error;
