@@ -132,7 +132,7 @@ export function withAddresses(vault: KeyVault, addresses: KeyAddresses): KeyVaul
       const inForce = addresses.inForce();
       return {
         ...status,
-        ...(inForce.every((origin) => official.includes(origin)) ? {} : { goesTo: inForce.map(hostOf) }),
+        ...(inForce.every((origin) => official.includes(origin)) ? {} : { goesTo: inForce }),
         ...(withheld === undefined ? {} : { withheld }),
       };
     },

@@ -16,7 +16,7 @@ export interface KeyStatus {
   storageAvailable: 'keychain' | 'weak' | 'none';
   /** Answer of the last check in this run. */
   check?: { at: number; accepted: boolean; message?: string };
-  /** Hosts that a key saved now is given for; absent when they are EvoLink's own. */
+  /** Origins that a key saved now is given for; absent when they are EvoLink's own. */
   goesTo?: string[];
   /** There is a key, and it is not sent to all addresses in force; what would be sent there waits. */
   withheld?: WithheldKey;

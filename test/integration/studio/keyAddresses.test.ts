@@ -128,7 +128,7 @@ describe('an address that the page names', () => {
     expect(asked[0]?.detail).toContain(`It was given for ${new URL(simulator.origin).host}.`);
     expect(await handlers['account.keyStatus']()).toMatchObject({
       present: true,
-      goesTo: [host],
+      goesTo: [stranger.origin],
       withheld: { from: [stranger.origin], givenFor: [simulator.origin] },
     });
 

@@ -90,7 +90,7 @@ describe('a key', () => {
     expect(await vault.status()).toEqual({
       present: true,
       storageAvailable: 'keychain',
-      goesTo: ['127.0.0.1:4000', 'files-api.evolink.ai'],
+      goesTo: ['http://127.0.0.1:4000', official.files],
       withheld: { from: ['http://127.0.0.1:4000'], givenFor: [official.api, official.files] },
     });
     inForce = official;

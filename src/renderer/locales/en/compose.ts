@@ -219,6 +219,7 @@ export const compose = {
   },
   generate: {
     label: 'Generate',
+    keyWithheld: 'Waits until your key may be sent to {{hosts}}',
     offline: 'Offline: sends when back',
     sent_one: '{{count}} picture is in the queue',
     sent_other: '{{count}} pictures are in the queue',

@@ -77,7 +77,7 @@ export const library = {
   task: {
     waiting: 'Waiting',
     waitingForNetwork: 'Waiting for the network',
-    waitingForKey: 'Waiting for a key',
+    waitingForKey: 'Waiting for the key',
     placeInLine: '{{place}} in line',
     preparing: 'Preparing references',
     preparingCount: 'Preparing references {{done}}/{{total}}',
