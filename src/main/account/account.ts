@@ -105,7 +105,8 @@ export function createAccount(options: AccountOptions): Account {
     } catch (error) {
       if (!(error instanceof EvolinkFailure)) throw error;
       if (memory.accountId !== account) return;
-      problem = error.message;
+      // That the key is kept back is told by its status, with what ends it.
+      problem = error.code === 'key_withheld' ? undefined : error.message;
     }
     await tell();
   }

@@ -10,7 +10,6 @@ import { openPage } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
 import { SpendingRow } from './SpendingRow.tsx';
-import { WithheldKeyRow } from './WithheldKeyRow.tsx';
 import { tellProblem } from '../telling/index.ts';
 
 export function AccountSection({ settings }: { settings: Settings }) {
@@ -19,7 +18,6 @@ export function AccountSection({ settings }: { settings: Settings }) {
   return (
     <>
       <KeyRow status={key} />
-      {key.withheld && <WithheldKeyRow withheld={key.withheld} />}
       {key.present && key.protection !== 'demo' && <ConnectionRow status={key} />}
       {key.present && <BalanceRow demo={key.protection === 'demo'} />}
       {key.protection !== 'demo' && <SpendingRow settings={settings} />}

@@ -41,7 +41,7 @@ export interface Credits {
   held: number;
   /** When it was read, in milliseconds since 1970; absent when it never was. */
   readAt?: number;
-  /** Why the last reading failed. */
+  /** Why the last reading failed; absent where the key was withheld, which its status tells. */
   problem?: string;
 }
 
