@@ -8,22 +8,24 @@ import type { Question, Questions } from './questions.ts';
 /** After a No nothing is asked by itself for this long, in milliseconds; the page's button still asks. */
 const quietTime = 60_000;
 
+export interface KeyQuestionOptions {
+  addresses: KeyAddresses;
+  vault: Pick<KeyVault, 'current'>;
+  questions: Questions;
+  clock: Clock;
+  logger: Logger;
+  /** The key may go where it could not. */
+  onAllowed: () => void;
+}
+
 /** Asks whether the key may go to an address that it was not given for. */
 export class KeyQuestion {
-  readonly #options: {
-    addresses: KeyAddresses;
-    vault: Pick<KeyVault, 'current'>;
-    questions: Questions;
-    clock: Clock;
-    logger: Logger;
-    /** The key may go where it could not. */
-    onAllowed: () => void;
-  };
+  readonly #options: KeyQuestionOptions;
   /** What was asked by itself in this run. */
   readonly #asked = new Set<string>();
   #refusedAt: number | undefined;
 
-  constructor(options: KeyQuestion['#options']) {
+  constructor(options: KeyQuestionOptions) {
     this.#options = options;
   }
 

@@ -93,6 +93,9 @@ describe('an address that the key was not given for', () => {
     await page.getByRole('heading', { name: 'Waiting for the key' }).waitFor();
     await bothThemes('62-key-waits');
     expect(other.requests).toEqual([]);
+    await page.getByRole('button', { name: 'Change address' }).click();
+    await expect.poll(() => page.getByLabel('API address').inputValue()).toBe(other.origin);
+    await page.getByRole('button', { name: 'Back' }).first().click();
 
     await app.desktop('dialog', { response: 1 });
     await page.getByRole('button', { name: 'Allow…' }).click();
@@ -162,4 +165,19 @@ describe('the brake', () => {
     expect(new Set(codes)).toEqual(new Set(['limit_reached']));
     expect(app.complaints).toEqual([]);
   });
+});
+
+it('asks at the start, when the window is there, about an address of the command line', async () => {
+  await app.close();
+  await app.open({ flags: ['--api-url', 'http://127.0.0.1:9'] });
+  await expect
+    .poll(questions)
+    .toMatchObject([
+      {
+        message: 'Send your key to 127.0.0.1:9 as well?',
+        detail: expect.stringContaining('It was given for') as string,
+      },
+    ]);
+  const words = `Your key is not sent to 127.0.0.1:9: it was given for ${hostOf(simulator)} and ${hostOf(other)}.`;
+  await app.page.getByText(words).waitFor();
 });

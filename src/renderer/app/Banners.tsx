@@ -118,7 +118,7 @@ function WithheldBanner({ withheld }: { withheld: WithheldKey }) {
           <Button
             variant="quiet"
             onClick={() => {
-              openSettings('network');
+              openSettings('advanced');
             }}
           >
             {t('app.banners.changeAddress')}
