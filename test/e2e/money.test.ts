@@ -170,14 +170,12 @@ describe('the brake', () => {
 it('asks at the start, when the window is there, about an address of the command line', async () => {
   await app.close();
   await app.open({ flags: ['--api-url', 'http://127.0.0.1:9'] });
-  await expect
-    .poll(questions)
-    .toMatchObject([
-      {
-        message: 'Send your key to 127.0.0.1:9 as well?',
-        detail: expect.stringContaining('It was given for') as string,
-      },
-    ]);
+  await expect.poll(questions).toMatchObject([
+    {
+      message: 'Send your key to 127.0.0.1:9 as well?',
+      detail: expect.stringContaining('It was given for') as string,
+    },
+  ]);
   const words = `Your key is not sent to 127.0.0.1:9: it was given for ${hostOf(simulator)} and ${hostOf(other)}.`;
   await app.page.getByText(words).waitFor();
 });
