@@ -3,9 +3,19 @@ import { settlementOf } from '../shared/domain/charge.ts';
 import type { Clock } from '../shared/domain/clock.ts';
 import type { GenerationId } from '../shared/domain/ids.ts';
 import { Soon } from '../shared/domain/soon.ts';
-import { createAccount, createKeyVault, type Account, type AccountOptions } from './account/index.ts';
-import type { Evolink } from './evolink/types.ts';
+import {
+  createAccount,
+  createKeyVault,
+  KeyAddresses,
+  withAddresses,
+  type Account,
+  type AccountOptions,
+  type Origins,
+} from './account/index.ts';
+import { createEvolink, defaultOrigins, type Evolink } from './evolink/index.ts';
+import { KeyQuestion } from './keyQuestion.ts';
 import type { Logger } from './logging/logger.ts';
+import type { Questions } from './questions.ts';
 import type { OpenSettings } from './settings/index.ts';
 import type { StudioOptions } from './studio.ts';
 import type { ChargeChange } from './workspace.ts';
@@ -15,21 +25,26 @@ const readingTimes = { rest: 2000, longest: 10_000 };
 
 type OnChange = (state: { key: KeyStatus; credits: Credits }) => void;
 
-/** The artist's own account with its key vault, and how the queue gets at the key. */
+/** The artist's own account with its key vault, and the client that speaks for it. */
 export function openOwnAccount(options: {
   studio: StudioOptions;
   settings: OpenSettings;
-  /** Made from `key` below. */
-  evolink: (key: () => Promise<string | undefined>) => Evolink;
+  questions: Questions;
   charges: AccountOptions['charges'];
   onChange: OnChange;
+  /** There is a key where there was none, or it may go where it could not. */
   onNewKey: () => void;
   onUnreadableKey: (message: string, path: string) => void;
   /** The question of an unreadable key is settled: it can be read, was replaced or removed. */
   onKeySettled: () => void;
-}): { account: Account; evolink: Evolink; key: () => Promise<string | undefined> } {
+}): { account: Account; evolink: Evolink; missingKey: () => Promise<string | undefined>; keyQuestion: KeyQuestion } {
   const { studio, settings } = options;
-  const vault = createKeyVault({
+  /** The addresses in force. */
+  const origins = (): Origins => ({
+    api: studio.apiOrigin ?? (settings.get().apiOrigin || defaultOrigins.api),
+    files: studio.filesOrigin ?? (settings.get().filesOrigin || defaultOrigins.files),
+  });
+  const stored = createKeyVault({
     userData: studio.userData,
     protector: studio.protector,
     clock: studio.clock,
@@ -41,8 +56,23 @@ export function openOwnAccount(options: {
       options.onNewKey();
     },
   });
-  const key = (): Promise<string | undefined> => vault.current();
-  const evolink = options.evolink(key);
+  const addresses = new KeyAddresses({
+    vault: stored,
+    memory: settings.internal,
+    inForce: origins,
+    environmentKey: studio.environmentKey,
+    logger: studio.logger,
+  });
+  const vault = withAddresses(stored, addresses);
+  const evolink = createEvolink({
+    origins,
+    key: (origin) => addresses.keyFor(origin),
+    // The artist's own choice of a proxy or mirror on this computer, and nothing else on it.
+    loopbackAllowed: (origin) => origin === origins().api || origin === origins().files,
+    logger: studio.logger,
+    clock: studio.clock,
+    version: studio.version,
+  });
   const account = createAccount({
     vault,
     evolink,
@@ -68,7 +98,19 @@ export function openOwnAccount(options: {
       },
     },
     evolink,
-    key,
+    missingKey: async () => {
+      if ((await vault.current()) !== undefined) return undefined;
+      const { unreadable } = await vault.status();
+      return unreadable?.message ?? 'There is no EvoLink key yet. Enter it in Settings, then generate.';
+    },
+    keyQuestion: new KeyQuestion({
+      addresses,
+      vault,
+      questions: options.questions,
+      clock: studio.clock,
+      logger: studio.logger,
+      onAllowed: options.onNewKey,
+    }),
   };
 }
 

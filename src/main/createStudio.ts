@@ -6,7 +6,6 @@ import { describeApp } from './appFacts.ts';
 import { BalanceKeeper, openOwnAccount } from './accounts.ts';
 import { openDemo, type Demo } from './demoMode.ts';
 import { DraftFile } from './draftFile.ts';
-import { createEvolink } from './evolink/index.ts';
 import { Connection } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
 import { mendingIndex } from './indexMending.ts';
@@ -15,9 +14,11 @@ import { mediaFile, pictureFiles } from './media.ts';
 import { libraryNotices, Notices, tellOfSettings } from './notices.ts';
 import { OwnLibrary } from './ownLibrary.ts';
 import { Installation } from './ownership/index.ts';
+import { Questions } from './questions.ts';
 import { openSettings } from './settings/index.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { createHandlers } from './studioHandlers.ts';
+import { openSubmits } from './submits.ts';
 import { openWorkspace, rememberedForm, type Emit, type Workspace } from './workspace.ts';
 
 /** Builds every service that needs no desktop, in order, and lets them go in reverse. */
@@ -43,35 +44,19 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   });
   tellOfSettings(notices, settings.resetFrom);
 
-  const origins = (): { api: string; files: string } => ({
-    api: options.apiOrigin ?? (settings.get().apiOrigin || 'https://api.evolink.ai'),
-    files: options.filesOrigin ?? (settings.get().filesOrigin || 'https://files-api.evolink.ai'),
-  });
-
   const balance = new BalanceKeeper(() => account, clock, logger);
   const demoBalance = new BalanceKeeper(() => demo?.account, clock, logger);
-  const { account, evolink, key } = openOwnAccount({
+  const questions = new Questions({ confirm: options.confirm ?? (() => Promise.resolve(false)), clock, logger });
+  const { account, evolink, missingKey, keyQuestion } = openOwnAccount({
     studio: options,
     settings,
-    evolink: (ownKey) =>
-      createEvolink({
-        origins,
-        key: ownKey,
-        // The artist's own choice of a proxy or mirror on this computer, and nothing else on it.
-        loopbackAllowed: (origin) => origin === origins().api || origin === origins().files,
-        logger,
-        clock,
-        version,
-      }),
+    questions,
     charges: () => own.workspace?.queue.figures.charges() ?? new Map(),
     onChange: (state) => {
       if (!demoShown) tell('account.changed', state);
     },
     // What waits for a key, or was refused with the old one, tries at once.
-    onNewKey: () => {
-      own.workspace?.queue.nudge();
-      balance.read();
-    },
+    onNewKey: useKeyAnew,
     onUnreadableKey: (message, path) => {
       notices.show('key_unreadable', message, path);
       if (built) announceAccount().catch(logFailure);
@@ -153,6 +138,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     ...(options.copyFile ? { copy: options.copyFile } : {}),
   });
 
+  function useKeyAnew(): void {
+    own.workspace?.queue.nudge();
+    balance.read();
+    announceAccount().catch(logFailure);
+  }
+
   function repair(): void {
     own.repair().catch(logFailure);
   }
@@ -220,11 +211,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const matters = (['parallelTasks', 'apiOrigin', 'filesOrigin'] as const).some(
       (name) => changed[name] !== before[name],
     );
+    const elsewhere = changed.apiOrigin !== before.apiOrigin || changed.filesOrigin !== before.filesOrigin;
     before = changed;
     if (!matters) return;
     own.workspace?.queue.nudge();
     demo?.workspace.queue.nudge();
-    balance.read();
+    if (!elsewhere) return;
+    useKeyAnew();
+    void keyQuestion.askByItself();
   });
 
   // Looking at the key once also says whose uploads these are.
@@ -242,7 +236,16 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     folders,
     emit: tell,
     account: shownAccount,
-    hasKey: async () => demoShown || (await key()) !== undefined,
+    submits: openSubmits({
+      workspace,
+      own: () => own.workspace,
+      demoShown: () => demoShown,
+      settings,
+      missingKey,
+      questions,
+      clock,
+    }),
+    allowAddresses: () => keyQuestion.begin(),
     settings,
     appInfo,
     enterDemo: () => show(true),
@@ -274,6 +277,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     libraryFolder: () => shown()?.library.root ?? own.root,
     focused() {
       account.tryKeyAgain().catch(logFailure);
+    },
+    windowShown() {
+      void keyQuestion.askByItself();
     },
     setOnline(online) {
       if (connection.online === online) return;

@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/domain/clock.ts';
 import type { BridgeEvents, EventName, Handlers, RouteName } from '../shared/bridge/contract.ts';
 import type { Logger } from './logging/logger.ts';
+import type { Confirm } from './questions.ts';
 
 /** Routes that need the desktop (dialogs, clipboard, shell, drag); `desktop/` answers them. */
 export type DesktopRoute = Extract<
@@ -43,6 +44,8 @@ export interface StudioOptions {
   filesOrigin?: string | undefined;
   /** The built (or source) entry of the imaging worker. */
   imagingWorker: URL;
+  /** Asks the artist outside the page. When absent there is nobody to ask, and the answer is no. */
+  confirm?: Confirm | undefined;
   /** Puts a file into the system's trash; rejects where it cannot. Files are removed when absent. */
   systemTrash?: ((path: string) => Promise<void>) | undefined;
   /** How one file of a library is copied when it is moved; the system's way when absent. */
@@ -68,6 +71,8 @@ export interface Studio {
   libraries(): { folder: string; inUse: boolean }[];
   /** The artist has come back to the window. */
   focused(): void;
+  /** The window is on the screen: what has to be asked can be asked. */
+  windowShown(): void;
   setOnline(online: boolean): void;
   suspend(): void;
   resume(): void;

@@ -1,5 +1,4 @@
 import type { AppInfo } from '../shared/bridge/contract.ts';
-import { ReverieError } from '../shared/bridge/result.ts';
 import { creditsToDollars, estimateCredits } from '../shared/domain/price.ts';
 import { checkDraft } from '../shared/seedream/checkDraft.ts';
 import { decodeCursor, encodeCursor } from './generation/cursor.ts';
@@ -9,14 +8,14 @@ import { createLibraryHandlers, type LibraryHandlerParts } from './libraryHandle
 import type { Account } from './account/index.ts';
 import type { OpenSettings } from './settings/index.ts';
 import type { Studio } from './studio.ts';
-
-/** No generating below this: a paid picture must find room. 200 MB, several of the largest sets. */
-const leastFreeBytes = 200_000_000;
+import type { Submits } from './submits.ts';
 
 export interface HandlerParts extends LibraryHandlerParts {
   /** The account behind the workspace that is shown. */
   account: () => Account;
-  hasKey: () => Promise<boolean>;
+  submits: Submits;
+  /** Asks whether the key may go to the addresses in force. */
+  allowAddresses: () => Promise<void>;
   settings: OpenSettings;
   appInfo: () => Promise<AppInfo>;
   enterDemo: () => Promise<AppInfo>;
@@ -27,24 +26,7 @@ export interface HandlerParts extends LibraryHandlerParts {
 
 /** What the page can ask that needs no desktop. */
 export function createHandlers(parts: HandlerParts): Studio['handlers'] {
-  const { workspace, account, settings } = parts;
-
-  async function makeSureItCanBeSaved(): Promise<void> {
-    const free = await workspace().library.freeBytes();
-    if (free >= leastFreeBytes) return;
-    const megabytes = Math.floor(free / 1_000_000);
-    throw new ReverieError(
-      'disk',
-      `The library disk is full: ${megabytes} MB are free. Free at least 200 MB before generating, so that the pictures can be saved.`,
-    );
-  }
-
-  async function makeSureThereIsAKey(): Promise<void> {
-    if (await parts.hasKey()) return;
-    const { unreadable } = await account().keyStatus();
-    const none = 'There is no EvoLink key yet. Enter it in Settings, then generate.';
-    throw new ReverieError('no_key', unreadable?.message ?? none);
-  }
+  const { workspace, account, settings, submits } = parts;
 
   return {
     'generations.estimate': (draft) => ({
@@ -55,31 +37,16 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
       problems: checkDraft(draft),
     }),
     'generations.preview': (draft) => workspace().preview(draft),
-    'generations.submit': async (draft) => {
-      const { queue } = workspace();
-      queue.check(draft);
-      await makeSureThereIsAKey();
-      await makeSureItCanBeSaved();
-      return { ids: queue.submit(draft) };
-    },
+    'generations.submit': async (draft) => submits.submit(draft),
     'generations.get': (id) => workspace().queue.get(id),
     'generations.list': (query) => workspace().queue.list(query),
     'generations.cancel': (id) => workspace().queue.cancel(id),
-    'generations.retry': async (id) => {
-      const { queue } = workspace();
-      await makeSureThereIsAKey();
-      await makeSureItCanBeSaved();
-      return { ids: queue.retry(id) };
-    },
-    'generations.sendHeld': async (id) => {
-      const { queue } = workspace();
-      await makeSureThereIsAKey();
-      await makeSureItCanBeSaved();
-      return queue.sendHeld(id);
-    },
+    'generations.retry': async (id) => submits.retry(id),
+    'generations.sendHeld': async (id) => submits.sendHeld(id),
     'generations.retryDownload': (id) => workspace().queue.retryDownload(id),
     'generations.checkUnconfirmed': (id) => workspace().queue.checkUnconfirmed(id),
-    'generations.resolveUnconfirmed': (id, decision) => workspace().queue.resolveUnconfirmed(id, decision),
+    'generations.resolveUnconfirmed': async (id, decision) =>
+      decision === 'resend' ? submits.resend(id) : workspace().queue.resolveUnconfirmed(id, decision),
     'generations.dismiss': (id) => workspace().queue.dismiss(id),
 
     'references.add': (files) => workspace().references.add(files),
@@ -104,6 +71,10 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
     'account.keyStatus': () => account().keyStatus(),
     'account.saveKey': (key, options) => account().saveKey(key, options),
     'account.clearKey': () => account().clearKey(),
+    'account.allowAddresses': async () => {
+      await parts.allowAddresses();
+      return null;
+    },
     'account.checkKey': (key) => account().checkKey(key),
     'account.credits': (options) => account().credits(options),
     'account.ledger': (query) => {

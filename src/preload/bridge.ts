@@ -145,6 +145,7 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       keyStatus: call('account.keyStatus'),
       saveKey: call('account.saveKey'),
       clearKey: call('account.clearKey'),
+      allowAddresses: call('account.allowAddresses'),
       checkKey: call('account.checkKey'),
       credits: call('account.credits'),
       ledger: call('account.ledger'),

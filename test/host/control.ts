@@ -13,10 +13,19 @@ const base64 = z.base64().transform((text) => new Uint8Array(Buffer.from(text, '
 
 /** What a test may change, by the last part of the address. The body is JSON. */
 const commands = {
-  /** `{ "filePaths": ["/folder"] }`: what the next dialog answers; without paths it is cancelled. */
+  /**
+   * `{ "filePaths": ["/folder"] }`: what the next dialog for a folder answers; without paths it is cancelled.
+   * `{ "response": 1 }`: the number of the button that the next message box answers with, from 0.
+   */
   dialog: (world: World, body: unknown) => {
-    const { filePaths } = z.strictObject({ filePaths: z.array(z.string()).default([]) }).parse(body);
-    world.dialogAnswers.push({ canceled: filePaths.length === 0, filePaths });
+    const answer = z
+      .union([
+        z.strictObject({ response: z.int().min(0) }),
+        z.strictObject({ filePaths: z.array(z.string()).default([]) }),
+      ])
+      .parse(body);
+    if ('response' in answer) world.messageAnswers.push(answer);
+    else world.dialogAnswers.push({ canceled: answer.filePaths.length === 0, filePaths: answer.filePaths });
   },
   /** `{ "online": false }`. */
   network: (world: World, body: unknown) => {

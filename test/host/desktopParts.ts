@@ -122,13 +122,28 @@ export function createDialog(world: World, ask: Ask) {
       ? { canceled: true, filePaths: [] }
       : { canceled: false, filePaths: [path.trim()] };
   }
+  async function showMessageBox(
+    ...input: [Electron.MessageBoxOptions] | [Electron.BaseWindow, Electron.MessageBoxOptions]
+  ): Promise<Electron.MessageBoxReturnValue> {
+    const { message, detail = '', buttons = [], defaultId, cancelId = 0 } = input.length === 2 ? input[1] : input[0];
+    const scripted = world.messageAnswers.shift();
+    const answered = (response: number) => ({ response, checkboxChecked: false });
+    world.record('dialog', { message, detail, buttons, defaultId, cancelId, scripted: scripted !== undefined });
+    if (scripted) return answered(scripted.response);
+    if (world.headless) return answered(cancelId);
+    const choices = buttons.map((label, index) => `${index + 1}: ${label}`).join('   ');
+    const typed = await ask(`${message}\n\n${detail}\n\nType a number. ${choices}`, String(cancelId + 1));
+    const chosen = Number(typed?.trim() || Number.NaN) - 1;
+    return answered(chosen in buttons ? chosen : cancelId);
+  }
   return {
     showOpenDialog,
+    showMessageBox,
     showErrorBox(title: string, content: string) {
       world.record('errorBox', { title, content });
       process.stderr.write(`${title}: ${content}\n`);
     },
-  } satisfies Pick<Electron.Dialog, 'showOpenDialog' | 'showErrorBox'>;
+  } satisfies Pick<Electron.Dialog, 'showOpenDialog' | 'showMessageBox' | 'showErrorBox'>;
 }
 
 type MenuTemplate = Electron.MenuItemConstructorOptions[];

@@ -27,6 +27,11 @@ export interface DialogAnswer {
   filePaths: string[];
 }
 
+/** The number of the button that the next message box answers with, from 0. */
+export interface MessageAnswer {
+  response: number;
+}
+
 /** What the clipboard holds: bytes by MIME type. */
 export type ClipboardContents = Map<string, Uint8Array<ArrayBuffer>>;
 
@@ -53,6 +58,7 @@ export class World extends EventEmitter<{
   clipboard: ClipboardContents = new Map();
   readonly requests: DesktopRequest[] = [];
   readonly dialogAnswers: DialogAnswer[] = [];
+  readonly messageAnswers: MessageAnswer[] = [];
   /** Nobody is at the screen: no browser is opened, and nobody is asked. */
   headless = true;
   /** Absolute path of Reverie's own folder. */

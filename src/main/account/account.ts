@@ -127,7 +127,8 @@ export function createAccount(options: AccountOptions): Account {
     } catch (error) {
       if (!(error instanceof EvolinkFailure)) throw error;
       if (memory.accountId !== account) return;
-      problem = error.message;
+      // That the key is kept back is told by its status, with what ends it.
+      problem = error.code === 'key_withheld' ? undefined : error.message;
     }
     await tell();
   }
@@ -174,7 +175,8 @@ export function createAccount(options: AccountOptions): Account {
         const none = 'There is no key to check yet. Enter your EvoLink key.';
         throw new ReverieError('no_key', unreadable?.message ?? none);
       }
-      const answer = await ask(key);
+      // The key in use is asked for by the client itself, which keeps it from addresses that it was not given for.
+      const answer = await ask(given === undefined ? {} : { key });
       check = { fingerprint: fingerprintOf(key), answer: { at: clock.now(), ...answer } };
       await tell();
       return answer;
@@ -206,12 +208,14 @@ export function createAccount(options: AccountOptions): Account {
     },
   };
 
-  async function ask(key: string): Promise<{ accepted: boolean; message?: string }> {
+  async function ask(typed: { key?: string }): Promise<{ accepted: boolean; message?: string }> {
     try {
-      await evolink.checkKey({ key });
+      await evolink.checkKey(typed);
       return { accepted: true };
     } catch (error) {
       if (!(error instanceof EvolinkFailure)) throw error;
+      // The service was not asked at all.
+      if (error.code === 'key_withheld') throw new ReverieError('key_withheld', error.message, { cause: error });
       if (error.kind === 'key_rejected') return { accepted: false, message: error.message };
       // The key was recognised; something else is in the way.
       if (error.kind === 'balance' || error.kind === 'key_limit') return { accepted: true, message: error.message };

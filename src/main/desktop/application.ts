@@ -6,7 +6,8 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { FileLogger, FileLoggerOptions } from '../logging/index.ts';
 import type { Studio, StudioOptions } from '../studio.ts';
 import { parseCommandLine, type CommandLine } from './commandLine.ts';
-import { openDesktop } from './desktop.ts';
+import { openDesktop, type Desktop } from './desktop.ts';
+import { askQuestion } from './dialogs.ts';
 import { createProtector } from './protector.ts';
 import { registerSchemes } from './schemes.ts';
 
@@ -94,6 +95,7 @@ async function open(
   logCrashes(logger);
   logger.info('Reverie starts', { version: app.getVersion(), platform: process.platform, standIn });
 
+  let desktop: Desktop | undefined;
   const studio = await parts
     .createStudio({
       userData,
@@ -108,6 +110,7 @@ async function open(
       apiOrigin: commandLine.apiOrigin,
       filesOrigin: commandLine.filesOrigin,
       imagingWorker: parts.imagingWorker,
+      confirm: (question) => askQuestion(desktop?.window(), question),
       systemTrash: (path) => shell.trashItem(path),
     })
     .catch((problem: unknown) => {
@@ -116,7 +119,7 @@ async function open(
     });
   closing.defer(() => studio.dispose());
 
-  const desktop = await openDesktop({
+  desktop = await openDesktop({
     studio,
     logger,
     clock: parts.clock,
@@ -128,7 +131,7 @@ async function open(
     developmentServer: app.isPackaged ? undefined : parts.environment.ELECTRON_RENDERER_URL,
   });
   closing.defer(() => {
-    desktop.dispose();
+    desktop?.dispose();
   });
   closeWhenQuitting(closing, parts.clock, logger);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, Menu, nativeTheme, session } from 'electron';
+import { app, Menu, nativeTheme, session, type BaseWindow } from 'electron';
 import type { EventName, BridgeEvents, Handlers } from '../../shared/bridge/contract.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Logger } from '../logging/index.ts';
@@ -33,8 +33,14 @@ export interface DesktopOptions {
   developmentServer: string | undefined;
 }
 
+export interface Desktop {
+  /** Reverie's window, while there is one. */
+  window(): BaseWindow | undefined;
+  dispose(): void;
+}
+
 /** Puts the desktop around a studio: window, menu, schemes, calls, notifications. Electron has to be ready. */
-export async function openDesktop(options: DesktopOptions): Promise<{ dispose(): void }> {
+export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
   const { studio, logger, clock } = options;
   const closing = new DisposableStack();
   const address = options.developmentServer ?? interfaceAddress;
@@ -58,6 +64,9 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
     logger,
     onFocus: () => {
       studio.focused();
+    },
+    onShown: () => {
+      studio.windowShown();
     },
   });
   const report = (problem: unknown): void => {
@@ -190,6 +199,7 @@ export async function openDesktop(options: DesktopOptions): Promise<{ dispose():
   window.show();
 
   return {
+    window: () => window.window,
     dispose: () => {
       closing.dispose();
     },

@@ -27,6 +27,8 @@ export interface MainWindowOptions {
   logger: Logger;
   /** The artist has come back to it. */
   onFocus: () => void;
+  /** Called when a new window is on the screen. */
+  onShown: () => void;
 }
 
 /** Reverie's one window. It may be closed and opened again while the app goes on (macOS). */
@@ -113,6 +115,7 @@ export class MainWindow {
     const firstShow = new FirstShow(clock, () => {
       if (state.maximized) window.maximize();
       window.show();
+      this.#options.onShown();
     });
     window.once('ready-to-show', () => {
       firstShow.ready();

@@ -21,8 +21,11 @@ export const timeLimits = { submit: 30_000, read: 15_000, upload: 120_000 } as c
 export interface EvolinkOptions {
   /** Where to call, without a path and asked anew for each call; see {@link defaultOrigins}. */
   origins: () => { api: string; files: string };
-  /** The key for the next call; undefined when there is none. */
-  key: () => Promise<string | undefined>;
+  /**
+   * The key for a call to this origin, asked anew for each; undefined when there is none. Throws an `EvolinkFailure`
+   * where the key must not go there.
+   */
+  key: (origin: string) => Promise<string | undefined>;
   /** Whether results may be fetched from this loopback origin: the API's own, given on the command line or in demo mode. */
   loopbackAllowed: (origin: string) => boolean;
   logger: Logger;
@@ -82,7 +85,7 @@ export function createEvolink(options: EvolinkOptions): Evolink {
         `The API address “${origin.slice(0, 200)}” is not a secure one (https), so the key is not sent there. Check it in Settings.`,
       );
     }
-    const key = (given ?? (await options.key()))?.trim();
+    const key = (given ?? (await options.key(origin)))?.trim();
     if (!key) throw ownFailure('key_rejected', 'no_key', 'There is no key yet. Enter your EvoLink key in Settings.');
     if (!/^[\u0021-\u007E]+$/.test(key)) {
       throw ownFailure(

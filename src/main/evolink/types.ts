@@ -163,7 +163,7 @@ export interface Evolink {
   clockOffset(): number | undefined;
   /** `GET /v1/credits`. */
   credits(options?: CallOptions): Promise<CreditsAnswer>;
-  /** `GET /v1/models`: free, and answers only to a good key. With `key`, checks that one instead of the kept one. */
+  /** `GET /v1/models`: free, and answers only to a good key. With `key`, checks that one, just typed, instead of the kept one. */
   checkKey(options?: CallOptions & { key?: string }): Promise<{ models: string[] }>;
   /** Streams one file up, 120 s. */
   upload(

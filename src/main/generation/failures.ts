@@ -17,6 +17,11 @@ export function passesByItself(kind: FailureKind): boolean {
   return passing.has(kind);
 }
 
+/** There is no key for it, or none that may go there: it waits until there is, and nothing was sent. */
+export function waitsForKey({ code }: EvolinkFailure): boolean {
+  return code === 'no_key' || code === 'key_withheld';
+}
+
 /** A refusal of the service as the artist is told of it. */
 export function errorOfRefusal(failure: EvolinkFailure): GenerationError {
   const editFirst: readonly FailureKind[] = ['content', 'invalid', 'reference_unreadable'];

@@ -6,7 +6,7 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import { EvolinkFailure } from '../evolink/types.ts';
 import type { Job, QueueContext } from './context.ts';
 import { refuseInvalidDraft } from './draftGuard.ts';
-import { errorOfRefusal, passesByItself } from './failures.ts';
+import { errorOfRefusal, passesByItself, waitsForKey } from './failures.ts';
 import { fail } from './outcome.ts';
 import type { GenerationRow } from './row.ts';
 import { submitRetryDelay } from './timing.ts';
@@ -46,13 +46,12 @@ export async function prepare(
         return undefined;
       }
       if (!(error instanceof EvolinkFailure)) throw error;
-      const waitsForKey = error.code === 'no_key';
-      if (!waitsForKey && !passesByItself(error.kind)) {
+      if (!waitsForKey(error) && !passesByItself(error.kind)) {
         fail(context, job.id, errorOfRefusal(error));
         return undefined;
       }
       options.logger.warn('References could not be uploaded; trying again.', { generation: job.id, code: error.code });
-      context.tell(job.id, waitsForKey ? 'waiting_for_key' : 'waiting_for_network');
+      context.tell(job.id, waitsForKey(error) ? 'waiting_for_key' : 'waiting_for_network');
       await context.sleep(job.id, submitRetryDelay(attempts, error.retryAfter, context.chance()), job.signal);
     }
   }

@@ -196,6 +196,14 @@ export class GenerationStore {
     );
   }
 
+  /** Pictures asked for by generations made from `from` to before `to`, in milliseconds since 1970. */
+  picturesAsked(from: number, to: number): number {
+    const sql = this.#sql(
+      `SELECT coalesce(sum(pictures_requested), 0) AS pictures FROM generations WHERE created_at >= ? AND created_at < ?`,
+    ).get(from, to);
+    return (sql?.pictures as number | undefined) ?? 0;
+  }
+
   /** Everything that was or may have been paid, newest first. */
   ledger(limit: number, before?: { createdAt: number; id: string }): GenerationRow[] {
     const older = before ? 'AND (created_at, id) < (?, ?)' : '';

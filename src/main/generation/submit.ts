@@ -2,7 +2,7 @@ import type { AutoForm, GenerationRequest } from '../../shared/seedream/request.
 import { EvolinkFailure, type Task } from '../evolink/types.ts';
 import type { LogFields } from '../logging/logger.ts';
 import type { Job, QueueContext } from './context.ts';
-import { errorOfRefusal, passesByItself } from './failures.ts';
+import { errorOfRefusal, passesByItself, waitsForKey } from './failures.ts';
 import { newIdempotencyKey } from './identity.ts';
 import { fail } from './outcome.ts';
 import { prepare } from './prepare.ts';
@@ -195,8 +195,8 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
         continue;
       }
       if (error.kind === 'unavailable') unavailableAnswers += 1;
-      const waitsForKey = error.code === 'no_key';
-      const tryAgain = waitsForKey || (passesByItself(error.kind) && unavailableAnswers < mostUnavailableAnswers);
+      const tryAgain =
+        waitsForKey(error) || (passesByItself(error.kind) && unavailableAnswers < mostUnavailableAnswers);
       if (!tryAgain) {
         await persist(context, job, () => {
           fail(context, job.id, errorOfRefusal(error));
@@ -210,7 +210,7 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
       await persist(context, job, () =>
         context.transition(job.id, { postOpen: false, attempts, nextAttemptAt, error: errorOfRefusal(error) }),
       );
-      if (waitsForKey) context.tell(job.id, 'waiting_for_key');
+      if (waitsForKey(error)) context.tell(job.id, 'waiting_for_key');
       await context.sleep(job.id, delay, job.signal);
       continue;
     }

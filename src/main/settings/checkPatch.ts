@@ -9,6 +9,8 @@ import type { z } from 'zod';
 const labels: Record<keyof Settings, string> = {
   theme: 'The theme',
   parallelTasks: 'The number of tasks at the same time',
+  actionsPerMinute: 'The number of times in a minute that tasks are sent without a question',
+  creditsPerHour: 'The credits in an hour that are used without a question',
   callbackUrl: 'The callback address',
   apiOrigin: 'The API address',
   filesOrigin: 'The file service’s address',

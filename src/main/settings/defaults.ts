@@ -4,6 +4,8 @@ import type { Settings } from '../../shared/bridge/schemas.ts';
 export const defaultSettings: Settings = {
   theme: 'dark',
   parallelTasks: 3,
+  actionsPerMinute: 20,
+  creditsPerHour: 1000,
   callbackUrl: '',
   apiOrigin: '',
   filesOrigin: '',

@@ -20,6 +20,11 @@ const shapes = {
   accountId: z.string().max(200),
   autoForm: z.enum(['tier_as_size', 'auto_with_quality']),
   credits: creditsCache,
+  keyAddresses: z.object({
+    origins: z.array(z.string().max(2048)).max(100),
+    /** See `KeyAddresses`. */
+    seal: z.hex(),
+  }),
 } as const;
 
 /** Reading gives what was last written, also in earlier runs; assigning writes at once. */
@@ -31,6 +36,8 @@ export interface Internal {
   /** The way to let the model choose the shape that the service took last. */
   autoForm: z.output<typeof shapes.autoForm> | undefined;
   credits: CreditsCache | undefined;
+  /** Origins that the stored key was given for, sealed with it. */
+  keyAddresses: z.output<typeof shapes.keyAddresses> | undefined;
 }
 
 type Name = keyof typeof shapes;
@@ -68,6 +75,12 @@ export function internalOver(
     },
     set credits(credits) {
       write('credits', credits);
+    },
+    get keyAddresses() {
+      return value('keyAddresses');
+    },
+    set keyAddresses(addresses) {
+      write('keyAddresses', addresses);
     },
   };
 }

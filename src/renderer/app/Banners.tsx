@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Notice } from '../../shared/bridge/index.ts';
+import type { Notice, WithheldKey } from '../../shared/bridge/index.ts';
+import { displayLocale } from '../locales/format.ts';
 import {
+  allowAddresses,
   ask,
   chooseLibrary,
   dismissNotice,
@@ -10,6 +12,7 @@ import {
   useAccount,
   useAppInfo,
   useInterface,
+  withheldValues,
 } from '../state/index.ts';
 import { Banner, Button } from '../ui/index.ts';
 import { tellProblem } from '../telling/index.ts';
@@ -71,6 +74,7 @@ export function Banners() {
           {key.check.message ?? t('app.banners.keyRejected')}
         </Banner>
       )}
+      {!info?.demo && key?.withheld && <WithheldBanner withheld={key.withheld} />}
       {info?.notices.map((notice) => (
         <Banner
           key={notice.id}
@@ -91,6 +95,38 @@ export function Banners() {
         </Banner>
       ))}
     </>
+  );
+}
+
+/** The key waits, because an address is not one it was given for. Stands there as long as that is so. */
+function WithheldBanner({ withheld }: { withheld: WithheldKey }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Banner
+      tone="warn"
+      actions={
+        <>
+          <Button
+            variant="quiet"
+            onClick={() => {
+              allowAddresses().catch(tellProblem);
+            }}
+          >
+            {t('account.withheld.allow')}
+          </Button>
+          <Button
+            variant="quiet"
+            onClick={() => {
+              openSettings('advanced');
+            }}
+          >
+            {t('app.banners.changeAddress')}
+          </Button>
+        </>
+      }
+    >
+      {t('account.withheld.text', withheldValues(withheld, displayLocale(i18n.language)))}
+    </Banner>
   );
 }
 

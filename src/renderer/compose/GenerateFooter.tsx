@@ -1,14 +1,17 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { creditsToDollars, estimateCredits } from '../../shared/domain/index.ts';
+import { displayLocale } from '../locales/format.ts';
 import {
   ask,
   creditsText,
   dollarsText,
+  hostsText,
   keysFor,
   openSettings,
   reverie,
   submitDraft,
+  useAccount,
   useCommand,
   useComposer,
 } from '../state/index.ts';
@@ -23,15 +26,20 @@ import { useSentWords } from './useSentWords.ts';
 
 /** What it costs, and the button that spends it, or says why it cannot. */
 export function GenerateFooter({ prompt: field }: { prompt: PromptField }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const count = useComposer((state) => state.count);
   const sending = useComposer((state) => state.sending);
   const problem = useComposer((state) => state.problem);
   const { reason, spendable, offline } = useReason();
+  const withheld = useAccount((state) => state.key?.withheld);
   const topUp = useRef<HTMLButtonElement>(null);
   const sent = useSentWords();
   const credits = estimateCredits(count);
   const tooLittle = spendable !== undefined && credits > spendable;
+
+  const waiting = offline
+    ? t('compose.generate.offline')
+    : withheld && t('compose.generate.keyWithheld', { hosts: hostsText(withheld.from, displayLocale(i18n.language)) });
 
   const goTo = ({ cause }: GenerateReason): void => {
     switch (cause) {
@@ -113,7 +121,7 @@ export function GenerateFooter({ prompt: field }: { prompt: PromptField }) {
         keys={keysFor('generate')}
         className={styles.generate}
         onClick={act}
-        reason={reason ? <ReasonWords reason={reason} /> : offline && !sending && t('compose.generate.offline')}
+        reason={reason ? <ReasonWords reason={reason} /> : !sending && waiting}
       >
         {t('compose.generate.label')}
       </Button>

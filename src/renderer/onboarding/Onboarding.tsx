@@ -3,12 +3,14 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { LinkName } from '../../shared/bridge/index.ts';
 import { creditsPerPicture, creditsToDollars } from '../../shared/domain/price.ts';
+import { displayLocale } from '../locales/format.ts';
 import {
   ask,
   chooseLibrary,
   creditsText,
   dollarsText,
   enterDemo,
+  hostsText,
   reverie,
   showLibrary,
   updateSettings,
@@ -49,6 +51,7 @@ export function Onboarding() {
 function KeyChoice() {
   const { t, i18n } = useTranslation();
   const entry = useKeyEntry();
+  const goesTo = useAccount((state) => state.key?.goesTo);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.querySelector('input')?.focus();
@@ -105,6 +108,12 @@ function KeyChoice() {
         error={error}
         hint={t(entry.weak ? 'onboarding.key.goesNowhere' : 'onboarding.key.goesToKeychain')}
       />
+      {goesTo && (
+        <InlineNotice
+          title={t('account.goesTo.title', { hosts: hostsText(goesTo, displayLocale(i18n.language)) })}
+          text={t('account.goesTo.text')}
+        />
+      )}
       {entry.weak && (
         <InlineNotice title={t('account.weak.title')} text={t('account.weak.text')}>
           <Segmented

@@ -1,7 +1,7 @@
 import { Check, CircleAlert, KeyRound, ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeyStatus } from '../../shared/bridge/index.ts';
+import type { KeyStatus, Settings } from '../../shared/bridge/index.ts';
 import { displayLocale, timeOfDayText } from '../locales/format.ts';
 import { ask, creditsText, leaveDemo, refreshCredits, reverie, useAccount } from '../state/index.ts';
 import { Button, Dialog, DialogCancel } from '../ui/index.ts';
@@ -9,9 +9,10 @@ import { KeyDialog } from './KeyDialog.tsx';
 import { openPage } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
+import { SpendingRow } from './SpendingRow.tsx';
 import { tellProblem } from '../telling/index.ts';
 
-export function AccountSection() {
+export function AccountSection({ settings }: { settings: Settings }) {
   const key = useAccount((state) => state.key);
   if (!key) return null;
   return (
@@ -19,6 +20,7 @@ export function AccountSection() {
       <KeyRow status={key} />
       {key.present && key.protection !== 'demo' && <ConnectionRow status={key} />}
       {key.present && <BalanceRow demo={key.protection === 'demo'} />}
+      {key.protection !== 'demo' && <SpendingRow settings={settings} />}
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useKeyEntry } from '../state/index.ts';
+import { displayLocale } from '../locales/format.ts';
+import { hostsText, useAccount, useKeyEntry } from '../state/index.ts';
 import { Button, Dialog, DialogCancel, InlineNotice, Segmented, TextField } from '../ui/index.ts';
 import styles from './Settings.module.css';
 
 /** Takes a key in place of any earlier one. */
 export function KeyDialog({ replacing, onClose }: { replacing: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const goesTo = useAccount((state) => state.key?.goesTo);
   const entry = useKeyEntry();
   const submit = async (unchecked: boolean): Promise<void> => {
     if (await entry.submit({ unchecked })) onClose();
@@ -59,6 +61,12 @@ export function KeyDialog({ replacing, onClose }: { replacing: boolean; onClose:
           error={error}
           hint={entry.weak ? undefined : t('settings.account.goesToKeychain')}
         />
+        {goesTo && (
+          <InlineNotice
+            title={t('account.goesTo.title', { hosts: hostsText(goesTo, displayLocale(i18n.language)) })}
+            text={t('account.goesTo.text')}
+          />
+        )}
         {entry.weak && (
           <InlineNotice title={t('account.weak.title')} text={t('account.weak.text')}>
             <Segmented

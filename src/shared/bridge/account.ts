@@ -29,6 +29,18 @@ export interface KeyStatus {
   unreadable?: UnreadableKey;
   /** Answer of the last check in this run. */
   check?: { at: number; accepted: boolean; message?: string };
+  /** Origins that a key saved now is given for; absent when they are EvoLink's own. */
+  goesTo?: string[];
+  /** There is a key, and it is not sent to all addresses in force; what would be sent there waits. */
+  withheld?: WithheldKey;
+}
+
+/** What a key is kept from until the artist allows it (`account.allowAddresses`), enters it again or changes the address. */
+export interface WithheldKey {
+  /** Origins in force that it was not given for; one or two. */
+  from: string[];
+  /** Origins that it was given for. */
+  givenFor: string[];
 }
 
 /** In credits. `balance` minus `held` minus `waiting` is `spendable`; everything counts as soon as it happens here. */
@@ -47,7 +59,7 @@ export interface Credits {
   spendable?: number;
   /** When the service was asked last, in milliseconds since 1970; absent when it never was. */
   readAt?: number;
-  /** Why the last reading failed. */
+  /** Why the last reading failed; absent where the key was withheld, which its status tells. */
   problem?: string;
 }
 

@@ -155,6 +155,11 @@ export const routes = {
     z.tuple([z.string().min(1).max(1000), z.strictObject({ storage: keyStorage.optional() }).optional()]),
   ).answers<KeyStatus>(),
   'account.clearKey': route(nothing).answers<KeyStatus>(),
+  /**
+   * Asks the artist, in a dialog of the system, whether the key may go to the addresses in force. Answers when the
+   * question is shown; `account.changed` tells what came of it.
+   */
+  'account.allowAddresses': route(nothing).answers<null>(),
   'account.checkKey': route(z.tuple([z.string().min(1).max(1000).optional()])).answers<{
     accepted: boolean;
     message?: string;

@@ -7,6 +7,10 @@ export type ErrorCode =
   | 'no_match'
   | 'no_key'
   | 'key_rejected'
+  /** The key was not given for the address that the request would go to. */
+  | 'key_withheld'
+  /** More than the artist's limits allow, and the artist did not agree to it. Nothing was sent. */
+  | 'limit_reached'
   | 'weak_storage'
   | 'network'
   | 'service'

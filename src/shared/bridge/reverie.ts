@@ -103,6 +103,7 @@ export interface ReverieBridge {
     keyStatus: Call<'account.keyStatus'>;
     saveKey: Call<'account.saveKey'>;
     clearKey: Call<'account.clearKey'>;
+    allowAddresses: Call<'account.allowAddresses'>;
     checkKey: Call<'account.checkKey'>;
     credits: Call<'account.credits'>;
     ledger: Call<'account.ledger'>;

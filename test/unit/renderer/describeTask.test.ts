@@ -152,6 +152,17 @@ describe('the card of a task', () => {
       },
     },
     {
+      name: 'sending that waits for the key says so, and can be removed',
+      of: generation('submitting', { stage: 'waiting_for_key', nextAttemptAt: now + 29_400 }),
+      says: {
+        title: 'Waiting for the key',
+        body: prompt,
+        bar: 0,
+        facts: 'Set of 4 · 2K 3:2 · nothing held yet',
+        actions: 'remove',
+      },
+    },
+    {
       name: 'running without progress names the estimate and what is held',
       of: generation('running', { stage: 'waiting_for_model', estimatedSeconds: 45, credits: { reserved: 8.16 } }),
       says: {

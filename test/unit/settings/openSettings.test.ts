@@ -48,6 +48,8 @@ describe('settings', () => {
     expect(open().get()).toEqual({
       theme: 'dark',
       parallelTasks: 3,
+      actionsPerMinute: 20,
+      creditsPerHour: 1000,
       callbackUrl: '',
       apiOrigin: '',
       filesOrigin: '',

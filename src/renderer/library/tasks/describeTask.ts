@@ -91,12 +91,13 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
       };
     case 'submitting': {
       // Between two attempts the service has nothing yet, so taking it back is real.
-      const again = generation.stage === 'waiting_to_send_again';
+      const waits = onlyWaits(generation);
+      const again = waits || generation.stage === 'waiting_to_send_again';
       return {
         sign: 'outlines',
-        title: sendingTitle(generation, situation.now),
+        title: waits ? { key: waitingTitle(generation) } : sendingTitle(generation, situation.now),
         body: prompt,
-        bar: 'unknown',
+        bar: waits ? 0 : 'unknown',
         facts: [...facts, ...(again ? ([{ key: 'nothingHeld' }] as const) : [])],
         actions: again ? ['remove'] : [],
       };

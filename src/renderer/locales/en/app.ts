@@ -69,6 +69,7 @@ export const app = {
     demo: 'Demo: nothing is sent, nothing costs money',
     useMyKey: 'Use my key',
     keyRejected: 'EvoLink did not accept the key.',
+    changeAddress: 'Change address',
     openSettings: 'Open Settings',
     showFolder: 'Show folder',
     waits: 'Reverie checks for it every few seconds.',

@@ -228,6 +228,7 @@ export const compose = {
   },
   generate: {
     label: 'Generate',
+    keyWithheld: 'Waits until your key may be sent to {{hosts}}',
     offline: 'Offline: sends when back',
     sent_one: 'Added {{count}} picture to the queue',
     sent_other: 'Added {{count}} pictures to the queue',

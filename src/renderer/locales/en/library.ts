@@ -80,7 +80,7 @@ export const library = {
   task: {
     waiting: 'Waiting',
     waitingForNetwork: 'Waiting for the network',
-    waitingForKey: 'Waiting for a key',
+    waitingForKey: 'Waiting for the key',
     heldCopied: 'Was waiting when this library was copied',
     heldAccount: 'Was waiting with another key',
     unknownToKey: 'Not found with this key. Enter the key it was sent with',
