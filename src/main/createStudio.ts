@@ -3,12 +3,13 @@ import type { AppInfo } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
 import type { Account } from './account/index.ts';
 import { BalanceReader, openOwnAccount } from './accounts.ts';
-import { openDemo, type Demo } from './demoMode.ts';
+import { openDemo } from './demoMode.ts';
 import { DraftFile } from './draftFile.ts';
 import { createEvolink } from './evolink/index.ts';
-import { Connection } from './generation/index.ts';
+import { Connection, type QueueOptions } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
 import { mendingIndex } from './indexMending.ts';
+import { KeptDemo } from './keptDemo.ts';
 import { LibraryFolders } from './libraryFolders.ts';
 import { mediaFile, pictureFiles } from './media.ts';
 import { libraryNotices, Notices, tellOfSettings } from './notices.ts';
@@ -30,7 +31,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const connection = new Connection();
   const imaging = createImaging({ worker: options.imagingWorker, logger });
 
-  let demo: Demo | undefined;
+  const parts = { imaging, connection, clock, random, logger };
   let demoShown = false;
 
   // While everything is being built nobody listens yet.
@@ -69,9 +70,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       notices.show('key_unreadable', message, path);
     },
   });
-  const shownAccount = (): Account => (demoShown && demo ? demo.account : account);
+  const shownAccount = (): Account => (demoShown && demo.current ? demo.current.account : account);
 
-  const shown = (): Workspace | undefined => (demoShown ? demo?.workspace : own.workspace);
+  const current = (): Workspace | undefined => (demoShown ? demo.current?.workspace : own.workspace);
+  /** What is shown; every use of it first looks whether its folder is still there. */
+  const shown = (): Workspace | undefined => {
+    look();
+    return current();
+  };
+  function look(): void {
+    own.look();
+    demo.look();
+  }
   const workspace = (): Workspace => {
     const open = shown();
     if (open) return open;
@@ -83,22 +93,24 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   function common(emitFrom: () => Workspace | undefined) {
     const emit: Emit = (name, payload) => {
       // The other workspace goes on with its work unheard; the page reads everything when it is shown again.
-      if (emitFrom() === shown()) tell(name, payload);
+      if (emitFrom() === current()) tell(name, payload);
     };
     const onDiskProblem = (problem: string | undefined): void => notices.tellOfDisk(problem, emitFrom()?.library.root);
     const { systemTrash } = options;
     const trashDays = (): number => settings.get().trashDays;
     const parallelTasks = (): number => settings.get().parallelTasks;
-    return { imaging, connection, clock, random, logger, emit, systemTrash, trashDays, parallelTasks, onDiskProblem };
+    return { ...parts, emit, systemTrash, trashDays, parallelTasks, onDiskProblem, onGone: look };
   }
 
+  const usualPlace = join(userData, 'library');
+  const unwritten: NonNullable<QueueOptions['unwritten']> = new Map();
   const own = new OwnLibrary({
     clock,
     logger,
     notices,
     kept: () => {
       const { libraryFolder } = settings.get();
-      return { root: libraryFolder || join(userData, 'library'), chosen: libraryFolder !== '' };
+      return { root: libraryFolder || usualPlace, chosen: libraryFolder !== '' || settings.internal.libraryBegun };
     },
     openWorkspace: (root, create) =>
       openWorkspace({
@@ -110,11 +122,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         callbackUrl: () => settings.get().callbackUrl,
         autoForm: rememberedForm(settings),
         onDamaged: repair,
+        unwritten,
         onSpent: () => {
           balance.soon(() => account);
         },
       }),
     onOpened: () => {
+      if (own.root === usualPlace && !settings.internal.libraryBegun) settings.internal.libraryBegun = true;
       if (built && !demoShown) announceReset();
     },
   });
@@ -136,31 +150,25 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     logger.error('Work in the background failed.', { error });
   }
 
-  let openingDemo: Promise<void> | undefined;
-  /** Opens the demo once; who asks while it opens waits for the same. */
-  function openDemoOnce(): Promise<void> {
-    openingDemo ??= openDemo({
-      workspace: common(() => demo?.workspace),
-      root: join(userData, 'demo-library'),
-      version,
-      ownAccount: account,
-      onAccount: (state) => {
-        if (demoShown) tell('account.changed', state);
-      },
-      onSpent: () => {
-        balance.soon(() => demo?.account);
-      },
-    }).then(
-      (opened) => {
-        demo = opened;
-      },
-      (error: unknown) => {
-        openingDemo = undefined;
-        throw error;
-      },
-    );
-    return openingDemo;
-  }
+  const demo = new KeptDemo({
+    open: () =>
+      openDemo({
+        workspace: common(() => demo.current?.workspace),
+        root: join(userData, 'demo-library'),
+        version,
+        ownAccount: account,
+        onAccount: (state) => {
+          if (demoShown) tell('account.changed', state);
+        },
+        onSpent: () => {
+          balance.soon(() => demo.current?.account);
+        },
+      }),
+    onAnew: () => {
+      if (demoShown) announceReset();
+    },
+    logger,
+  });
 
   async function appInfo(): Promise<AppInfo> {
     const open = shown();
@@ -197,7 +205,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   }
 
   async function show(demoWanted: boolean): Promise<AppInfo> {
-    if (demoWanted) await openDemoOnce();
+    if (demoWanted) await demo.open();
     demoShown = demoWanted;
     settings.internal.demo = demoWanted;
     if (demoWanted) settings.update({ onboarded: true });
@@ -214,14 +222,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     before = changed;
     if (!matters) return;
     own.workspace?.queue.nudge();
-    demo?.workspace.queue.nudge();
+    demo.current?.workspace.queue.nudge();
   });
 
   // Looking at the key once also says whose uploads these are.
   await account.keyStatus();
   await own.openKept();
   if (settings.internal.demo) {
-    await openDemoOnce();
+    await demo.open();
     demoShown = true;
   }
 
@@ -261,6 +269,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     activity: () => shown()?.queue.activity() ?? { running: 0, waiting: 0, progress: 0 },
     libraries: () => folders.known().map((folder) => ({ folder, inUse: !demoShown && folder === own.root })),
     libraryFolder: () => shown()?.library.root ?? own.root,
+    look,
     setOnline(online) {
       if (connection.online === online) return;
       connection.setOnline(online);
@@ -275,7 +284,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     async dispose() {
       balance.stop();
       folders.cancelMove();
-      await Promise.all([demo?.close(), own.dispose()]);
+      await Promise.all([demo.close(), own.dispose()]);
       await evolink.close();
       await imaging.close();
       listeners.clear();

@@ -29,6 +29,7 @@ export interface DemoOptions {
     | 'emit'
     | 'parallelTasks'
     | 'onDiskProblem'
+    | 'onGone'
     | 'systemTrash'
     | 'trashDays'
   >;

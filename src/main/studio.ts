@@ -66,6 +66,8 @@ export interface Studio {
   libraryFolder(): string;
   /** The artist's libraries, the one in use first. */
   libraries(): { folder: string; inUse: boolean }[];
+  /** Notices whether the folder of the open library is still there. Cheap; for every second or so. */
+  look(): void;
   setOnline(online: boolean): void;
   suspend(): void;
   resume(): void;

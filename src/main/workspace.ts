@@ -7,7 +7,7 @@ import type { Draft } from '../shared/seedream/draft.ts';
 import type { AutoForm } from '../shared/seedream/request.ts';
 import { createExporter, type Exporter } from './exporting/index.ts';
 import type { Evolink } from './evolink/types.ts';
-import { GenerationQueue, type Connection } from './generation/index.ts';
+import { GenerationQueue, type Connection, type QueueOptions } from './generation/index.ts';
 import type { Imaging } from './imaging/types.ts';
 import { startChores } from './library/chores.ts';
 import { openLibrary, type Library } from './library/index.ts';
@@ -16,6 +16,9 @@ import type { Logger } from './logging/logger.ts';
 import type { OpenSettings } from './settings/index.ts';
 import { createReferences, type References } from './references/index.ts';
 import { previewOf } from './sendingPreview.ts';
+
+/** How long the answers to open POSTs are waited for when a library is closed because its folder is away, in milliseconds. */
+const patienceWhileGone = 30_000;
 
 /** Tells the page something; only the workspace that is shown is heard. */
 export type Emit = <Name extends EventName>(name: Name, payload: BridgeEvents[Name]) => void;
@@ -46,6 +49,10 @@ export interface WorkspaceOptions {
   onDiskProblem: (problem: string | undefined) => void;
   /** The index was found to be damaged while it is used. */
   onDamaged?: () => void;
+  /** The library's folder is not in its place any more. */
+  onGone?: () => void;
+  /** As the queue's. */
+  unwritten?: QueueOptions['unwritten'];
   /** A generation has ended, so the balance has changed. */
   onSpent: () => void;
 }
@@ -58,7 +65,8 @@ export interface Workspace {
   readonly exporter: Exporter;
   /** What would be sent for this draft. */
   preview(draft: Draft): SendingPreview;
-  dispose(): Promise<void>;
+  /** `gone`: the library's folder is away, so there is time to wait for what is being sent. */
+  dispose(options?: { gone?: boolean }): Promise<void>;
 }
 
 /** Opens the library and takes its queue up where it stands. Throws `LibraryUnavailable`; then nothing is left open. */
@@ -76,6 +84,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 function startWorkspace(library: Library, options: WorkspaceOptions): Workspace {
   const { clock, random, logger, imaging, evolink, emit } = options;
   library.trash.systemTrash = options.systemTrash;
+  library.ground.onGone = () => options.onGone?.();
   const references = createReferences({
     library: () => library,
     imaging,
@@ -112,6 +121,7 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
       if (isTerminal(generation.status)) lastStatus.delete(generation.id);
     },
     onDiskProblem: options.onDiskProblem,
+    ...(options.unwritten ? { unwritten: options.unwritten } : {}),
     ...(options.taskGoneAfter === undefined ? {} : { taskGoneAfter: options.taskGoneAfter }),
     onPictures: (added) => {
       emit('library.changed', { added, removed: [] });
@@ -147,9 +157,9 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
     queue,
     exporter,
     preview: (draft) => previewOf(draft, { references, callbackUrl: options.callbackUrl, autoForm: options.autoForm }),
-    async dispose() {
+    async dispose({ gone = false } = {}) {
       await Promise.all([library.verification.stop(), library.trash.stop(), stopChores()]);
-      await queue.dispose();
+      await queue.dispose(gone ? patienceWhileGone : undefined);
       await exporter.dispose();
       library.close();
     },

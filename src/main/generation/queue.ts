@@ -232,9 +232,9 @@ export class GenerationQueue {
     return { running: running.length, waiting: open.filter((row) => row.status === 'queued').length, progress };
   }
 
-  /** Ends the work on the generations, not the generations. */
-  dispose(): Promise<void> {
-    return this.#jobs.dispose();
+  /** Ends the work on the generations, not the generations. `patience`: how long open POSTs are waited for, in milliseconds. */
+  dispose(patience?: number): Promise<void> {
+    return this.#jobs.dispose(patience);
   }
 
   #row(id: GenerationId): GenerationRow {

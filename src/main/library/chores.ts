@@ -57,6 +57,7 @@ export function startChores(options: ChoresOptions): () => Promise<void> {
   async function look(): Promise<void> {
     later('look', delays.betweenLooks, look);
     await emptyTrash();
+    library.ground.check();
     const folder = join(library.root, places.backups);
     const newest = listBackups(folder)[0]?.madeAt ?? 0;
     if (signal.aborted || clock.now() - newest < delays.betweenBackups) return;

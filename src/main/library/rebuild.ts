@@ -36,7 +36,7 @@ interface FoundRecipe {
  * (milliseconds since 1970) recipes that are known and older are taken to be in the index already.
  */
 export async function rebuild(
-  library: Pick<Library, 'root' | 'database' | 'transaction'>,
+  library: Pick<Library, 'root' | 'ground' | 'database' | 'transaction'>,
   since?: number,
 ): Promise<RebuildResult> {
   const { root } = library;
@@ -108,6 +108,7 @@ export async function rebuild(
   problems.push(...(await findMoved(library, rows)));
   await readReferenceFiles(library, rows.referenceNames, problems);
   // A folder that cannot be read now may come back, so nothing is concluded from what was not seen.
+  library.ground.check();
   if (unread.length === 0) {
     library.transaction(() => {
       problems.push(...rows.removeUnseen(root, new Set(seen.keys())));

@@ -11,6 +11,7 @@ import type { DownloadedFile } from '../evolink/types.ts';
 import type { ReferenceRow, ReferenceShelf } from './referenceTypes.ts';
 import type { Collections } from './curation/collections.ts';
 import type { Curation } from './curation/curation.ts';
+import type { LibraryGround } from './ground.ts';
 import type { Finder } from './finding/finder.ts';
 import type { SearchText } from './finding/searchText.ts';
 import type { Trash } from './trash.ts';
@@ -144,6 +145,8 @@ export class LibraryUnavailable extends Error {
 export interface Library {
   /** Absolute. */
   readonly root: string;
+  /** Whether the folder is still there, and the door to what is made in it. */
+  readonly ground: LibraryGround;
   readonly database: DatabaseSync;
   readonly report: OpeningReport;
   readonly finder: Finder;

@@ -8,6 +8,7 @@ import {
   leaveDemo,
   openSettings,
   reverie,
+  tryLibraryAgain,
   useAccount,
   useAppInfo,
 } from '../state/index.ts';
@@ -114,6 +115,18 @@ function NoticeAction({ kind }: { kind: Notice['kind'] }) {
               }}
             >
               {t('app.banners.locate')}
+            </Button>
+          )}
+          {waitedFor.has(kind) && (
+            <Button
+              variant="quiet"
+              onClick={() => {
+                tryLibraryAgain().then((open) => {
+                  if (!open) showToast({ icon: 'problem', text: t('app.banners.stillAway') });
+                }, tell);
+              }}
+            >
+              {t('app.banners.tryAgain')}
             </Button>
           )}
           <Button

@@ -128,6 +128,7 @@ function ReasonWords({ reason }: { reason: GenerateReason }) {
   switch (reason.cause) {
     case 'key':
     case 'library':
+      return t(reason.missing ? 'compose.generate.reason.libraryMissing' : 'compose.generate.reason.library');
     case 'disk':
     case 'size':
       // The field itself tells the numbers.

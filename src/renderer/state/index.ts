@@ -1,5 +1,13 @@
 export { applyAccount, loadAccount, refreshCredits, useAccount } from './account.ts';
-export { dismissNotice, enterDemo, isToldByBanner, leaveDemo, useAppInfo } from './appInfo.ts';
+export {
+  dismissNotice,
+  enterDemo,
+  isToldByBanner,
+  leaveDemo,
+  tryLibraryAgain,
+  useAppInfo,
+  useLibraryAway,
+} from './appInfo.ts';
 export { ask, BridgeFailure, failureMessage, reverie } from './bridge.ts';
 export { runCommand, useCommand, type CommandId } from './commands.ts';
 export {

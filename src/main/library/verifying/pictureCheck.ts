@@ -136,7 +136,8 @@ export class PictureCheck {
 
   /** Index and recipe learn where the file lies now. A whole folder that was moved has its recipe with it. */
   #relink(row: PictureFileRow, file: string): void {
-    const { database, root } = this.#library;
+    const { database, ground, root } = this.#library;
+    ground.check();
     const owner = database
       .prepare(
         'SELECT g.id, g.folder, p.position FROM pictures p JOIN generations g ON g.id = p.generation_id WHERE p.id = ?',

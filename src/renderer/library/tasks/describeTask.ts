@@ -1,5 +1,10 @@
 import { assertNever } from '../../../shared/domain/assertNever.ts';
-import type { Generation, GenerationError } from '../../../shared/domain/generation.ts';
+import {
+  isTerminal,
+  type Generation,
+  type GenerationError,
+  type GenerationStatus,
+} from '../../../shared/domain/generation.ts';
 import type { SizeChoice } from '../../../shared/seedream/draft.ts';
 import type { TaskAction, TaskFace, TaskSituation, TaskText, Words } from './taskFace.ts';
 import { elapsed, roughly } from './taskTime.ts';
@@ -54,6 +59,16 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
   const heldWords: Words[] = held === undefined ? [] : [{ key: 'held', values: { credits: situation.credits(held) } }];
   const since: Words = { text: elapsed(situation.now - (generation.submittedAt ?? generation.createdAt)) };
 
+  if (situation.libraryAway && isUnderWay(generation.status)) {
+    return {
+      sign: 'outlines',
+      title: { key: 'waitingForLibrary' },
+      body: prompt,
+      bar: 0,
+      facts: [...facts, ...heldWords],
+      actions: [],
+    };
+  }
   switch (generation.status) {
     case 'queued': {
       const place: Words | undefined =
@@ -135,6 +150,11 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
     default:
       return assertNever(generation.status, 'generation status');
   }
+}
+
+/** It would go on by itself. */
+function isUnderWay(status: GenerationStatus): boolean {
+  return !isTerminal(status) && status !== 'unconfirmed';
 }
 
 function waitingTitle(generation: Generation): TaskText {

@@ -68,6 +68,8 @@ export const app = {
     showFolder: 'Show folder',
     waits: 'Reverie looks for it every few seconds.',
     locate: 'Locate…',
+    tryAgain: 'Try again',
+    stillAway: 'The library is still not available.',
     openOther: 'Open another library…',
   },
   drop: {

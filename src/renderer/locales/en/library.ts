@@ -78,6 +78,7 @@ export const library = {
     waiting: 'Waiting',
     waitingForNetwork: 'Waiting for the network',
     waitingForKey: 'Waiting for a key',
+    waitingForLibrary: 'Waiting for the library’s folder',
     placeInLine: '{{place}} in line',
     preparing: 'Preparing references',
     preparingCount: 'Preparing references {{done}}/{{total}}',
