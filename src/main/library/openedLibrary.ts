@@ -17,6 +17,7 @@ import { Curation } from './curation/curation.ts';
 import { openCuration } from './curation/openCuration.ts';
 import { asDiskError, syncFolder, writeDurably } from './durable.ts';
 import { Finder } from './finding/finder.ts';
+import { Refolding } from './finding/refolding.ts';
 import { SearchText } from './finding/searchText.ts';
 import { GenerationFolders } from './generationFolders.ts';
 import type { LibraryGround } from './ground.ts';
@@ -39,6 +40,7 @@ export class OpenedLibrary implements Library {
   report: OpeningReport = {};
   readonly folders: GenerationFolders;
   readonly searchText: SearchText;
+  readonly refolding: Refolding;
   readonly finder: Finder;
   readonly curation: Curation;
   readonly collections: Collections;
@@ -71,7 +73,8 @@ export class OpenedLibrary implements Library {
     this.#thumbnails = new Thumbnails(parts.root, parts.ground, parts.imaging, parts.logger);
     this.references = new ReferenceFiles(parts.root, parts.ground, parts.database);
     this.searchText = new SearchText(parts.database, (work) => this.transaction(work));
-    this.finder = new Finder(parts.database, this.searchText);
+    this.refolding = new Refolding(parts.database, this.searchText, (work) => this.transaction(work));
+    this.finder = new Finder(parts.database, this.searchText, () => this.refolding.isBehind());
     const opened = openCuration(parts.root, this, parts.clock);
     if (opened.damage) {
       this.report = { curationDamaged: opened.damage };

@@ -13,6 +13,7 @@ import type { Collections } from './curation/collections.ts';
 import type { Curation } from './curation/curation.ts';
 import type { LibraryGround } from './ground.ts';
 import type { Finder } from './finding/finder.ts';
+import type { Refolding } from './finding/refolding.ts';
 import type { SearchText } from './finding/searchText.ts';
 import type { Trash } from './trash.ts';
 import type { Verification } from './verifying/verification.ts';
@@ -151,6 +152,7 @@ export interface Library {
   readonly report: OpeningReport;
   readonly finder: Finder;
   readonly searchText: SearchText;
+  readonly refolding: Refolding;
   /** Ratings, flags, labels, notes, tags and the trash; collections beside it. */
   readonly curation: Curation;
   readonly collections: Collections;

@@ -126,9 +126,9 @@ export function GenerateFooter({ prompt: field }: { prompt: PromptField }) {
 function ReasonWords({ reason }: { reason: GenerateReason }) {
   const { t } = useTranslation();
   switch (reason.cause) {
-    case 'key':
     case 'library':
       return t(reason.missing ? 'compose.generate.reason.libraryMissing' : 'compose.generate.reason.library');
+    case 'key':
     case 'disk':
     case 'size':
       // The field itself tells the numbers.
