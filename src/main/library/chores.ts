@@ -12,8 +12,8 @@ const hour = 60 * minute;
 /** All in milliseconds. The first look comes when the start is long over. */
 const delays = { searchText: 20, refold: 3000, firstLook: minute, betweenLooks: 6 * hour, betweenBackups: 20 * hour };
 
-/** Texts folded anew between two turns of everything else: some twenty milliseconds, most of it for those that change. */
-const refoldedAtOnce = 50;
+/** Texts folded anew between two turns of everything else: a few milliseconds, most of them for those that change. */
+const refoldedAtOnce = 15;
 
 /** Pictures deleted between two looks at whether the library is being closed. */
 const deletedAtOnce = 50;

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { GenerationId } from '../../shared/domain/ids.ts';
+import { readTextNow } from '../textFile.ts';
 import type { LibraryGround } from './ground.ts';
 import { generationFolderName, recipeName } from './names.ts';
 
@@ -37,7 +38,7 @@ export class GenerationFolders {
   #belongsToAnother(folder: string, id: GenerationId): boolean {
     if (!existsSync(join(this.#root, folder))) return false;
     const recipe = join(this.#root, folder, recipeName);
-    if (existsSync(recipe)) return !readFileSync(recipe, 'utf8').includes(`"generationId": ${JSON.stringify(id)}`);
+    if (existsSync(recipe)) return !readTextNow(recipe).includes(`"generationId": ${JSON.stringify(id)}`);
     return this.#owner.get(folder, id) !== undefined;
   }
 }

@@ -1,10 +1,11 @@
-import { readdir, readlink, stat, symlink } from 'node:fs/promises';
+import { readlink, stat, symlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { entriesIn } from './foreignFolders.ts';
 import { staysInside } from './names.ts';
 
 /** Links that the artist has put into a library, such as to a year on another disk; relative to it. */
 export async function linksIn(root: string): Promise<string[]> {
-  const entries = await readdir(root, { withFileTypes: true, recursive: true });
+  const entries = await entriesIn(root);
   return entries
     .filter((entry) => entry.isSymbolicLink())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));

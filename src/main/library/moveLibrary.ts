@@ -5,6 +5,7 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import type { LibraryProgress, MovePlan } from '../../shared/bridge/libraryRoutes.ts';
 import { CopyTarget, copyOne, NotTheSame, TargetGone } from './copyTarget.ts';
 import { asDiskError, syncFolder, systemCode } from './durable.ts';
+import { entriesIn } from './foreignFolders.ts';
 import { isEmptyFolder, systemsOwn } from './lookAtFolder.ts';
 import { copyLink, linksIn } from './links.ts';
 import { ownFolder, places, referencesFolder } from './names.ts';
@@ -222,7 +223,7 @@ const bytesOf = (files: readonly LibraryFile[]): number => files.reduce((sum, fi
 async function libraryFiles(root: string): Promise<LibraryFile[]> {
   const files: LibraryFile[] = [];
   const lock = join(places.lock);
-  for (const entry of await readdir(root, { withFileTypes: true, recursive: true })) {
+  for (const entry of await entriesIn(root)) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const file = relative(root, path);

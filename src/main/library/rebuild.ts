@@ -1,7 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GenerationId } from '../../shared/domain/ids.ts';
+import { readText } from '../textFile.ts';
 import { systemCode } from './durable.ts';
+import { mayHoldPictures } from './foreignFolders.ts';
 import { places, recipeName, referencesFolder } from './names.ts';
 import { findMoved } from './rebuildMoved.ts';
 import { readRecipe } from './recipe.ts';
@@ -101,7 +103,7 @@ export async function rebuild(
     }
   }
   await take(await records(root), async (file) => ({
-    recipe: readRecipe(await readFile(join(root, file), 'utf8')),
+    recipe: readRecipe(await readText(join(root, file))),
     folder: undefined,
     names: new Set(),
   }));
@@ -136,7 +138,7 @@ async function generationFolders(root: string): Promise<{ folders: string[]; unr
 async function folderNames(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isDirectory() && mayHoldPictures(entry.name))
     .map((entry) => entry.name)
     .toSorted();
 }
@@ -145,7 +147,7 @@ async function folderNames(folder: string): Promise<string[]> {
 async function readFolder(root: string, folder: string): Promise<FoundRecipe | undefined> {
   const names = new Set(await readdir(join(root, folder)));
   if (!names.has(recipeName)) return undefined;
-  return { recipe: readRecipe(await readFile(join(root, folder, recipeName), 'utf8')), folder, names };
+  return { recipe: readRecipe(await readText(join(root, folder, recipeName))), folder, names };
 }
 
 async function records(root: string): Promise<string[]> {

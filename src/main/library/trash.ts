@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import type { Logger } from '../logging/logger.ts';
+import { readTextNow } from '../textFile.ts';
 import type { Curation } from './curation/curation.ts';
 import { systemCode, syncFolder, writeDurably } from './durable.ts';
 import type { LibraryGround } from './ground.ts';
@@ -184,7 +185,7 @@ export class Trash {
 
   /** Undefined for one that is broken: no rebuild makes pictures of it, so it has nothing to be told. */
   #readRecipe(path: string): Recipe | undefined {
-    const text = readFileSync(path, 'utf8');
+    const text = readTextNow(path);
     try {
       return readRecipe(text);
     } catch (error) {

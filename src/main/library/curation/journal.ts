@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { z } from 'zod';
+import { parseJson } from '../../textFile.ts';
 import { writeDurably } from '../durable.ts';
 import type { LibraryGround } from '../ground.ts';
 import { change, type Change } from './changes.ts';
@@ -124,7 +125,7 @@ export class CurationJournal {
 
 function parse(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseJson(line);
   } catch {
     return undefined;
   }

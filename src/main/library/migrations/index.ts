@@ -11,7 +11,7 @@ export interface Migration {
   version: number;
   script: string;
   /** What SQL cannot say, done in the same transaction after the script. */
-  then?: (database: DatabaseSync) => void;
+  afterwards?: (database: DatabaseSync) => void;
 }
 
 /** In order of their versions. One that was released never changes. */
@@ -21,7 +21,7 @@ export const migrations: readonly Migration[] = [
   { version: 3, script: findingAndKeeping },
   { version: 4, script: sharedTimes },
   { version: 5, script: oneSigma },
-  { version: 7, script: typedLetters, then: foldNamesAnew },
+  { version: 7, script: typedLetters, afterwards: foldNamesAnew },
 ];
 
 /** The version of an index that has had them all. */

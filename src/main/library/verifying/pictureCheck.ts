@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { StatementSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
+import { readTextNow } from '../../textFile.ts';
 import { systemCode, writeDurably } from '../durable.ts';
 import { recipeName } from '../names.ts';
 import { hashFile } from '../pictureFiles.ts';
@@ -165,7 +166,7 @@ function recipeAt(folder: string): Recipe | undefined {
   const path = join(folder, recipeName);
   if (!existsSync(path)) return undefined;
   try {
-    return readRecipe(readFileSync(path, 'utf8'));
+    return readRecipe(readTextNow(path));
   } catch {
     // Broken recipes are found by a check of their own; here it only means that nothing can be written into it.
     return undefined;
