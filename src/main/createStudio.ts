@@ -150,6 +150,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     logger.error('Work in the background failed.', { error });
   }
 
+  let samples: AppInfo['samples'];
   const demo = new KeptDemo({
     open: () =>
       openDemo({
@@ -162,6 +163,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         },
         onSpent: () => {
           balance.soon(() => demo.current?.account);
+        },
+        samples: options.samples ?? false,
+        onSamples: (progress) => {
+          samples = progress;
+          if (demoShown) announceApp().catch(logFailure);
         },
       }),
     onAnew: () => {
@@ -186,6 +192,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       ...(freeBytes === undefined ? {} : { freeBytes }),
       libraryWritable: open !== undefined,
       notices: notices.list(),
+      ...(demoShown && samples ? { samples } : {}),
     };
   }
 

@@ -45,6 +45,8 @@ export interface StudioOptions {
   imagingWorker: URL;
   /** Puts a file into the system's trash; rejects where it cannot. Files are removed when absent. */
   systemTrash?: ((path: string) => Promise<void>) | undefined;
+  /** Gives the demo's library pictures of its own; none when absent. */
+  samples?: boolean | undefined;
   /** How one file of a library is copied when it is moved; the system's way when absent. */
   copyFile?: ((from: string, to: string) => Promise<void>) | undefined;
 }

@@ -108,6 +108,7 @@ async function open(
       apiOrigin: commandLine.apiOrigin,
       filesOrigin: commandLine.filesOrigin,
       imagingWorker: parts.imagingWorker,
+      samples: !commandLine.emptyDemo,
       systemTrash: (path) => shell.trashItem(path),
     })
     .catch((problem: unknown) => {

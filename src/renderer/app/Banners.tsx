@@ -66,6 +66,7 @@ export function Banners() {
           }
         >
           {t('app.banners.demo')}
+          {info.samples && ` · ${t('app.banners.samples', info.samples)}`}
         </Banner>
       )}
       {!info?.demo && key?.present && key.check && !key.check.accepted && (

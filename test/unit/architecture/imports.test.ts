@@ -51,6 +51,7 @@ const mainLayers: Record<string, string[]> = {
   references: ['library', 'imaging', 'evolink', 'logging'],
   generation: ['library', 'imaging', 'evolink', 'logging'],
   exporting: ['library', 'logging'],
+  samples: ['demo', 'generation', 'references', 'library', 'imaging', 'logging'],
   account: ['evolink', 'settings', 'logging'],
 };
 const features = ['compose', 'library', 'viewer', 'exporting', 'finding', 'account', 'settings', 'onboarding'];

@@ -62,6 +62,7 @@ export const app = {
   },
   banners: {
     demo: 'Demo: nothing is sent, nothing costs money',
+    samples: 'Drawing sample pictures: {{done}} of {{total}}',
     useMyKey: 'Use my key',
     keyRejected: 'EvoLink did not accept the key.',
     openSettings: 'Open Settings',
