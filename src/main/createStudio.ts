@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import type { AppInfo } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
 import type { Account } from './account/index.ts';
-import { describeApp } from './appFacts.ts';
+import { createAnnouncing } from './appFacts.ts';
+import { followSettings } from './followSettings.ts';
 import { BalanceKeeper, openOwnAccount } from './accounts.ts';
-import { openDemo, type Demo } from './demoMode.ts';
+import { openDemo } from './demoMode.ts';
 import { DraftFile } from './draftFile.ts';
-import { Connection } from './generation/index.ts';
+import { Connection, type QueueOptions } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
 import { mendingIndex } from './indexMending.ts';
+import { KeptDemo } from './keptDemo.ts';
 import { LibraryFolders } from './libraryFolders.ts';
 import { mediaFile, pictureFiles } from './media.ts';
 import { libraryNotices, Notices, tellOfSettings } from './notices.ts';
@@ -34,18 +36,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const connection = new Connection();
   const imaging = createImaging({ worker: options.imagingWorker, logger });
 
-  let demo: Demo | undefined;
+  const parts = { imaging, installation, connection, clock, random, logger };
   let demoShown = false;
 
   // While everything is being built nobody listens yet.
   let built = false;
   const notices = new Notices(() => {
-    if (built) announceApp().catch(logFailure);
+    if (built) announceApp();
   });
   tellOfSettings(notices, settings.resetFrom);
 
   const balance = new BalanceKeeper(() => account, clock, logger);
-  const demoBalance = new BalanceKeeper(() => demo?.account, clock, logger);
+  const demoBalance = new BalanceKeeper(() => demo.current?.account, clock, logger);
   const questions = new Questions({ confirm: options.confirm ?? (() => Promise.resolve(false)), clock, logger });
   const { account, evolink, missingKey, keyQuestion } = openOwnAccount({
     studio: options,
@@ -59,16 +61,25 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onNewKey: useKeyAnew,
     onUnreadableKey: (message, path) => {
       notices.show('key_unreadable', message, path);
-      if (built) announceAccount().catch(logFailure);
+      if (built) announceAccount();
     },
     onKeySettled: () => {
       notices.remove('key_unreadable');
-      if (built) announceAccount().catch(logFailure);
+      if (built) announceAccount();
     },
   });
-  const shownAccount = (): Account => (demoShown && demo ? demo.account : account);
+  const shownAccount = (): Account => (demoShown && demo.current ? demo.current.account : account);
 
-  const shown = (): Workspace | undefined => (demoShown ? demo?.workspace : own.workspace);
+  const current = (): Workspace | undefined => (demoShown ? demo.current?.workspace : own.workspace);
+  /** What is shown; every use of it first looks whether its folder is still there. */
+  const shown = (): Workspace | undefined => {
+    look();
+    return current();
+  };
+  function look(): void {
+    own.look();
+    demo.look();
+  }
   const workspace = (): Workspace => {
     const open = shown();
     if (open) return open;
@@ -80,34 +91,24 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   function common(emitFrom: () => Workspace | undefined) {
     const emit: Emit = (name, payload) => {
       // The other workspace goes on with its work unheard; the page reads everything when it is shown again.
-      if (emitFrom() === shown()) tell(name, payload);
+      if (emitFrom() === current()) tell(name, payload);
     };
     const onDiskProblem = (problem: string | undefined): void => notices.tellOfDisk(problem, emitFrom()?.library.root);
     const { systemTrash } = options;
     const trashDays = (): number => settings.get().trashDays;
     const parallelTasks = (): number => settings.get().parallelTasks;
-    return {
-      imaging,
-      installation,
-      connection,
-      clock,
-      random,
-      logger,
-      emit,
-      systemTrash,
-      trashDays,
-      parallelTasks,
-      onDiskProblem,
-    };
+    return { ...parts, emit, systemTrash, trashDays, parallelTasks, onDiskProblem, onGone: look };
   }
 
+  const usualPlace = join(userData, 'library');
+  const unwritten: NonNullable<QueueOptions['unwritten']> = new Map();
   const own = new OwnLibrary({
     clock,
     logger,
     notices,
     kept: () => {
       const { libraryFolder } = settings.get();
-      return { root: libraryFolder || join(userData, 'library'), chosen: libraryFolder !== '' };
+      return { root: libraryFolder || usualPlace, chosen: libraryFolder !== '' || settings.internal.libraryBegun };
     },
     openWorkspace: (root, create) =>
       openWorkspace({
@@ -119,9 +120,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         callbackUrl: () => settings.get().callbackUrl,
         autoForm: rememberedForm(settings),
         onDamaged: repair,
+        unwritten,
         onCharge: balance.follow,
       }),
     onOpened: () => {
+      if (own.root === usualPlace && !settings.internal.libraryBegun) settings.internal.libraryBegun = true;
       if (!built) return;
       if (!demoShown) announceReset();
       // It has charges of its own.
@@ -141,7 +144,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   function useKeyAnew(): void {
     own.workspace?.queue.nudge();
     balance.read();
-    announceAccount().catch(logFailure);
+    announceAccount();
   }
 
   function repair(): void {
@@ -152,52 +155,46 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     logger.error('Work in the background failed.', { error });
   }
 
-  let openingDemo: Promise<void> | undefined;
-  /** Opens the demo once; who asks while it opens waits for the same. */
-  function openDemoOnce(): Promise<void> {
-    openingDemo ??= openDemo({
-      workspace: common(() => demo?.workspace),
-      root: join(userData, 'demo-library'),
-      version,
-      ownAccount: account,
-      onAccount: (state) => {
-        if (demoShown) tell('account.changed', state);
-      },
-      onCharge: demoBalance.follow,
-    }).then(
-      (opened) => {
-        demo = opened;
-      },
-      (error: unknown) => {
-        openingDemo = undefined;
-        throw error;
-      },
-    );
-    return openingDemo;
-  }
+  let samples: AppInfo['samples'];
+  const demo = new KeptDemo({
+    open: () =>
+      openDemo({
+        workspace: common(() => demo.current?.workspace),
+        root: join(userData, 'demo-library'),
+        version,
+        ownAccount: account,
+        onAccount: (state) => {
+          if (demoShown) tell('account.changed', state);
+        },
+        onCharge: demoBalance.follow,
+        samples: options.samples ?? false,
+        onSamples: (progress) => {
+          samples = progress;
+          if (demoShown) announceApp();
+        },
+      }),
+    onAnew: () => {
+      if (demoShown) announceReset();
+    },
+    logger,
+  });
 
-  function appInfo(): Promise<AppInfo> {
-    const now = { demo: demoShown, online: connection.online, notices: notices.list() };
-    return describeApp(options, { ...now, open: shown(), root: own.root });
-  }
-
-  async function announceApp(): Promise<void> {
-    tell('app.changed', await appInfo());
-  }
-
-  async function announceAccount(): Promise<void> {
-    const current = shownAccount();
-    tell('account.changed', { key: await current.keyStatus(), credits: current.knownCredits() });
-  }
-
-  function announceReset(): void {
-    tell('library.changed', { added: [], removed: [], reset: true });
-    announceApp().catch(logFailure);
-    announceAccount().catch(logFailure);
-  }
+  const { appInfo, announceApp, announceAccount, announceReset } = createAnnouncing({
+    app: options,
+    tell,
+    facts: () => ({
+      demo: demoShown,
+      online: connection.online,
+      notices: notices.list(),
+      samples: demoShown ? samples : undefined,
+      open: shown(),
+      root: own.root,
+    }),
+    account: shownAccount,
+  });
 
   async function show(demoWanted: boolean): Promise<AppInfo> {
-    if (demoWanted) await openDemoOnce();
+    if (demoWanted) await demo.open();
     demoShown = demoWanted;
     settings.internal.demo = demoWanted;
     if (demoWanted) settings.update({ onboarded: true });
@@ -205,27 +202,23 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return appInfo();
   }
 
-  let before = settings.get();
-  settings.onChange((changed) => {
-    tell('settings.changed', changed);
-    const matters = (['parallelTasks', 'apiOrigin', 'filesOrigin'] as const).some(
-      (name) => changed[name] !== before[name],
-    );
-    const elsewhere = changed.apiOrigin !== before.apiOrigin || changed.filesOrigin !== before.filesOrigin;
-    before = changed;
-    if (!matters) return;
-    own.workspace?.queue.nudge();
-    demo?.workspace.queue.nudge();
-    if (!elsewhere) return;
-    useKeyAnew();
-    void keyQuestion.askByItself();
+  followSettings(settings, {
+    told: (changed) => tell('settings.changed', changed),
+    nudge: () => {
+      own.workspace?.queue.nudge();
+      demo.current?.workspace.queue.nudge();
+    },
+    elsewhere: () => {
+      useKeyAnew();
+      void keyQuestion.askByItself();
+    },
   });
 
   // Looking at the key once also says whose uploads these are.
   await account.keyStatus();
   await own.openKept();
   if (settings.internal.demo) {
-    await openDemoOnce();
+    await demo.open();
     demoShown = true;
   }
 
@@ -275,6 +268,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     activity: () => shown()?.queue.figures.activity() ?? { running: 0, waiting: 0, progress: 0 },
     libraries: () => folders.known().map((folder) => ({ folder, inUse: !demoShown && folder === own.root })),
     libraryFolder: () => shown()?.library.root ?? own.root,
+    look,
     focused() {
       account.tryKeyAgain().catch(logFailure);
     },
@@ -285,7 +279,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       if (connection.online === online) return;
       connection.setOnline(online);
       if (online) balance.read();
-      announceApp().catch(logFailure);
+      announceApp();
     },
     suspend() {
       connection.suspend();
@@ -299,7 +293,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       balance.stop();
       demoBalance.stop();
       folders.cancelMove();
-      await Promise.all([demo?.close(), own.dispose()]);
+      await Promise.all([demo.close(), own.dispose()]);
       await evolink.close();
       await imaging.close();
       listeners.clear();

@@ -6,6 +6,7 @@ import { openDemoAccount } from './accounts.ts';
 import { startSimulator } from './demo/index.ts';
 import { createEvolink } from './evolink/index.ts';
 import type { Imaging } from './imaging/types.ts';
+import { startSamples } from './samples/makeSamples.ts';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 /** The pretend service needs a key like the real one; this is no secret. */
@@ -30,6 +31,7 @@ export interface DemoOptions {
     | 'emit'
     | 'parallelTasks'
     | 'onDiskProblem'
+    | 'onGone'
     | 'systemTrash'
     | 'trashDays'
   >;
@@ -40,6 +42,9 @@ export interface DemoOptions {
   ownAccount: Account;
   onAccount: Parameters<typeof openDemoAccount>[0]['onChange'];
   onCharge: WorkspaceOptions['onCharge'];
+  /** Whether its library gets pictures of its own, and who hears how many are there. */
+  samples: boolean;
+  onSamples: (progress: { done: number; total: number } | undefined) => void;
 }
 
 /** The built-in service on loopback, a client that speaks to nothing else, and a library that holds no paid picture. */
@@ -88,10 +93,26 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
       logger,
       onChange: options.onAccount,
     });
+    const { library, queue, references } = workspace;
+    const stopSamples = options.samples
+      ? startSamples({
+          library,
+          references,
+          imaging,
+          clock,
+          logger,
+          isBusy: () => queue.figures.activity().running > 0,
+          onMade: (ids) => {
+            options.workspace.emit('library.changed', { added: library.summaries(ids), removed: [], lists: true });
+          },
+          onProgress: options.onSamples,
+        })
+      : () => Promise.resolve();
     return {
       workspace,
       account,
       async close() {
+        await stopSamples();
         await workspace.dispose();
         await closeService();
       },

@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReverieError } from '../shared/bridge/result.ts';
+import { readText } from './textFile.ts';
 
 /** The composer's draft in `<userData>/composer-draft.json`, so that an hour's words outlast a restart. Its text is the page's own. */
 export class DraftFile {
@@ -14,7 +15,7 @@ export class DraftFile {
   /** Null when nothing was ever kept. */
   async read(): Promise<string | null> {
     try {
-      return await readFile(this.#path, 'utf8');
+      return await readText(this.#path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw new ReverieError('disk', `The draft could not be read from ${this.#path}.`, { cause: error });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LibraryPlaces } from '../shared/bridge/libraryRoutes.ts';
@@ -6,6 +6,7 @@ import { writeDurably } from './library/durable.ts';
 import { places } from './library/names.ts';
 import type { LibraryFile } from './library/moveLibrary.ts';
 import type { Logger } from './logging/logger.ts';
+import { parseJson, readTextNow } from './textFile.ts';
 
 const kept = z.object({
   folder: z.string(),
@@ -26,7 +27,7 @@ export class LeftLibrary {
     this.#path = join(userData, 'left-library.json');
     if (!existsSync(this.#path)) return;
     try {
-      const { folder, movedTo, files } = kept.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
+      const { folder, movedTo, files } = kept.parse(parseJson(readTextNow(this.#path)));
       this.#left = { folder, movedTo, files: files.map(([file, bytes, changedAt]) => ({ file, bytes, changedAt })) };
     } catch (error) {
       // Without the list nothing is removed; the artist can still do so by hand.

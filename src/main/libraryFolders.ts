@@ -122,6 +122,14 @@ export class LibraryFolders {
     });
   }
 
+  /** Looks for the library in use at once, where it is waited for; answers whether it is open. */
+  async tryAgain(): Promise<{ open: boolean }> {
+    const { own } = this.#options;
+    own.look();
+    await own.openKept();
+    return { open: own.workspace !== undefined };
+  }
+
   async planMove(folder: string): Promise<MovePlan> {
     const { own } = this.#options;
     this.#refuseNow();
@@ -236,6 +244,7 @@ export class LibraryFolders {
       throw new ReverieError('not_possible_now', message);
     };
     const { demoShown, own } = this.#options;
+    own.look();
     if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
     if (demoShown()) refuse('The demo has its own library. Leave the demo first.');
     // Also those that are not watched any more: their pictures are paid for, and their links end.

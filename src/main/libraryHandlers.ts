@@ -118,6 +118,7 @@ export function createLibraryHandlers(parts: LibraryHandlerParts): Pick<Studio['
     'library.places': () => folders.places(),
     'library.lookAt': (folder) => folders.lookAt(folder),
     'library.open': (folder, options) => folders.open(folder, options),
+    'library.tryAgain': () => folders.tryAgain(),
     'library.planMove': (folder) => folders.planMove(folder),
     'library.move': (folder) => folders.move(folder),
     'library.cancelMove': () => {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../shared/domain/clock.ts';
 import { isIndexDamage } from './library/durable.ts';
+import { goneMessage } from './library/ground.ts';
 import { places } from './library/names.ts';
 import type { Logger } from './logging/logger.ts';
 import { describeUnavailable, libraryNotices, type Notices } from './notices.ts';
@@ -28,6 +29,8 @@ export interface OwnLibraryOptions {
 export class OwnLibrary {
   readonly #options: OwnLibraryOptions;
   readonly #repaired = new Set<string>();
+  /** Folders of libraries that were open in this run: one that is gone is waited for, never begun anew. */
+  readonly #known = new Set<string>();
   #workspace: Workspace | undefined;
   #turn: Promise<void> = Promise.resolve();
   #cancelRetry = (): void => {};
@@ -46,15 +49,35 @@ export class OwnLibrary {
     return this.#workspace?.library.root ?? this.#options.kept().root;
   }
 
+  /** Whether an open library still lies where it was; one that does not is closed, told of and looked for. */
+  look(): void {
+    const open = this.#workspace;
+    if (!open || open.library.ground.isThere()) return;
+    const { root } = open.library;
+    const { logger, notices } = this.#options;
+    // From now on nothing is read or written there, whatever its end takes.
+    this.#workspace = undefined;
+    logger.warn('The folder of the library is gone, so it is closed.', { library: root });
+    for (const other of libraryNotices) if (other !== 'library_missing') notices.remove(other);
+    notices.show('library_missing', goneMessage(root), root);
+    this.#inTurn(() => open.dispose({ gone: true }))
+      .catch((error: unknown) => {
+        // Its disk may not even let it be closed.
+        logger.error('A library whose folder is gone could not be closed.', { library: root, error });
+      })
+      .finally(() => void this.openKept());
+  }
+
   /** Opens the one that the settings name, or tells why it cannot be and looks for it again. */
   openKept(): Promise<void> {
     return this.#inTurn(async () => {
+      this.#cancelRetry();
       if (this.#disposed || this.#workspace) return;
       const { clock, logger, notices, kept } = this.#options;
       const { root, chosen } = kept();
       try {
         // A folder the artist has chosen may lie on a disk that is not there: it is waited for, never replaced.
-        await this.#open(root, !chosen);
+        await this.#open(root, !chosen && !this.#known.has(root));
       } catch (error) {
         logger.warn('The library cannot be used.', { error });
         const { kind, message, path, passes } = describeUnavailable(error);
@@ -113,6 +136,7 @@ export class OwnLibrary {
       suspect(root);
       this.#workspace = await openWorkspace(root, create);
     }
+    this.#known.add(root);
     for (const kind of libraryNotices) notices.remove(kind);
     tellOpening(notices, this.#workspace.library.report);
     onOpened();

@@ -48,6 +48,8 @@ export interface StudioOptions {
   confirm?: Confirm | undefined;
   /** Puts a file into the system's trash; rejects where it cannot. Files are removed when absent. */
   systemTrash?: ((path: string) => Promise<void>) | undefined;
+  /** Gives the demo's library pictures of its own; none when absent. */
+  samples?: boolean | undefined;
   /** How one file of a library is copied when it is moved; the system's way when absent. */
   copyFile?: ((from: string, to: string) => Promise<void>) | undefined;
 }
@@ -73,6 +75,8 @@ export interface Studio {
   focused(): void;
   /** The window is on the screen: what has to be asked can be asked. */
   windowShown(): void;
+  /** Notices whether the folder of the open library is still there. Cheap; for every second or so. */
+  look(): void;
   setOnline(online: boolean): void;
   suspend(): void;
   resume(): void;

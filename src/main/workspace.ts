@@ -7,7 +7,7 @@ import type { Draft } from '../shared/seedream/draft.ts';
 import type { AutoForm } from '../shared/seedream/request.ts';
 import { createExporter, type Exporter } from './exporting/index.ts';
 import type { Evolink } from './evolink/types.ts';
-import { GenerationQueue, type Connection } from './generation/index.ts';
+import { GenerationQueue, type Connection, type QueueOptions } from './generation/index.ts';
 import type { Imaging } from './imaging/types.ts';
 import { startChores } from './library/chores.ts';
 import { openLibrary, type Library } from './library/index.ts';
@@ -17,6 +17,9 @@ import type { Installation } from './ownership/index.ts';
 import type { OpenSettings } from './settings/index.ts';
 import { createReferences, type References } from './references/index.ts';
 import { previewOf } from './sendingPreview.ts';
+
+/** How long the answers to open POSTs are waited for when a library is closed because its folder is away, in milliseconds. */
+const patienceWhileGone = 30_000;
 
 /** Tells the page something; only the workspace that is shown is heard. */
 export type Emit = <Name extends EventName>(name: Name, payload: BridgeEvents[Name]) => void;
@@ -48,6 +51,10 @@ export interface WorkspaceOptions {
   onDiskProblem: (problem: string | undefined) => void;
   /** The index was found to be damaged while it is used. */
   onDamaged?: () => void;
+  /** The library's folder is not in its place any more. */
+  onGone?: () => void;
+  /** As the queue's. */
+  unwritten?: QueueOptions['unwritten'];
   /** What a generation costs, or will, is another than before. */
   onCharge: (change: ChargeChange) => void;
 }
@@ -66,7 +73,8 @@ export interface Workspace {
   readonly exporter: Exporter;
   /** What would be sent for this draft. */
   preview(draft: Draft): SendingPreview;
-  dispose(): Promise<void>;
+  /** `gone`: the library's folder is away, so there is time to wait for what is being sent. */
+  dispose(options?: { gone?: boolean }): Promise<void>;
 }
 
 /** Opens the library and takes its queue up where it stands. Throws `LibraryUnavailable`; then nothing is left open. */
@@ -84,6 +92,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 function startWorkspace(library: Library, options: WorkspaceOptions): Workspace {
   const { clock, random, logger, imaging, evolink, emit } = options;
   library.trash.systemTrash = options.systemTrash;
+  library.ground.onGone = () => options.onGone?.();
   const references = createReferences({
     library: () => library,
     imaging,
@@ -116,6 +125,7 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
       noteCharge(generation.id);
     },
     onDiskProblem: options.onDiskProblem,
+    ...(options.unwritten ? { unwritten: options.unwritten } : {}),
     ...(options.taskGoneAfter === undefined ? {} : { taskGoneAfter: options.taskGoneAfter }),
     onPictures: (added) => {
       emit('library.changed', { added, removed: [] });
@@ -161,9 +171,9 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
     queue,
     exporter,
     preview: (draft) => previewOf(draft, { references, callbackUrl: options.callbackUrl, autoForm: options.autoForm }),
-    async dispose() {
+    async dispose({ gone = false } = {}) {
       await Promise.all([library.verification.stop(), library.trash.stop(), stopChores()]);
-      await queue.dispose();
+      await queue.dispose(gone ? patienceWhileGone : undefined);
       await exporter.dispose();
       library.close();
     },

@@ -120,6 +120,7 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       places: call('library.places'),
       lookAt: call('library.lookAt'),
       open: call('library.open'),
+      tryAgain: call('library.tryAgain'),
       planMove: call('library.planMove'),
       move: call('library.move'),
       cancelMove: call('library.cancelMove'),

@@ -40,7 +40,7 @@ describe('the main job, from a new computer to an export', () => {
   let made: MadeGeneration;
 
   it('welcomes, and opens the demo', async () => {
-    const page = await app.open();
+    const page = await app.open({ flags: ['--empty-demo'] });
     await page.getByRole('heading', { name: 'Welcome to Reverie' }).waitFor();
     await app.screenshot('01-onboarding');
     expect(await app.accessibilityProblems()).toEqual([]);
@@ -164,7 +164,7 @@ describe('the main job, from a new computer to an export', () => {
 
   it('has everything after a restart without a network', async () => {
     await app.close();
-    const page = await app.open();
+    const page = await app.open({ flags: ['--empty-demo'] });
     await app.desktop('network', { online: false });
     await page.getByRole('gridcell').nth(1).waitFor();
     // The composer too: the words and both references, in their order.

@@ -30,7 +30,7 @@ const tile = (number: number, name: string | RegExp): Locator =>
 /** One story, told in order: each step stands on the one before. */
 describe('references, from a folder of odd files to the request', () => {
   it('opens the demo', async () => {
-    const page = await app.open();
+    const page = await app.open({ flags: ['--empty-demo'] });
     await page.evaluate(() => window.reverie.app.enterDemo());
     await page.reload();
     await page.getByText('Drop files, folders or library pictures anywhere in this panel.').waitFor();

@@ -15,7 +15,7 @@ export interface HostOptions {
 }
 
 export const usage =
-  'npm run host -- [--user-data DIR] [--api-url URL] [--files-url URL] [--port N] [--headless] [--main FILE]';
+  'npm run host -- [--user-data DIR] [--api-url URL] [--files-url URL] [--empty-demo] [--port N] [--headless] [--main FILE]';
 
 /** Thrown for a command line that cannot be followed; the message is for the person who typed it. */
 export class UsageError extends Error {}
@@ -38,6 +38,7 @@ export function parseHostCommandLine(argv: string[], root: string): HostOptions 
         'user-data': text,
         'api-url': text,
         'files-url': text,
+        'empty-demo': { type: 'boolean' },
         port: text,
         headless: { type: 'boolean' },
         main: text,
@@ -54,6 +55,7 @@ export function parseHostCommandLine(argv: string[], root: string): HostOptions 
   const passedOn = ['--user-data', userData];
   if (values['api-url'] !== undefined) passedOn.push('--api-url', values['api-url']);
   if (values['files-url'] !== undefined) passedOn.push('--files-url', values['files-url']);
+  if (values['empty-demo']) passedOn.push('--empty-demo');
   return {
     userData,
     port,

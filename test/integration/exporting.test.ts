@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -196,6 +197,19 @@ describe('an export', () => {
     expect(readdirSync(target)).toHaveLength(5);
     expect(() => exporter.cancel(ended.jobId)).not.toThrow();
     expect(() => exporter.cancel('unknown' as ExportJobId)).toThrow(ReverieError);
+  });
+
+  it('writes nothing into what lies in the place of its folder, as where its disk is mounted', async () => {
+    add(8);
+    onProgress = ({ done }) => {
+      if (done !== 3 || existsSync(join(root, 'unplugged'))) return;
+      renameSync(target, join(root, 'unplugged'));
+      mkdirSync(target);
+    };
+    const ended = await run();
+    expect(ended.failures).toHaveLength(5);
+    expect(ended.failures[0]?.reason).toContain('is not there any more');
+    expect([readdirSync(target), readdirSync(join(root, 'unplugged')).length]).toEqual([[], 3]);
   });
 
   it('ends with the app', async () => {

@@ -111,6 +111,7 @@ async function open(
       filesOrigin: commandLine.filesOrigin,
       imagingWorker: parts.imagingWorker,
       confirm: (question) => askQuestion(desktop?.window(), question),
+      samples: !commandLine.emptyDemo,
       systemTrash: (path) => shell.trashItem(path),
     })
     .catch((problem: unknown) => {

@@ -6,6 +6,8 @@ export interface CommandLine {
   userData?: string;
   apiOrigin?: string;
   filesOrigin?: string;
+  /** The demo's library begins without pictures, as tests want it that count them. */
+  emptyDemo?: boolean;
 }
 
 /** Thrown for a command line that cannot be followed; the message is for the person who typed it. */
@@ -47,6 +49,7 @@ function parseOrigin(option: Option, text: string): string {
  */
 export function parseCommandLine(argv: readonly string[], workingFolder: string): CommandLine {
   const found: CommandLine = {};
+  if (argv.includes('--empty-demo')) found.emptyDemo = true;
   for (const [index, argument] of argv.entries()) {
     const option = options.find((name) => argument === name || argument.startsWith(`${name}=`));
     if (option === undefined) continue;

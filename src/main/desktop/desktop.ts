@@ -12,6 +12,7 @@ import { ExportFolders } from './exportFolders.ts';
 import { guardPages } from './guards.ts';
 import { interfaceAddress, serveInterface } from './interfaceFiles.ts';
 import { answerCalls } from './ipc.ts';
+import { watchLibrary } from './libraryLook.ts';
 import { MainWindow } from './mainWindow.ts';
 import { serveMedia } from './mediaFiles.ts';
 import { menuTemplate, textMenuTemplate } from './menu.ts';
@@ -172,6 +173,7 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     nativeTheme.off('updated', applyTheme);
   });
   closing.defer(watchConnectivity(studio, clock, logger));
+  closing.defer(watchLibrary(studio, window, clock));
 
   app.on('web-contents-created', (_event, contents) => {
     contents.on('context-menu', (_menuEvent, params) => {

@@ -6,7 +6,7 @@ import { Soon } from '../../shared/domain/soon.ts';
 import type { Logger } from '../logging/index.ts';
 import { FirstShow } from './firstShow.ts';
 import { titleBarOverlay, windowBackground } from './theme.ts';
-import { loadWindowState, minimumSize, placeWindow, saveWindowState } from './windowState.ts';
+import { leastSize, loadWindowState, placeWindow, saveWindowState } from './windowState.ts';
 
 /** A page that crashes again within this time is not loaded again. In milliseconds. */
 const reloadPause = 10_000;
@@ -87,13 +87,13 @@ export class MainWindow {
     const { address, preload, stateFile, icon, platform, clock, logger } = this.#options;
     const state = loadWindowState(stateFile);
     const dark = nativeTheme.shouldUseDarkColors;
+    const place = placeWindow(
+      state,
+      screen.getAllDisplays().map((display) => display.workArea),
+    );
     const window = new BrowserWindow({
-      ...placeWindow(
-        state,
-        screen.getAllDisplays().map((display) => display.workArea),
-      ),
-      minWidth: minimumSize.width,
-      minHeight: minimumSize.height,
+      ...place,
+      ...leastSize(place),
       show: false,
       title: 'Reverie',
       backgroundColor: windowBackground(dark),

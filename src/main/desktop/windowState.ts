@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseJson, readTextNow } from '../textFile.ts';
 
 /** Smallest window the interface is laid out for, in pixels. */
 export const minimumSize = { width: 1024, height: 700 } as const;
@@ -29,13 +30,13 @@ export function loadWindowState(file: string): WindowState {
   const unknown: WindowState = { maximized: false };
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readTextNow(file);
   } catch {
     // The first start, or a file nobody may read: either way nothing is known of the window.
     return unknown;
   }
   try {
-    return windowState.parse(JSON.parse(text));
+    return windowState.parse(parseJson(text));
   } catch {
     // Not worth a word to the artist: the window opens where a new one would, and the file is written anew.
     return unknown;
@@ -61,24 +62,66 @@ function overlap(a: Bounds, b: Bounds): { width: number; height: number } {
   };
 }
 
-/**
- * Size and, when a good part of it would be on a screen, place for a window with `state`.
- * `workAreas` are the usable parts of all screens; one may have been unplugged since.
- */
-export function placeWindow(
-  state: WindowState,
-  workAreas: readonly Bounds[],
-): { width: number; height: number; x?: number; y?: number } {
-  const { bounds } = state;
-  if (bounds === undefined) return { ...firstSize };
-  const size = {
-    width: Math.max(bounds.width, minimumSize.width),
-    height: Math.max(bounds.height, minimumSize.height),
+export interface WindowPlace {
+  width: number;
+  height: number;
+  /** Absent: the system places the window. */
+  x?: number;
+  y?: number;
+}
+
+/** The least size of a window that opens so: on a screen that is smaller there is nothing to be had over its edge. */
+export function leastSize(place: WindowPlace): { minWidth: number; minHeight: number } {
+  return {
+    minWidth: Math.min(minimumSize.width, place.width),
+    minHeight: Math.min(minimumSize.height, place.height),
   };
-  const reachable = workAreas.some((area) => {
-    const seen = overlap({ ...bounds, ...size }, area);
-    // Enough to see what it is, with a title bar that can be grabbed.
-    return seen.width >= 200 && seen.height >= 100 && bounds.y >= area.y - 8;
-  });
-  return reachable ? { ...size, x: bounds.x, y: bounds.y } : size;
+}
+
+/**
+ * Where a window with `state` opens. `workAreas` are the usable parts of all screens, the main one first; one may have been
+ * unplugged since, or be smaller now. A window of which a good part would be seen is where it was, pushed and made
+ * smaller as far as it takes to lie on its screen whole; another one opens where the system wants it, no larger than
+ * the main screen.
+ */
+export function placeWindow(state: WindowState, workAreas: readonly Bounds[]): WindowPlace {
+  const wanted = state.bounds ?? firstSize;
+  const size = {
+    width: Math.max(wanted.width, minimumSize.width),
+    height: Math.max(wanted.height, minimumSize.height),
+  };
+  const { bounds } = state;
+  const before = bounds && { ...bounds, ...size };
+  const area = before && workAreas.find((each) => isReachable(before, each));
+  const screen = area ?? workAreas[0];
+  if (!screen) return size;
+  const fitted = { width: Math.min(size.width, screen.width), height: Math.min(size.height, screen.height) };
+  if (!before || !area) return fitted;
+  // One that reaches over to a second screen stays so; only what no screen can show whole is moved.
+  const needsRoom = fitted.width < before.width || fitted.height < before.height;
+  if (!needsRoom && isSeenWhole(before, workAreas)) return { ...fitted, x: before.x, y: before.y };
+  return {
+    ...fitted,
+    x: clamp(before.x, area.x, area.x + area.width - fitted.width),
+    y: clamp(before.y, area.y, area.y + area.height - fitted.height),
+  };
+}
+
+/** Enough to see what it is, with a title bar that can be grabbed. */
+function isReachable(window: Bounds, area: Bounds): boolean {
+  const seen = overlap(window, area);
+  return seen.width >= 200 && seen.height >= 100 && window.y >= area.y - 8;
+}
+
+/** All of it lies on screens. */
+function isSeenWhole(window: Bounds, workAreas: readonly Bounds[]): boolean {
+  const seen = workAreas.reduce((sum, area) => {
+    const { width, height } = overlap(window, area);
+    return sum + Math.max(0, width) * Math.max(0, height);
+  }, 0);
+  return seen >= window.width * window.height;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
 }

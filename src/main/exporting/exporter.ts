@@ -5,6 +5,7 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import type { ExportPlan } from '../../shared/bridge/schemas.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { ExportJobId, PictureId } from '../../shared/domain/ids.ts';
+import { KnownFolder } from '../knownFolder.ts';
 import type { Logger } from '../logging/logger.ts';
 import { copyInto, OriginalUnreadable, systemCode } from './copyFile.ts';
 import { FreeNames, planExport, type PlannedFile } from './planExport.ts';
@@ -38,6 +39,7 @@ export interface Exporter {
 
 interface Job {
   progress: ExportProgress;
+  target: KnownFolder;
   cancelled: boolean;
   ended: Promise<void>;
 }
@@ -155,7 +157,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   }
 
   async function copyAll(job: Job, files: readonly PlannedFile[], existing: readonly string[]): Promise<void> {
-    const { progress } = job;
+    const { progress, target } = job;
     const { folder, jobId } = progress;
     const names = new FreeNames([...existing, ...files.map(({ name }) => name)]);
     let reported = clock.now();
@@ -163,6 +165,8 @@ export function createExporter(options: ExporterOptions): Exporter {
       if (job.cancelled) break;
       const ending = extname(name);
       try {
+        // Without its disk, the folder in which that is mounted may be there; nothing is written into it.
+        if (!target.isThere()) throw Object.assign(new Error('The export folder is gone'), { code: 'ENOENT' });
         await copy(picture.path, folder, `.reverie-export-${jobId}-${index}.part`, name, (taken) => {
           return names.take(basename(taken, ending), ending).name;
         });
@@ -237,15 +241,17 @@ export function createExporter(options: ExporterOptions): Exporter {
       }
       const jobId = Buffer.from(options.random(16)).toString('hex') as ExportJobId;
       let existing: string[];
+      let target: KnownFolder;
       try {
         await mkdir(folder, { recursive: true });
         await removeLeftovers(folder);
         existing = await readdir(folder);
+        target = new KnownFolder(folder);
       } catch (error) {
         throw new ReverieError('disk', folderWords(error, folder), { cause: error });
       }
       const progress: ExportProgress = { jobId, folder, done: 0, total: files.length, state: 'running', failures: [] };
-      const job: Job = { progress, cancelled: false, ended: Promise.resolve() };
+      const job: Job = { progress, target, cancelled: false, ended: Promise.resolve() };
       jobs.set(jobId, job);
       forgetOldJobs();
       report(progress);

@@ -47,6 +47,8 @@ export interface QueueOptions {
   onPictures: (pictures: PictureSummary[]) => void;
   /** The library's disk refuses to take a picture, in plain words; undefined when it takes them again. */
   onDiskProblem?: (problem: string | undefined) => void;
+  /** Answers that a library could not write before it was closed; kept by whoever opens it again. */
+  unwritten?: Map<GenerationId, RowPatch>;
   /** Milliseconds after which a task that the service does not know is believed to be gone; a quarter of an hour when absent. */
   taskGoneAfter?: number;
 }

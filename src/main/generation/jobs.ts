@@ -67,12 +67,23 @@ export class Jobs {
     await job.done;
   }
 
-  /** Ends all jobs. Open POSTs get a moment to be answered, so that nothing is left unconfirmed needlessly. */
-  async dispose(): Promise<void> {
+  /**
+   * Ends all jobs. Open POSTs get a moment to be answered, so that nothing is left unconfirmed needlessly: the longest
+   * is `patience` in milliseconds.
+   */
+  async dispose(patience = farewellTime): Promise<void> {
     this.#disposed = true;
-    const { clock } = this.#context.options;
-    const deadline = clock.now() + farewellTime;
-    const isPosting = (id: GenerationId): boolean => this.#context.store.get(id)?.postOpen ?? false;
+    const { clock, logger } = this.#context.options;
+    const deadline = clock.now() + patience;
+    const isPosting = (id: GenerationId): boolean => {
+      try {
+        return this.#context.store.get(id)?.postOpen ?? false;
+      } catch (error) {
+        // The disk of the index is away; the row says what is open when it is back.
+        logger.warn('A generation could not be read while its library was closed.', { generation: id, error });
+        return false;
+      }
+    };
     const closing = new Error('Reverie is closing.');
     for (const [id, job] of this.#jobs) if (!isPosting(id)) job.controller.abort(closing);
     while ([...this.#jobs.keys()].some(isPosting) && clock.now() < deadline) {

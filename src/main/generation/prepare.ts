@@ -4,6 +4,7 @@ import { buildRequest, type AutoForm, type GenerationRequest } from '../../share
 import type { Draft } from '../../shared/seedream/draft.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import { EvolinkFailure } from '../evolink/types.ts';
+import { LibraryGone } from '../library/ground.ts';
 import type { Job, QueueContext } from './context.ts';
 import { refuseInvalidDraft } from './draftGuard.ts';
 import { errorOfRefusal, passesByItself, waitsForKey } from './failures.ts';
@@ -41,6 +42,9 @@ export async function prepare(
       break;
     } catch (error) {
       if (job.signal.aborted) throw error;
+      // Without the library's folder no file of it can be read: that is no reference's fault.
+      options.library.ground.check();
+      if (error instanceof LibraryGone) throw error;
       if (error instanceof ReverieError) {
         fail(context, job.id, { code: error.code, message: error.message, charged: 'no', retry: 'edit_first' });
         return undefined;

@@ -247,9 +247,9 @@ export class GenerationQueue {
     this.#jobs.resumeAll();
   }
 
-  /** Ends the work on the generations, not the generations. */
-  dispose(): Promise<void> {
-    return this.#jobs.dispose();
+  /** Ends the work on the generations, not the generations. `patience`: how long open POSTs are waited for, in milliseconds. */
+  dispose(patience?: number): Promise<void> {
+    return this.#jobs.dispose(patience);
   }
 
   /** What marks a row as made here, for the account of the key in use. */

@@ -72,7 +72,7 @@ export async function save(context: QueueContext, job: Job): Promise<void> {
 }
 
 async function saveOne(context: QueueContext, job: Job, position: number, freshLinks: FreshLinks): Promise<void> {
-  const { clock, connection, logger, onDiskProblem } = context.options;
+  const { clock, connection, library, logger, onDiskProblem } = context.options;
   const refused = new RefusedBytes();
   for (;;) {
     const result = context.store.results(job.id).find((each) => each.position === position);
@@ -87,6 +87,8 @@ async function saveOne(context: QueueContext, job: Job, position: number, freshL
       return;
     } catch (error) {
       if (job.signal.aborted) throw error;
+      // Without the library's folder there is nowhere to save to, and no attempt was made.
+      library.ground.check();
       const attempts = result.attempts + 1;
       logger.warn('A picture could not be saved yet.', { generation: job.id, position, attempts, error });
       if (isDiskProblem(error)) onDiskProblem?.(wordsOf(error));
@@ -167,7 +169,9 @@ async function bringHome(
   if (before && existsSync(part)) return { download: before, found: false };
   const url = context.store.results(job.id).find((result) => result.position === position)?.url;
   if (url === undefined) throw new Error(`Result ${position} of ${job.id} has no link.`);
-  const finished = await takeFinishedFile(library.resolve(folderOf(context.row(job.id))), position, part);
+  // The artist may have removed the folder meanwhile.
+  const folder = library.ground.makeFolder(folderOf(context.row(job.id)));
+  const finished = await takeFinishedFile(folder, position, part);
   const download = finished ?? (await evolink.download(url, part, { signal: job.signal, namedByService: true }));
   context.downloaded.set(key, download);
   return { download, found: finished !== undefined };

@@ -5,6 +5,7 @@ import type { Job, QueueContext } from './context.ts';
 import { errorOfRefusal, passesByItself, waitsForKey } from './failures.ts';
 import { newIdempotencyKey } from './identity.ts';
 import { fail } from './outcome.ts';
+import type { RowPatch } from './row.ts';
 import { prepare } from './prepare.ts';
 import { submitRetryDelay } from './timing.ts';
 
@@ -75,32 +76,36 @@ function isConstraint(error: unknown): boolean {
 }
 
 async function accept(context: QueueContext, job: Job, task: Task): Promise<void> {
-  const { clock, logger } = context.options;
+  const { clock, logger, unwritten } = context.options;
+  const accepted: RowPatch = {
+    status: 'running',
+    taskId: task.id,
+    acceptedAt: clock.now(),
+    postOpen: false,
+    attempts: 0,
+    nextAttemptAt: undefined,
+    progress: task.progress,
+    estimatedSeconds: task.estimatedSeconds,
+    creditsReserved: task.creditsReserved,
+    answers: { submit: task.raw },
+    error: undefined,
+    match: undefined,
+  };
+  unwritten?.set(job.id, accepted);
   try {
     await persist(
       context,
       job,
       () => {
-        context.transition(job.id, {
-          status: 'running',
-          taskId: task.id,
-          acceptedAt: clock.now(),
-          postOpen: false,
-          attempts: 0,
-          nextAttemptAt: undefined,
-          progress: task.progress,
-          estimatedSeconds: task.estimatedSeconds,
-          creditsReserved: task.creditsReserved,
-          answers: { submit: task.raw },
-          error: undefined,
-          match: undefined,
-        });
+        context.transition(job.id, accepted);
       },
       { task: task.id },
     );
+    unwritten?.delete(job.id);
     context.recordIfPossible(job.id);
   } catch (error) {
     if (!isConstraint(error)) throw error;
+    unwritten?.delete(job.id);
     logger.error('The service answered with a task that belongs to another generation.', {
       generation: job.id,
       task: task.id,
@@ -118,6 +123,14 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
   const row = context.row(job.id);
   // The process ended, or failed in a way nobody foresaw, while the POST was open.
   if (row.status === 'submitting' && row.postOpen) {
+    const accepted = options.unwritten?.get(job.id);
+    if (accepted) {
+      // The answer came while the library's disk was away.
+      await persist(context, job, () => context.transition(job.id, accepted));
+      options.unwritten?.delete(job.id);
+      context.recordIfPossible(job.id);
+      return;
+    }
     await becomeUnconfirmed(context, job);
     return;
   }

@@ -1,5 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type sharp from 'sharp';
 import type { SharpOptions } from 'sharp';
 import { UnknownBmp } from './bmp.ts';
@@ -127,7 +126,6 @@ async function readPicture(path: string, most = maximumInputBytes): Promise<Buff
 }
 
 async function replaceFile(target: string, temporary: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
   try {
     await writeFile(temporary, bytes);
     await rename(temporary, target);

@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../shared/domain/clock.ts';
+import { makeFoldersIn } from '../knownFolder.ts';
 import { syncFile, syncFolder } from './durable.ts';
 import { newestVersion } from './migrations/index.ts';
 
@@ -46,7 +47,7 @@ export async function backUp(
   clock: Clock,
   signal?: AbortSignal,
 ): Promise<string> {
-  mkdirSync(folder, { recursive: true });
+  makeFoldersIn(dirname(folder), basename(folder));
   const target = join(folder, `index-${clock.now()}.sqlite`);
   const temporary = `${target}.tmp`;
   try {

@@ -10,7 +10,10 @@ import type { Library } from './types.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 /** All in milliseconds. The first look comes when the start is long over. */
-const delays = { searchText: 20, firstLook: minute, betweenLooks: 6 * hour, betweenBackups: 20 * hour };
+const delays = { searchText: 20, refold: 3000, firstLook: minute, betweenLooks: 6 * hour, betweenBackups: 20 * hour };
+
+/** Texts folded anew between two turns of everything else: a few milliseconds, most of them for those that change. */
+const refoldedAtOnce = 15;
 
 /** Pictures deleted between two looks at whether the library is being closed. */
 const deletedAtOnce = 50;
@@ -26,7 +29,7 @@ export interface ChoresOptions {
   onDamaged: () => void;
 }
 
-/** What a library does by itself while it is open: finish its search text, empty its trash, keep backups. Answers how to stop. */
+/** What a library does by itself while it is open: finish its search text and fold old ones anew, empty its trash, keep backups. Answers how to stop. */
 export function startChores(options: ChoresOptions): () => Promise<void> {
   const { library, clock, logger } = options;
   const stopping = new AbortController();
@@ -54,9 +57,15 @@ export function startChores(options: ChoresOptions): () => Promise<void> {
     if (library.searchText.catchUp(200) > 0) later('searchText', delays.searchText, writeSearchText);
   };
 
+  const refold = (): void => {
+    library.refolding.step(refoldedAtOnce);
+    if (library.refolding.isBehind()) later('refold', delays.searchText, refold);
+  };
+
   async function look(): Promise<void> {
     later('look', delays.betweenLooks, look);
     await emptyTrash();
+    library.ground.check();
     const folder = join(library.root, places.backups);
     const newest = listBackups(folder)[0]?.madeAt ?? 0;
     if (signal.aborted || clock.now() - newest < delays.betweenBackups) return;
@@ -78,6 +87,7 @@ export function startChores(options: ChoresOptions): () => Promise<void> {
   }
 
   if (library.searchText.isBehind()) later('searchText', delays.searchText, writeSearchText);
+  if (library.refolding.isBehind()) later('refold', delays.refold, refold);
   later('look', delays.firstLook, look);
 
   return async () => {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ReverieError } from '../../shared/bridge/result.ts';
@@ -76,13 +76,6 @@ export async function syncFile(path: string): Promise<void> {
   } finally {
     await file.close();
   }
-}
-
-/** Makes a folder and the ones above it, each durably. */
-export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
 }
 
 /** Replaces `path` by `text`: after a crash at any moment it is whole, either the old or the new. */

@@ -1,18 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { GenerationId } from '../../shared/domain/ids.ts';
-import { makeFolder } from './durable.ts';
+import { readTextNow } from '../textFile.ts';
+import type { LibraryGround } from './ground.ts';
 import { generationFolderName, recipeName } from './names.ts';
 
 /** Which folder a generation's pictures lie in. */
 export class GenerationFolders {
   readonly #root: string;
+  readonly #ground: LibraryGround;
   readonly #known: StatementSync;
   readonly #owner: StatementSync;
 
-  constructor(root: string, database: DatabaseSync) {
+  constructor(root: string, ground: LibraryGround, database: DatabaseSync) {
     this.#root = root;
+    this.#ground = ground;
     this.#known = database.prepare('SELECT folder FROM generations WHERE id = ?');
     this.#owner = database.prepare('SELECT 1 FROM generations WHERE folder = ? AND id <> ?');
   }
@@ -20,7 +23,7 @@ export class GenerationFolders {
   /** Makes the folder where it is missing and answers its path relative to the library. */
   make(generation: { id: GenerationId; createdAt: number; prompt: string }): string {
     const folder = this.of(generation);
-    makeFolder(join(this.#root, folder));
+    this.#ground.makeFolder(folder);
     return folder;
   }
 
@@ -35,7 +38,7 @@ export class GenerationFolders {
   #belongsToAnother(folder: string, id: GenerationId): boolean {
     if (!existsSync(join(this.#root, folder))) return false;
     const recipe = join(this.#root, folder, recipeName);
-    if (existsSync(recipe)) return !readFileSync(recipe, 'utf8').includes(`"generationId": ${JSON.stringify(id)}`);
+    if (existsSync(recipe)) return !readTextNow(recipe).includes(`"generationId": ${JSON.stringify(id)}`);
     return this.#owner.get(folder, id) !== undefined;
   }
 }

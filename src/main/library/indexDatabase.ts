@@ -173,11 +173,12 @@ function check(database: DatabaseSync, whole: boolean): void {
 
 function migrate(database: DatabaseSync, keptAs: string | undefined): void {
   const from = userVersion(database);
-  for (const { version, script } of migrations) {
+  for (const { version, script, afterwards } of migrations) {
     if (version <= from) continue;
     database.exec('BEGIN IMMEDIATE');
     try {
       database.exec(script);
+      afterwards?.(database);
       if (version === 1) database.prepare('INSERT INTO meta VALUES (?, ?)').run(rebuildMark, keptAs ?? '');
       database.exec(`PRAGMA user_version = ${version}`);
       database.exec('COMMIT');

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FolderFacts } from '../../shared/bridge/libraryRoutes.ts';
+import { isForeignFolder, mayHoldPictures } from './foreignFolders.ts';
 import { ownFolder, places, recipeName } from './names.ts';
 
 /** Folders that are looked into for a recipe; a library has one in its first. */
@@ -38,9 +39,9 @@ export function lookAtFolder(folder: string): FolderFacts {
 /** Names of files that systems put into folders by themselves. */
 export const systemsOwn: ReadonlySet<string> = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db']);
 
-/** Whether nothing but what systems put into every folder lies in it. */
+/** Whether nothing but what systems put into every folder or disk lies in it. */
 export function isEmptyFolder(folder: string): boolean {
-  return readdirSync(folder).every((name) => systemsOwn.has(name));
+  return readdirSync(folder).every((name) => systemsOwn.has(name) || isForeignFolder(name));
 }
 
 function isFolder(path: string): boolean {
@@ -50,7 +51,7 @@ function isFolder(path: string): boolean {
 function folderNames(folder: string): string[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .filter((entry) => entry.isDirectory() && mayHoldPictures(entry.name))
       .map((entry) => entry.name);
   } catch {
     // One that may not be read (another user's, a system's) tells nothing of a library.

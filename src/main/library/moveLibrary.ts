@@ -1,26 +1,14 @@
 import { constants, existsSync } from 'node:fs';
-import {
-  access,
-  chmod,
-  copyFile,
-  lstat,
-  mkdir,
-  readdir,
-  rm,
-  rmdir,
-  stat,
-  statfs,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { access, copyFile, lstat, mkdir, readdir, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { LibraryProgress, MovePlan } from '../../shared/bridge/libraryRoutes.ts';
-import { asDiskError, syncFile, syncFolder, systemCode } from './durable.ts';
+import { CopyTarget, copyOne, NotTheSame, TargetGone } from './copyTarget.ts';
+import { asDiskError, syncFolder, systemCode } from './durable.ts';
+import { entriesIn } from './foreignFolders.ts';
 import { isEmptyFolder, systemsOwn } from './lookAtFolder.ts';
 import { copyLink, linksIn } from './links.ts';
 import { ownFolder, places, referencesFolder } from './names.ts';
-import { hashFile } from './pictureFiles.ts';
 
 export interface LibraryFile {
   /** Relative to the library, as the system writes paths. */
@@ -79,16 +67,24 @@ export async function copyLibrary(options: CopyOptions): Promise<{ files: Librar
     await mkdir(to, { recursive: true });
     await refuseTooLarge(to, bytes);
     await writeFile(join(to, places.unfinishedCopy), 'Reverie is copying a library into this folder.\n');
+    const target = new CopyTarget(to);
     for (const { file, bytes: size } of files) {
       if (signal?.aborted) throw new ReverieError('cancelled', `The move was stopped. ${whereItWas(from)}`);
       // The system may have put its own there already; it says nothing of the library.
       if (!systemsOwn.has(basename(file)) || !existsSync(join(to, file))) {
         const lasting = !file.startsWith(join(places.thumbnails));
-        await make(file, () => copyOne(join(from, file), join(to, file), copy, lasting));
+        await make(file, async () => {
+          await copyOne(join(from, file), target.pathFor(file), copy, lasting);
+        });
       }
       progress(size);
     }
-    for (const link of await linksIn(from)) await make(link, () => copyLink(from, to, link));
+    for (const link of await linksIn(from)) {
+      await make(link, () => {
+        target.pathFor(link);
+        return copyLink(from, to, link);
+      });
+    }
     // Names too must last before the old ones may be removed.
     for (const folder of foldersOf(made)) syncFolder(join(to, folder));
     await rm(join(to, places.unfinishedCopy));
@@ -101,28 +97,6 @@ export async function copyLibrary(options: CopyOptions): Promise<{ files: Librar
   return { files, bytes };
 }
 
-const ownerWrites = 0o200;
-
-class NotTheSame extends Error {}
-
-async function copyOne(
-  from: string,
-  to: string,
-  copy: NonNullable<CopyOptions['copy']>,
-  lasting: boolean,
-): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await copy(from, to);
-  const { atime, mtime, mode } = await stat(from);
-  // Only what may be written to can be made to last.
-  const isProtected = (mode & ownerWrites) === 0;
-  if (isProtected) await chmod(to, mode | ownerWrites);
-  if (lasting) await syncFile(to);
-  await utimes(to, atime, mtime);
-  if (isProtected) await chmod(to, mode);
-  if ((await hashFile(to)) !== (await hashFile(from))) throw new NotTheSame();
-}
-
 const whereItWas = (from: string): string => `The library is where it was, in ${from}.`;
 
 async function inWords(error: unknown, place: { from: string; to: string; file: string }): Promise<unknown> {
@@ -131,6 +105,9 @@ async function inWords(error: unknown, place: { from: string; to: string; file: 
     new ReverieError('disk', `${words} ${whereItWas(from)}`, { cause: error });
   if (error instanceof NotTheSame) {
     return told(`The copy of ${file} in ${to} is not the same as the original. Check that disk.`);
+  }
+  if (error instanceof TargetGone) {
+    return told(`The folder ${to} is not there any more. Connect its disk, then move again.`);
   }
   const code = systemCode(error);
   if (code === undefined) return error;
@@ -246,7 +223,7 @@ const bytesOf = (files: readonly LibraryFile[]): number => files.reduce((sum, fi
 async function libraryFiles(root: string): Promise<LibraryFile[]> {
   const files: LibraryFile[] = [];
   const lock = join(places.lock);
-  for (const entry of await readdir(root, { withFileTypes: true, recursive: true })) {
+  for (const entry of await entriesIn(root)) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     const file = relative(root, path);

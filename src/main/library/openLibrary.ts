@@ -8,6 +8,7 @@ import type { Imaging } from '../imaging/types.ts';
 import type { Logger } from '../logging/logger.ts';
 import { cleanUp } from './cleaning.ts';
 import { asDiskError, sqliteCode, systemCode } from './durable.ts';
+import { goneMessage, LibraryGone, LibraryGround } from './ground.ts';
 import { markRebuilt, openIndex } from './indexDatabase.ts';
 import { lockLibrary } from './lock.ts';
 import { holdsLibrary } from './lookAtFolder.ts';
@@ -49,16 +50,18 @@ export async function openLibrary(options: OpenLibraryOptions): Promise<Library>
 async function openMade(root: string, options: OpenLibraryOptions): Promise<Library> {
   const logger = options.logger.with({ library: root });
   accessSync(root, constants.R_OK | constants.W_OK);
-  mkdirSync(join(root, ownFolder), { recursive: true });
+  makeOwnFolder(root);
   accessSync(join(root, ownFolder), constants.R_OK | constants.W_OK);
+  const ground = new LibraryGround(root);
   const lock = lockLibrary(join(root, places.lock), root);
   let database: DatabaseSync | undefined;
   try {
     const index = openIndex(join(root, places.index), root, options.clock);
     ({ database } = index);
-    makeFolders(root);
+    makeFolders(root, ground);
     const library = new OpenedLibrary({
       root,
+      ground,
       database,
       lock,
       imaging: options.imaging,
@@ -109,15 +112,23 @@ function makeRoot(root: string, create: boolean): void {
     throw new LibraryUnavailable(
       'missing',
       root,
-      stat
-        ? `The library folder ${root} is a file. Choose a folder in the settings.`
-        : `The library folder ${root} is not there. If it is on a disk that can be unplugged, connect it; else choose another folder.`,
+      stat ? `The library folder ${root} is a file. Choose a folder in the settings.` : goneMessage(root),
     );
   }
   mkdirSync(root, { recursive: true });
 }
 
-function makeFolders(root: string): void {
+/** Not recursive: the library's folder must not be made where it was there a moment ago. */
+function makeOwnFolder(root: string): void {
+  try {
+    mkdirSync(join(root, ownFolder));
+  } catch (error) {
+    const path = join(root, ownFolder);
+    if (systemCode(error) !== 'EEXIST' || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
+
+function makeFolders(root: string, ground: LibraryGround): void {
   for (const folder of [
     referencesFolder,
     places.records,
@@ -125,7 +136,7 @@ function makeFolders(root: string): void {
     places.referenceThumbnails,
     places.temporary,
   ]) {
-    mkdirSync(join(root, folder), { recursive: true });
+    ground.makeFolder(folder);
   }
   const path = join(root, places.note);
   if (!existsSync(path)) writeFileSync(path, note);
@@ -137,6 +148,7 @@ const sqliteCannotOpen = 14;
 /** Permissions and write protection as {@link LibraryUnavailable} `read_only`; other faults of the disk in plain words. */
 export function asUnavailable(error: unknown, root: string): unknown {
   if (error instanceof LibraryUnavailable) return error;
+  if (error instanceof LibraryGone) return new LibraryUnavailable('missing', root, error.message, { cause: error });
   const system = systemCode(error);
   const sqlite = sqliteCode(error);
   if (system === 'EEXIST' || system === 'EISDIR') {
@@ -157,14 +169,7 @@ export function asUnavailable(error: unknown, root: string): unknown {
     );
   }
   if (system === 'ENOENT' || system === 'ENOTDIR') {
-    return new LibraryUnavailable(
-      'missing',
-      root,
-      `The library folder ${root} cannot be reached. Connect its disk or choose another folder.`,
-      {
-        cause: error,
-      },
-    );
+    return new LibraryUnavailable('missing', root, goneMessage(root), { cause: error });
   }
   return asDiskError(error, root);
 }

@@ -17,8 +17,10 @@ import { Curation } from './curation/curation.ts';
 import { openCuration } from './curation/openCuration.ts';
 import { asDiskError, syncFolder, writeDurably } from './durable.ts';
 import { Finder } from './finding/finder.ts';
+import { Refolding } from './finding/refolding.ts';
 import { SearchText } from './finding/searchText.ts';
 import { GenerationFolders } from './generationFolders.ts';
+import type { LibraryGround } from './ground.ts';
 import { places, recipeName, resolveInside } from './names.ts';
 import { keepPicture } from './pictureFiles.ts';
 import { PictureRows } from './pictureRows.ts';
@@ -33,10 +35,12 @@ import type { ExportFacts, KeptPicture, Library, OpeningReport, Recipe, Referenc
 /** A library whose folder is locked and whose index is in order. */
 export class OpenedLibrary implements Library {
   readonly root: string;
+  readonly ground: LibraryGround;
   readonly database: DatabaseSync;
   report: OpeningReport = {};
   readonly folders: GenerationFolders;
   readonly searchText: SearchText;
+  readonly refolding: Refolding;
   readonly finder: Finder;
   readonly curation: Curation;
   readonly collections: Collections;
@@ -51,6 +55,7 @@ export class OpenedLibrary implements Library {
 
   constructor(parts: {
     root: string;
+    ground: LibraryGround;
     database: DatabaseSync;
     lock: DatabaseSync;
     imaging: Imaging;
@@ -59,15 +64,17 @@ export class OpenedLibrary implements Library {
     newId: () => string;
   }) {
     this.root = parts.root;
+    this.ground = parts.ground;
     this.database = parts.database;
     this.#lock = parts.lock;
-    this.folders = new GenerationFolders(parts.root, parts.database);
+    this.folders = new GenerationFolders(parts.root, parts.ground, parts.database);
     this.#pictures = new PictureRows(parts.root, parts.database);
     this.#shared = new SharedFactsReader(parts.database);
-    this.#thumbnails = new Thumbnails(parts.root, parts.imaging, parts.logger);
-    this.references = new ReferenceFiles(parts.root, parts.database);
+    this.#thumbnails = new Thumbnails(parts.root, parts.ground, parts.imaging, parts.logger);
+    this.references = new ReferenceFiles(parts.root, parts.ground, parts.database);
     this.searchText = new SearchText(parts.database, (work) => this.transaction(work));
-    this.finder = new Finder(parts.database, this.searchText);
+    this.refolding = new Refolding(parts.database, this.searchText, (work) => this.transaction(work));
+    this.finder = new Finder(parts.database, this.searchText, () => this.refolding.isBehind());
     const opened = openCuration(parts.root, this, parts.clock);
     if (opened.damage) {
       this.report = { curationDamaged: opened.damage };
@@ -75,8 +82,8 @@ export class OpenedLibrary implements Library {
     }
     this.curation = new Curation(this, opened, parts.clock);
     this.collections = new Collections(parts.database, this.curation, parts.newId);
-    const { root, database, clock, logger } = parts;
-    this.trash = new Trash({ root, database, curation: this.curation, clock, logger });
+    const { root, ground, database, clock, logger } = parts;
+    this.trash = new Trash({ root, ground, database, curation: this.curation, clock, logger });
     this.verification = new Verification(this);
   }
 
@@ -127,7 +134,7 @@ export class OpenedLibrary implements Library {
 
   async keepPicture(picture: Parameters<Library['keepPicture']>[0]): Promise<KeptPicture> {
     try {
-      return await keepPicture(this.root, this.#thumbnails, picture);
+      return await keepPicture(this.root, this.ground, this.#thumbnails, picture);
     } catch (error) {
       throw asDiskError(error, this.root);
     }
@@ -139,6 +146,7 @@ export class OpenedLibrary implements Library {
 
   writeRecipe(folder: string, recipe: Recipe): void {
     this.#onDisk(() => {
+      this.ground.check();
       const path = this.resolve(folder);
       writeDurably(join(path, recipeName), toText(recipe));
       // Parts of pictures that were given up stay no longer than their generation is open.
@@ -148,12 +156,14 @@ export class OpenedLibrary implements Library {
 
   writeRecord(recipe: Recipe): void {
     this.#onDisk(() => {
+      this.ground.makeFolder(places.records);
       writeDurably(this.#recordPath(recipe.generationId), toText(recipe));
     });
   }
 
   removeRecord(id: GenerationId): void {
     this.#onDisk(() => {
+      this.ground.check();
       const path = this.#recordPath(id);
       if (!existsSync(path)) return;
       rmSync(path);
@@ -213,6 +223,7 @@ export class OpenedLibrary implements Library {
 
   async rebuild(since?: number): Promise<RebuildResult> {
     try {
+      this.ground.check();
       const result = await rebuild(this, since);
       while (this.searchText.catchUp() > 0) await setImmediate();
       return result;
@@ -228,8 +239,11 @@ export class OpenedLibrary implements Library {
 
   close(): void {
     if (!this.database.isOpen) return;
-    this.database.close();
-    this.#lock.close();
+    try {
+      this.database.close();
+    } finally {
+      this.#lock.close();
+    }
   }
 
   #onDisk<Value>(work: () => Value): Value {

@@ -6,6 +6,7 @@ import type { DownloadedFile } from '../evolink/types.ts';
 import { sniffPicture } from '../imaging/sniff.ts';
 import { ImagingError, type MadeThumbnail } from '../imaging/types.ts';
 import { syncFile, syncFolder } from './durable.ts';
+import type { LibraryGround } from './ground.ts';
 import { pictureIdOf } from './names.ts';
 import type { Thumbnails } from './thumbnails.ts';
 import type { KeptPicture, Library } from './types.ts';
@@ -17,6 +18,7 @@ import type { KeptPicture, Library } from './types.ts';
  */
 export async function keepPicture(
   root: string,
+  ground: LibraryGround,
   thumbnails: Thumbnails,
   picture: Parameters<Library['keepPicture']>[0],
 ): Promise<KeptPicture> {
@@ -29,6 +31,7 @@ export async function keepPicture(
   });
   await syncFile(part);
   const name = await freeName(folder, String(position), download);
+  ground.check();
   if (name.taken) await rm(part);
   else await rename(part, join(folder, name.name));
   syncFolder(folder);

@@ -1,7 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GenerationId } from '../../shared/domain/ids.ts';
+import { readText } from '../textFile.ts';
 import { systemCode } from './durable.ts';
+import { mayHoldPictures } from './foreignFolders.ts';
 import { places, recipeName, referencesFolder } from './names.ts';
 import { findMoved } from './rebuildMoved.ts';
 import { readRecipe } from './recipe.ts';
@@ -36,7 +38,7 @@ interface FoundRecipe {
  * (milliseconds since 1970) recipes that are known and older are taken to be in the index already.
  */
 export async function rebuild(
-  library: Pick<Library, 'root' | 'database' | 'transaction'>,
+  library: Pick<Library, 'root' | 'ground' | 'database' | 'transaction'>,
   since?: number,
 ): Promise<RebuildResult> {
   const { root } = library;
@@ -101,13 +103,14 @@ export async function rebuild(
     }
   }
   await take(await records(root), async (file) => ({
-    recipe: readRecipe(await readFile(join(root, file), 'utf8')),
+    recipe: readRecipe(await readText(join(root, file))),
     folder: undefined,
     names: new Set(),
   }));
   problems.push(...(await findMoved(library, rows)));
   await readReferenceFiles(library, rows.referenceNames, problems);
   // A folder that cannot be read now may come back, so nothing is concluded from what was not seen.
+  library.ground.check();
   if (unread.length === 0) {
     library.transaction(() => {
       problems.push(...rows.removeUnseen(root, new Set(seen.keys())));
@@ -135,7 +138,7 @@ async function generationFolders(root: string): Promise<{ folders: string[]; unr
 async function folderNames(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isDirectory() && mayHoldPictures(entry.name))
     .map((entry) => entry.name)
     .toSorted();
 }
@@ -144,7 +147,7 @@ async function folderNames(folder: string): Promise<string[]> {
 async function readFolder(root: string, folder: string): Promise<FoundRecipe | undefined> {
   const names = new Set(await readdir(join(root, folder)));
   if (!names.has(recipeName)) return undefined;
-  return { recipe: readRecipe(await readFile(join(root, folder, recipeName), 'utf8')), folder, names };
+  return { recipe: readRecipe(await readText(join(root, folder, recipeName))), folder, names };
 }
 
 async function records(root: string): Promise<string[]> {

@@ -14,7 +14,7 @@ import { unknownFiles } from './verifying/unknownFiles.ts';
  * found, in plain words. Call it after every recipe was read.
  */
 export async function findMoved(
-  library: Pick<Library, 'root' | 'database' | 'transaction'>,
+  library: Pick<Library, 'root' | 'ground' | 'database' | 'transaction'>,
   rows: RebuildRows,
 ): Promise<string[]> {
   const { root, database } = library;
@@ -44,9 +44,15 @@ export async function findMoved(
   return [...lost].map(({ folder, file }) => `${folder}/${file.name}: the recipe names it, but the file is not there.`);
 }
 
-function tell(library: Pick<Library, 'root' | 'transaction'>, rows: RebuildRows, found: LostFile, file: string): void {
+function tell(
+  library: Pick<Library, 'root' | 'ground' | 'transaction'>,
+  rows: RebuildRows,
+  found: LostFile,
+  file: string,
+): void {
   const { recipe, folder, names } = found;
   found.file.movedTo = file;
+  library.ground.check();
   writeDurably(join(library.root, folder, recipeName), `${JSON.stringify(recipe, undefined, 2)}\n`);
   library.transaction(() => rows.put(recipe, folder, names));
 }

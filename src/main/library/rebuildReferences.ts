@@ -3,6 +3,7 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mediaTypes, sniffFormat, sniffPicture } from '../imaging/sniff.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
+import { readText } from '../textFile.ts';
 import { referencesFolder } from './names.ts';
 import { readCard } from './referenceCard.ts';
 import { ReferenceRows } from './referenceRows.ts';
@@ -72,7 +73,7 @@ async function readReference(
   const id = file.slice(slash + 1, slash + 65) as ReferenceId;
   const card = join(root, file.slice(0, slash), `${id}.json`);
   if (existsSync(card)) {
-    const row = readCard(await readFile(card, 'utf8'), file.slice(0, slash), id);
+    const row = readCard(await readText(card), file.slice(0, slash), id);
     if (row?.file === file && (!row.sent || existsSync(join(root, row.sent.file)))) return row;
   }
   const first = await firstBytes(path);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { generationStatuses } from '../../shared/domain/generation.ts';
 import { idPattern } from '../../shared/domain/ids.ts';
+import { parseJson } from '../textFile.ts';
 import type { Recipe } from './types.ts';
 
 /** The only version of recipes so far. */
@@ -81,7 +82,7 @@ const recipeSchema = z.looseObject({
 export function readRecipe(content: string): Recipe {
   let value: unknown;
   try {
-    value = JSON.parse(content);
+    value = parseJson(content);
   } catch (error) {
     throw new Error('it is not JSON', { cause: error });
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '../../shared/domain/ids.ts';
 import { sourceFormats } from '../../shared/domain/reference.ts';
+import { parseJson } from '../textFile.ts';
 import type { ReferenceRow } from './referenceTypes.ts';
 
 /*
@@ -60,7 +61,7 @@ export function cardText(row: ReferenceRow): string {
 export function readCard(text: string, folder: string, id: ReferenceRow['id']): ReferenceRow | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     // A card that was cut or edited: the reference's file says what matters.
     return undefined;

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { dirname as folderOf } from 'node:path/posix';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import type { ReferenceUse } from '../../shared/domain/reference.ts';
 import { sourceEndings, sourceMediaTypes } from '../imaging/sourceFormat.ts';
 import { asDiskError, syncFile, systemCode, writeDurably } from './durable.ts';
+import type { LibraryGround } from './ground.ts';
 import { places, referenceFile, resolveInside, thumbnailFile } from './names.ts';
 import { cardText } from './referenceCard.ts';
 import { ReferenceRows } from './referenceRows.ts';
@@ -14,11 +16,13 @@ import type { ReferenceFacts, ReferenceFilesToKeep, ReferenceRow, ReferenceShelf
 /** The files and rows of the pictures that steer generations, as {@link ReferenceShelf} promises. */
 export class ReferenceFiles implements ReferenceShelf {
   readonly #root: string;
+  readonly #ground: LibraryGround;
   readonly #rows: ReferenceRows;
   #made = 0;
 
-  constructor(root: string, database: DatabaseSync) {
+  constructor(root: string, ground: LibraryGround, database: DatabaseSync) {
     this.#root = root;
+    this.#ground = ground;
     this.#rows = new ReferenceRows(database);
   }
 
@@ -34,7 +38,7 @@ export class ReferenceFiles implements ReferenceShelf {
 
   temporaryPath(name: string): string {
     this.#made += 1;
-    return join(this.#root, places.temporary, `${this.#made}-${name}`);
+    return join(this.#ground.makeFolder(places.temporary), `${this.#made}-${name}`);
   }
 
   async welcomeBack(id: ReferenceId, now: number): Promise<ReferenceRow | undefined> {
@@ -93,19 +97,21 @@ export class ReferenceFiles implements ReferenceShelf {
   async #place(from: string, file: string): Promise<void> {
     const target = join(this.#root, file);
     await syncFile(from);
-    await mkdir(dirname(target), { recursive: true });
+    this.#ground.makeFolder(folderOf(file));
     await rename(from, target);
     await syncFolderAside(dirname(target));
   }
 
   async #put(from: string, file: string): Promise<void> {
     const target = join(this.#root, file);
-    await mkdir(dirname(target), { recursive: true });
+    this.#ground.makeFolder(folderOf(file));
     await rename(from, target);
   }
 
   #writeCard(row: ReferenceRow): void {
-    writeDurably(join(this.#root, referenceFile(row.id, '.json')), cardText(row));
+    const file = referenceFile(row.id, '.json');
+    this.#ground.makeFolder(folderOf(file));
+    writeDurably(join(this.#root, file), cardText(row));
   }
 
   #previewFile(id: ReferenceId): string {

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { fold } from '../../shared/domain/fold.ts';
 import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { ReferenceOrigin, ReferenceUse, SentFormat, SourceFormat } from '../../shared/domain/reference.ts';
 import type { ReferenceRow } from './referenceTypes.ts';
@@ -91,7 +92,7 @@ export class ReferenceRows {
       JSON.stringify(row.changes),
       row.origin ? JSON.stringify(row.origin) : null,
       title ?? null,
-      title === undefined ? null : foldText(title),
+      title === undefined ? null : fold(title),
     );
   }
 
@@ -100,7 +101,7 @@ export class ReferenceRows {
   }
 
   setTitle(id: ReferenceId, title: string | undefined): void {
-    this.#title.run(title ?? null, title === undefined ? null : foldText(title), id);
+    this.#title.run(title ?? null, title === undefined ? null : fold(title), id);
   }
 
   recent(limit: number, before?: { lastUsedAt: number; id: string }): ReferenceRow[] {
@@ -110,7 +111,7 @@ export class ReferenceRows {
 
   /** Titles are the artist's own words, some hundred at most, so they are simply looked through. */
   named(text: string, limit: number): ReferenceRow[] {
-    const words = foldText(text).split(/\s+/).filter(Boolean);
+    const words = fold(text).split(/\s+/).filter(Boolean);
     const found: ReferenceRow[] = [];
     for (const row of this.#titled.iterate()) {
       if (found.length >= limit) break;
@@ -126,11 +127,6 @@ export class ReferenceRows {
       pictures: rows.reduce((sum, row) => sum + Number(row.pictures), 0),
     };
   }
-}
-
-/** Without case and accents: "Élan" and "elan" are the same word. */
-export function foldText(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss').trim();
 }
 
 function rowOf(row: Record<string, SQLOutputValue>): ReferenceRow {

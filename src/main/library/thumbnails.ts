@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dirname } from 'node:path/posix';
 import { ImagingError, type Imaging, type MadeThumbnail } from '../imaging/types.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { LibraryGround } from './ground.ts';
 import { places, thumbnailFile } from './names.ts';
 
 export type ThumbnailKind = 'picture' | 'reference';
@@ -13,13 +15,15 @@ export const thumbnailEdge = 512;
 /** The small pictures of a library. They are only ever copies: one that is missing is made again. */
 export class Thumbnails {
   readonly #root: string;
+  readonly #ground: LibraryGround;
   readonly #imaging: Imaging;
   readonly #logger: Logger;
   readonly #underWay = new Map<string, Promise<string | undefined>>();
   #made = 0;
 
-  constructor(root: string, imaging: Imaging, logger: Logger) {
+  constructor(root: string, ground: LibraryGround, imaging: Imaging, logger: Logger) {
     this.#root = root;
+    this.#ground = ground;
     this.#imaging = imaging;
     this.#logger = logger;
   }
@@ -32,10 +36,10 @@ export class Thumbnails {
   async make(kind: ThumbnailKind, id: string, source: string): Promise<MadeThumbnail> {
     const target = this.path(kind, id);
     this.#made += 1;
-    const temporary = join(this.#root, places.temporary, `${this.#made}-${id}.webp`);
+    const temporary = join(this.#ground.makeFolder(places.temporary), `${this.#made}-${id}.webp`);
     try {
       const made = await this.#imaging.thumbnail(source, temporary, thumbnailEdge);
-      await mkdir(dirname(target), { recursive: true });
+      this.#ground.makeFolder(dirname(thumbnailFile(kind, id)));
       await rename(temporary, target);
       return made;
     } catch (error) {

@@ -1,15 +1,16 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import type { Logger } from '../logging/logger.ts';
+import { readTextNow } from '../textFile.ts';
 import type { Curation } from './curation/curation.ts';
 import { systemCode, syncFolder, writeDurably } from './durable.ts';
-import { places, recipeName, thumbnailFile } from './names.ts';
+import type { LibraryGround } from './ground.ts';
+import { recipeName, thumbnailFile } from './names.ts';
 import { hashFile } from './pictureFiles.ts';
 import { readRecipe } from './recipe.ts';
 import type { Recipe } from './types.ts';
@@ -39,6 +40,7 @@ export class Trash {
   /** Set by the desktop; without it files are removed. */
   systemTrash: SystemTrash | undefined;
   readonly #root: string;
+  readonly #ground: LibraryGround;
   readonly #database: DatabaseSync;
   readonly #curation: Curation;
   readonly #clock: Clock;
@@ -46,8 +48,16 @@ export class Trash {
   #underWay: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
-  constructor(parts: { root: string; database: DatabaseSync; curation: Curation; clock: Clock; logger: Logger }) {
+  constructor(parts: {
+    root: string;
+    ground: LibraryGround;
+    database: DatabaseSync;
+    curation: Curation;
+    clock: Clock;
+    logger: Logger;
+  }) {
     this.#root = parts.root;
+    this.#ground = parts.ground;
     this.#database = parts.database;
     this.#curation = parts.curation;
     this.#clock = parts.clock;
@@ -107,6 +117,8 @@ export class Trash {
       const row = find.get(id);
       if (!row || (row.kept === 1 && before === 0)) continue;
       const file = row.file as string;
+      // Where the library's folder is away every file is, and nothing may be concluded from that.
+      this.#ground.check();
       if (missingOnly && existsSync(join(this.#root, file))) {
         there.push(id);
         continue;
@@ -145,12 +157,6 @@ export class Trash {
    * whose file is there stay. Throws `library_unavailable` while the library's own folder is away.
    */
   async forgetMissing(ids: readonly PictureId[]): Promise<Forgotten> {
-    if (!existsSync(join(this.#root, places.index))) {
-      throw new ReverieError(
-        'library_unavailable',
-        `The library folder ${this.#root} cannot be reached, so nothing was taken out. Connect its disk first.`,
-      );
-    }
     return await this.#noted(this.#delete(ids, true));
   }
 
@@ -172,13 +178,14 @@ export class Trash {
     if (!recipe) return;
     const file = recipe.files.find((each) => each.position === position);
     if (!file || file.deletedAt !== undefined) return;
+    this.#ground.check();
     file.deletedAt = new Date(this.#clock.now()).toISOString();
     writeDurably(path, `${JSON.stringify(recipe, undefined, 2)}\n`);
   }
 
   /** Undefined for one that is broken: no rebuild makes pictures of it, so it has nothing to be told. */
   #readRecipe(path: string): Recipe | undefined {
-    const text = readFileSync(path, 'utf8');
+    const text = readTextNow(path);
     try {
       return readRecipe(text);
     } catch (error) {

@@ -11,7 +11,9 @@ import type { DownloadedFile } from '../evolink/types.ts';
 import type { ReferenceRow, ReferenceShelf } from './referenceTypes.ts';
 import type { Collections } from './curation/collections.ts';
 import type { Curation } from './curation/curation.ts';
+import type { LibraryGround } from './ground.ts';
 import type { Finder } from './finding/finder.ts';
+import type { Refolding } from './finding/refolding.ts';
 import type { SearchText } from './finding/searchText.ts';
 import type { Trash } from './trash.ts';
 import type { Verification } from './verifying/verification.ts';
@@ -144,10 +146,13 @@ export class LibraryUnavailable extends Error {
 export interface Library {
   /** Absolute. */
   readonly root: string;
+  /** Whether the folder is still there, and the door to what is made in it. */
+  readonly ground: LibraryGround;
   readonly database: DatabaseSync;
   readonly report: OpeningReport;
   readonly finder: Finder;
   readonly searchText: SearchText;
+  readonly refolding: Refolding;
   /** Ratings, flags, labels, notes, tags and the trash; collections beside it. */
   readonly curation: Curation;
   readonly collections: Collections;

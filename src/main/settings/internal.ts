@@ -17,6 +17,7 @@ export type CreditsCache = z.output<typeof creditsCache>;
 /** Each thing that Reverie remembers for itself beside the settings; one that cannot be read counts as never written. */
 const shapes = {
   demo: z.boolean(),
+  libraryBegun: z.boolean(),
   accountId: z.string().max(200),
   autoForm: z.enum(['tier_as_size', 'auto_with_quality']),
   credits: creditsCache,
@@ -31,6 +32,8 @@ const shapes = {
 export interface Internal {
   /** The demo was on when Reverie closed. */
   demo: boolean;
+  /** A library was once open in the usual place: where it is gone, it is waited for and no other is begun there. */
+  libraryBegun: boolean;
   /** Tells the accounts apart that references were uploaded with; empty before the first key. Says nothing of the key. */
   accountId: string;
   /** The way to let the model choose the shape that the service took last. */
@@ -57,6 +60,12 @@ export function internalOver(
     },
     set demo(demo) {
       write('demo', demo);
+    },
+    get libraryBegun() {
+      return value('libraryBegun') ?? false;
+    },
+    set libraryBegun(begun) {
+      write('libraryBegun', begun);
     },
     get accountId() {
       return value('accountId') ?? '';

@@ -6,6 +6,7 @@ import { systemClock, type Clock } from '../../shared/domain/clock.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Settings, SettingsPatch } from '../../shared/bridge/schemas.ts';
 import type { Logger } from '../logging/logger.ts';
+import { parseJson } from '../textFile.ts';
 import { checkPatch, readStored } from './checkPatch.ts';
 import { defaultSettings } from './defaults.ts';
 import { migrate, type StoredFile } from './formats.ts';
@@ -43,7 +44,7 @@ function setAside(path: string, clock: Clock, logger: Logger): string | undefine
   const text = textOf(path);
   if (text === undefined) return undefined;
   try {
-    const found: unknown = JSON.parse(text);
+    const found: unknown = parseJson(text);
     if (typeof found === 'object' && found !== null && !Array.isArray(found)) return undefined;
     throw new Error('It holds no settings');
   } catch (error) {
@@ -70,6 +71,7 @@ export function openSettings(options: { userData: string; logger: Logger; clock?
     cwd: userData,
     name: 'settings',
     accessPropertiesByDotNotation: false,
+    deserialize: (text) => parseJson(text) as Record<string, unknown>,
   });
   // Read once: every read of the store reads the whole file again.
   const found = store.store;

@@ -9,12 +9,13 @@ import {
   leaveDemo,
   openSettings,
   reverie,
+  tryLibraryAgain,
   useAccount,
   useAppInfo,
   useInterface,
   withheldValues,
 } from '../state/index.ts';
-import { Banner, Button } from '../ui/index.ts';
+import { Banner, Button, showToast } from '../ui/index.ts';
 import { tellProblem } from '../telling/index.ts';
 
 const tones: Record<Notice['kind'], 'neutral' | 'warn' | 'danger'> = {
@@ -67,6 +68,7 @@ export function Banners() {
           }
         >
           {t('app.banners.demo')}
+          {info.samples && ` · ${t('app.banners.samples', info.samples)}`}
         </Banner>
       )}
       {!info?.demo && !toldInSettings && key?.present && key.check && !key.check.accepted && (
@@ -149,6 +151,18 @@ function NoticeAction({ kind }: { kind: Notice['kind'] }) {
               }}
             >
               {t('app.banners.locate')}
+            </Button>
+          )}
+          {waitedFor.has(kind) && (
+            <Button
+              variant="quiet"
+              onClick={() => {
+                tryLibraryAgain().then((open) => {
+                  if (!open) showToast({ icon: 'problem', text: t('app.banners.stillAway') });
+                }, tellProblem);
+              }}
+            >
+              {t('app.banners.tryAgain')}
             </Button>
           )}
           <Button

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meanProgress, useCards } from '../state/index.ts';
+import { meanProgress, useCards, useLibraryAway } from '../state/index.ts';
 import { Popover, ProgressRing, VisuallyHidden } from '../ui/index.ts';
 import { QueuePanel } from './QueuePanel.tsx';
 import styles from './TitleBar.module.css';
@@ -9,11 +9,14 @@ import styles from './TitleBar.module.css';
 export function QueueIndicator() {
   const { t } = useTranslation();
   const { attention, running, waiting } = useCards();
+  const libraryAway = useLibraryAway();
   const [open, setOpen] = useState(false);
   const parts: string[] = [];
   if (attention.length > 0) parts.push(t('app.queue.attention', { count: attention.length }));
-  if (running.length > 0) parts.push(t('app.queue.running', { count: running.length }));
-  if (waiting.length > 0) parts.push(t('app.queue.waiting', { count: waiting.length }));
+  // Without the library's folder nothing runs.
+  const waits = libraryAway ? running.length + waiting.length : waiting.length;
+  if (running.length > 0 && !libraryAway) parts.push(t('app.queue.running', { count: running.length }));
+  if (waits > 0) parts.push(t('app.queue.waiting', { count: waits }));
   const words = parts.length > 0 ? parts.join(' · ') : t('app.queue.idle');
   const count = attention.length + running.length + waiting.length;
   return (

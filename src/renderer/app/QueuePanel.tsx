@@ -2,7 +2,16 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { estimateCredits, type Generation } from '../../shared/domain/index.ts';
 import { describeTask, type Words } from '../library/tasks/describeTask.ts';
-import { ask, creditsText, reverie, showLibrary, useAccount, useCards, useNow } from '../state/index.ts';
+import {
+  ask,
+  creditsText,
+  reverie,
+  showLibrary,
+  useAccount,
+  useCards,
+  useLibraryAway,
+  useNow,
+} from '../state/index.ts';
 import { Button, IconButton, ProgressBar } from '../ui/index.ts';
 import { tellProblem } from '../telling/index.ts';
 import styles from './QueuePanel.module.css';
@@ -59,7 +68,9 @@ export function QueuePanel({ onLeave }: { onLeave: () => void }) {
 function TaskRow({ generation, next }: { generation: Generation; next?: boolean }) {
   const { t } = useTranslation();
   const now = useNow(1000);
+  const libraryAway = useLibraryAway();
   const face = describeTask(generation, {
+    libraryAway,
     now,
     credits: (credits) => creditsText(credits),
     timeOfDay: (moment) => new Date(moment).toLocaleTimeString(undefined, { timeStyle: 'short' }),
@@ -70,7 +81,8 @@ function TaskRow({ generation, next }: { generation: Generation; next?: boolean 
   const write = (words: Words): string =>
     'text' in words ? words.text : translate(`library.task.${words.key}`, words.values);
   const waits = generation.status === 'queued';
-  const title = next && generation.stage === 'waiting_in_line' ? t('app.queue.next') : write(face.title);
+  const title =
+    next && !libraryAway && generation.stage === 'waiting_in_line' ? t('app.queue.next') : write(face.title);
   const aside = waits
     ? t('app.queue.cost', { amount: creditsText(estimateCredits(generation.requestedPictures)) })
     : face.aside && write(face.aside);
@@ -88,7 +100,7 @@ function TaskRow({ generation, next }: { generation: Generation; next?: boolean 
           <ProgressBar value={face.bar === 'unknown' ? undefined : face.bar} label={title} />
         )}
       </div>
-      {(waits || generation.status === 'preparing') && (
+      {(waits || generation.status === 'preparing') && !libraryAway && (
         <IconButton label={t('app.queue.remove')} icon={<X aria-hidden />} onClick={remove} />
       )}
     </li>

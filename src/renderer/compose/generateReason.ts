@@ -8,7 +8,8 @@ export const leastFreeBytes = 200_000_000;
 /** Why Generate cannot send now, and where the cause is. */
 export type GenerateReason =
   | { cause: 'key'; unavailable?: true }
-  | { cause: 'library' }
+  /** `missing`: its folder is waited for, and sending goes on when it is there. */
+  | { cause: 'library'; missing: boolean }
   | { cause: 'disk' }
   | { cause: 'prompt'; over?: number }
   | { cause: 'unusable'; name: string }
@@ -27,14 +28,16 @@ export interface GenerateSituation {
   keyUnavailable?: boolean;
   /** Credits that can be spent, where they are known. */
   spendable: number | undefined;
-  info: Pick<AppInfo, 'libraryWritable' | 'freeBytes'>;
+  info: Pick<AppInfo, 'libraryWritable' | 'freeBytes'> & Partial<Pick<AppInfo, 'notices'>>;
 }
 
 /** The first true reason in the order in which they are told; undefined when the draft can be sent. */
 export function generateReason(situation: GenerateSituation): GenerateReason | undefined {
   const { draft, unusable, reading, hasKey, keyUnavailable, spendable, info } = situation;
   if (!hasKey) return keyUnavailable ? { cause: 'key', unavailable: true } : { cause: 'key' };
-  if (!info.libraryWritable) return { cause: 'library' };
+  if (!info.libraryWritable) {
+    return { cause: 'library', missing: info.notices?.some(({ kind }) => kind === 'library_missing') ?? false };
+  }
   if (info.freeBytes !== undefined && info.freeBytes < leastFreeBytes) return { cause: 'disk' };
 
   const problems = checkDraft(draft);

@@ -1,3 +1,4 @@
+import { fold } from '../../shared/domain/fold.ts';
 import { findImageTokens, maximumPromptLength } from '../../shared/seedream/index.ts';
 
 /** A stretch of the prompt that is drawn in one way. Offsets are UTF-16 units, as in a text field. */
@@ -64,10 +65,10 @@ export function pointingAt(prompt: string, caret: number): Pointing | undefined 
 
 /** The numbers (from 1) of the references that the words after `@` may mean: the number's beginning, or a part of the name. */
 export function matchingNumbers(names: readonly string[], words: string): number[] {
-  const wanted = words.toLowerCase();
+  const wanted = fold(words);
   return names.flatMap((name, index) => {
     const number = index + 1;
-    const fits = String(number).startsWith(wanted) || name.toLowerCase().includes(wanted);
+    const fits = String(number).startsWith(wanted) || fold(name).includes(wanted);
     return fits ? [number] : [];
   });
 }

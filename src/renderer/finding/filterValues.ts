@@ -1,9 +1,8 @@
 import { colourLabels } from '../../shared/domain/curation.ts';
-import type { TagUse } from '../../shared/domain/index.ts';
+import { fold, type TagUse } from '../../shared/domain/index.ts';
 import { aspectRatios, tiers } from '../../shared/seedream/index.ts';
 import type { LibraryFilters } from '../state/index.ts';
 import { chipsOf, filterKinds, type FilterKind, type WordContext } from './filterWords.ts';
-import { folded } from './folded.ts';
 import { days, typedFilter } from './typedFilter.ts';
 
 /** One value that a filter can have. */
@@ -92,11 +91,11 @@ export type Suggestion = { type: 'kind'; kind: FilterKind } | ({ type: 'value' }
 const mostMatches = 8;
 
 /** The filter that is typed by its name and a colon, as `rating:3`, with what stands after it. */
-export function namedFilter(text: string, { t, locale }: WordContext): { kind: FilterKind; rest: string } | undefined {
+export function namedFilter(text: string, { t }: WordContext): { kind: FilterKind; rest: string } | undefined {
   const colon = text.indexOf(':');
   if (colon < 1) return undefined;
-  const name = folded(text.slice(0, colon), locale);
-  const kind = filterKinds.find((each) => folded(t(`finding.kinds.${each}`), locale) === name);
+  const name = fold(text.slice(0, colon));
+  const kind = filterKinds.find((each) => fold(t(`finding.kinds.${each}`)) === name);
   return kind && { kind, rest: text.slice(colon + 1) };
 }
 
@@ -105,20 +104,18 @@ export function namedFilter(text: string, { t, locale }: WordContext): { kind: F
  * chosen `kind`, only what it can be set to.
  */
 export function suggest(text: string, kind: FilterKind | undefined, context: ValueContext): Suggestion[] {
-  const wanted = folded(text.trim(), context.locale);
+  const wanted = fold(text);
   const typed = typedFilter(text, kind);
   const exact: Suggestion[] = typed
     ? [{ type: 'value', ...typed, words: chipsOf(typed.filter, context)[0]?.value ?? '' }]
     : [];
   const same = JSON.stringify(typed?.filter);
   const fits = ({ words, filter }: FilterValue): boolean =>
-    folded(words, context.locale).includes(wanted) && JSON.stringify(filter) !== same;
+    fold(words).includes(wanted) && JSON.stringify(filter) !== same;
   const rows = (values: FilterValue[]): Suggestion[] => values.map((value) => ({ type: 'value', ...value }));
   if (kind) return [...exact, ...rows(valuesOf(kind, context).filter(fits)).slice(0, 100)];
   if (wanted === '') return filterKinds.map((each) => ({ type: 'kind', kind: each }));
-  const kinds = filterKinds.filter((each) =>
-    folded(context.t(`finding.kinds.${each}`), context.locale).startsWith(wanted),
-  );
+  const kinds = filterKinds.filter((each) => fold(context.t(`finding.kinds.${each}`)).startsWith(wanted));
   const matches = filterKinds.flatMap((each) => valuesOf(each, context).filter(fits));
   // Own words come before fixed ones: whoever typed them knows them.
   const own = matches.filter(

@@ -1,7 +1,6 @@
 import { t } from 'i18next';
-import type { TagUse } from '../../shared/domain/index.ts';
+import { fold, type TagUse } from '../../shared/domain/index.ts';
 import { addFilter, deleteTag, mergeTags, removeFilter, sameWord, useLibraryQuery } from '../state/index.ts';
-import { folded } from './folded.ts';
 import { tellProblem, undoable } from '../telling/index.ts';
 
 /** A search that asks for the tag under its old name asks for the new one. */
@@ -14,7 +13,7 @@ function followRenamed(names: readonly string[], into: string): void {
 
 /** The other tag that is called so, whatever its case and accents. */
 export function tagCalled(tags: readonly TagUse[], name: string, but: string): TagUse | undefined {
-  return tags.find((tag) => tag.name !== but && folded(tag.name) === folded(name));
+  return tags.find((tag) => tag.name !== but && fold(tag.name) === fold(name));
 }
 
 export function renameTag(from: string, to: string): void {

@@ -15,6 +15,9 @@ export function isToldByBanner(problem: unknown): boolean {
   return missing && useAppInfo.getState().info?.libraryWritable !== true;
 }
 
+/** No library is open: what is under way waits for it. */
+export const useLibraryAway = (): boolean => useAppInfo((state) => state.info?.libraryWritable === false);
+
 export async function loadAppInfo(): Promise<void> {
   applyAppInfo(await ask(reverie().app.info()));
 }
@@ -23,6 +26,10 @@ export async function enterDemo(): Promise<void> {
 }
 export async function leaveDemo(): Promise<void> {
   applyAppInfo(await ask(reverie().app.leaveDemo()));
+}
+/** Looks for a library that is waited for now; whether it is there. */
+export async function tryLibraryAgain(): Promise<boolean> {
+  return (await ask(reverie().library.tryAgain())).open;
 }
 export async function dismissNotice(id: string): Promise<void> {
   applyAppInfo(await ask(reverie().app.dismissNotice(id)));

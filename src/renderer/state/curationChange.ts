@@ -1,17 +1,18 @@
 import type { PictureChange } from '../../shared/bridge/librarySchemas.ts';
-import type {
-  ColourLabel,
-  Flag,
-  Picture,
-  PictureId,
-  PictureSummary,
-  Shared,
-  SharedFacts,
+import {
+  fold,
+  type ColourLabel,
+  type Flag,
+  type Picture,
+  type PictureId,
+  type PictureSummary,
+  type Shared,
+  type SharedFacts,
 } from '../../shared/domain/index.ts';
 import type { CommandId } from './commands.ts';
 
-/** Tags are the same whatever their case. */
-export const sameWord = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+/** Tags are the same whatever their case and accents. */
+export const sameWord = (one: string, other: string): boolean => fold(one) === fold(other);
 
 /** `summary` as it will be once `change` is made. */
 export function withMarks<Summary extends PictureSummary>(summary: Summary, change: PictureChange): Summary {

@@ -1,6 +1,14 @@
 export { applyAccount, loadAccount, refreshCredits, useAccount } from './account.ts';
 export { allowAddresses, hostsText, withheldValues } from './withheldKey.ts';
-export { dismissNotice, enterDemo, isToldByBanner, leaveDemo, useAppInfo } from './appInfo.ts';
+export {
+  dismissNotice,
+  enterDemo,
+  isToldByBanner,
+  leaveDemo,
+  tryLibraryAgain,
+  useAppInfo,
+  useLibraryAway,
+} from './appInfo.ts';
 export { ask, BridgeFailure, failureMessage, reverie } from './bridge.ts';
 export { costsOrDestroys, runCommand, useCommand, type CommandId } from './commands.ts';
 export {

@@ -105,6 +105,8 @@ export interface AppInfo {
   /** False when nothing can be saved: no generating until it is. */
   libraryWritable: boolean;
   notices: Notice[];
+  /** Only while the demo's own pictures are being made: how many there are. */
+  samples?: { done: number; total: number };
 }
 
 /** Every call there is. The input is the tuple of the call's arguments. */

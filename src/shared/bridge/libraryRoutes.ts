@@ -164,6 +164,8 @@ export const libraryRoutes = {
       z.strictObject({ create: z.boolean().optional(), instead: z.boolean().optional() }).default({}),
     ]),
   ).answers<{ folder: string }>(),
+  /** Looks for a library that is waited for at once, not only at its next turn; whether it is open now. */
+  'library.tryAgain': route(nothing).answers<{ open: boolean }>(),
   'library.planMove': route(z.tuple([absoluteFolder])).answers<MovePlan>(),
   /** Copies the library into an empty or new folder, compares every byte, and goes on there. */
   'library.move': route(z.tuple([absoluteFolder])).answers<MoveReport>(),

@@ -78,6 +78,7 @@ export interface ReverieBridge {
     places: Call<'library.places'>;
     lookAt: Call<'library.lookAt'>;
     open: Call<'library.open'>;
+    tryAgain: Call<'library.tryAgain'>;
     planMove: Call<'library.planMove'>;
     move: Call<'library.move'>;
     cancelMove: Call<'library.cancelMove'>;

@@ -2,6 +2,7 @@ export * from './assertNever.ts';
 export * from './charge.ts';
 export * from './clock.ts';
 export * from './curation.ts';
+export * from './fold.ts';
 export * from './generation.ts';
 export * from './hosts.ts';
 export * from './ids.ts';

@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/main/demo/index.ts';
 import { ImagingStopped } from '../../../src/main/imaging/imagingStopped.ts';
 import { ImagingError, type Imaging } from '../../../src/main/imaging/types.ts';
+import type { QueueOptions } from '../../../src/main/generation/index.ts';
 import type { Library } from '../../../src/main/library/index.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
 import { testImaging } from '../../support/plainPicture.ts';
@@ -357,5 +358,58 @@ describe('a paid picture', () => {
     const last = new URL(rig.queue.store.results(id)[4]?.url ?? '').pathname;
     const at = asked.find((request) => request.path.split('?')[0] === last)?.at ?? 0;
     expect(at - (asked[0]?.at ?? 0)).toBeLessThan(30_000);
+  });
+});
+
+describe('a library whose disk is pulled out', () => {
+  /** The same library, but the disk takes nothing while `away` says so. */
+  function unplugged(away: { now: boolean }) {
+    return (library: Library): Library =>
+      new Proxy(library, {
+        get(target, name) {
+          const value: unknown = Reflect.get(target, name, target);
+          if (name === 'transaction' && away.now) {
+            return () => {
+              throw new Error('disk I/O error');
+            };
+          }
+          return typeof value === 'function' ? (value as (...input: unknown[]) => unknown).bind(target) : value;
+        },
+      });
+  }
+
+  it('while a request is answered: the answer is written when it is back, and nothing is sent again', async () => {
+    const away = { now: false };
+    const unwritten: NonNullable<QueueOptions['unwritten']> = new Map();
+    const rig = await setUp({ wrapLibrary: unplugged(away), queue: { unwritten } });
+    const submit = rig.evolink.submit.bind(rig.evolink);
+    rig.evolink.submit = async (...given) => {
+      const task = await submit(...given);
+      away.now = true;
+      return task;
+    };
+    const id = submitOne(rig);
+    await expect.poll(() => unwritten.size).toBe(1);
+    const disposed = rig.queue.dispose();
+    await disposed;
+    away.now = false;
+    await rig.restart();
+    const done = await rig.untilStatus(id, 'completed');
+    expect(done.taskId).toBe(rig.simulator.tasks()[0]?.id);
+    expect([rig.posts().length, unwritten.size]).toEqual([1, 0]);
+  });
+
+  it('before its references are put up: they are no reason to fail', async () => {
+    const rig = await setUp();
+    const reference = await rig.reference('vase');
+    await rig.queue.dispose();
+    const id = submitOne(rig, { references: [{ referenceId: reference }] });
+    const renamed = `${rig.root}-away`;
+    await rig.restart();
+    renameSync(rig.root, renamed);
+    await pass(10_000);
+    renameSync(renamed, rig.root);
+    expect(await rig.untilStatus(id, 'completed')).toMatchObject({ references: [{ name: 'vase' }] });
+    expect(rig.history.some(({ status }) => status === 'failed')).toBe(false);
   });
 });

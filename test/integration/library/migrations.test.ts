@@ -139,6 +139,80 @@ describe('an index of the fourth version', () => {
   });
 });
 
+describe('an index of the sixth version', () => {
+  /** As it was folded then: tags, notes, titles and the texts of `count` generations. */
+  async function foldedBefore(count: number): Promise<void> {
+    const before = await shelf.open();
+    for (let index = 0; index < count; index += 1) {
+      shelve(before, { id: `g${index}`, prompt: `Łódź ${index} o’clock`, createdAt: noon + index });
+    }
+    before.searchText.catchUp(count);
+    const picture = (index: number): PictureId => `g${index}_1` as PictureId;
+    before.curation.update([picture(0)], { addTags: ['Łódź', 'Smørrebrød'], note: 'Œuvre' });
+    before.curation.update([picture(1)], { addTags: ['sea'] });
+    before.collections.create({ name: 'Ægir' });
+    before.database.exec(`
+      INSERT INTO text_index (text_index, rowid, text) SELECT 'delete', id, text FROM search_text;
+      UPDATE search_text SET text = replace(replace(text, 'lodz', 'łodz'), '''', '’');
+      INSERT INTO text_index (rowid, text) SELECT id, text FROM search_text;
+      UPDATE tags SET folded = 'łodz' WHERE name = 'Łódź'; UPDATE tags SET folded = 'smørrebrød' WHERE name = 'Smørrebrød';
+      UPDATE note_text SET text = 'œuvre'; UPDATE collections SET folded = 'ægir';
+      INSERT INTO tags (name, folded) VALUES ('Lodz', 'lodz');
+      INSERT INTO picture_tags SELECT 'g1_1', id FROM tags WHERE name = 'Lodz';
+      PRAGMA user_version = 5`);
+    before.close();
+  }
+
+  it('is found by its letters as before at once, and as they are typed when it is folded anew', async () => {
+    await foldedBefore(12);
+    const library = await shelf.open(false);
+    const count = (text: string): number => library.finder.count({ text });
+    expect(library.refolding.isBehind()).toBe(true);
+    // As before: with the letters themselves, alone, as exact words, left out, and short.
+    expect(['łódź', 'Łódź o’clock', '"łódź 7"', 'łó', '-łódź', 'œuvre'].map(count)).toEqual([12, 12, 1, 12, 0, 1]);
+    // Newest first: what was looked for last is found sooner.
+    library.refolding.step(5);
+    expect(library.layout({ text: 'lodz' }).ids.slice(0, 5)).toEqual(['g11_1', 'g10_1', 'g9_1', 'g8_1', 'g7_1']);
+    expect(count('łódź')).toBe(12);
+    while (library.refolding.isBehind()) library.refolding.step(5);
+    expect(["lodz o'clock", 'łódź', '"lodz 7"', '-lodz', 'oeuvre', 'ægir'].map(count)).toEqual([12, 12, 1, 0, 1, 0]);
+    expect(library.database.prepare('SELECT count(*) AS n FROM meta WHERE name LIKE ?').get('refolded%')).toEqual({
+      n: 0,
+    });
+    expect(library.database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    library.database.exec(`INSERT INTO text_index (text_index) VALUES ('integrity-check')`);
+  });
+
+  it('has one tag of two that are the same now, with the pictures of both, and finds names as they are typed', async () => {
+    await foldedBefore(3);
+    const library = await shelf.open(false);
+    expect(library.curation.tags()).toEqual([
+      { name: 'Łódź', pictures: 2 },
+      { name: 'sea', pictures: 1 },
+      { name: 'Smørrebrød', pictures: 1 },
+    ]);
+    expect(library.finder.count({ tags: ['lodz'] })).toBe(2);
+    expect(library.finder.count({ text: 'smorrebrod' })).toBe(1);
+    library.curation.update(['g1_1' as PictureId], { removeTags: ['Łódź'] });
+    expect(library.curation.tags().map(({ name }) => name)).toEqual(['Łódź', 'sea', 'Smørrebrød']);
+  });
+
+  it('goes on where it was after it was closed in between, and takes in what is new', async () => {
+    await foldedBefore(10);
+    const library = await shelf.open(false);
+    library.refolding.step(4);
+    library.close();
+    const again = await shelf.open(false);
+    expect(again.refolding.isBehind()).toBe(true);
+    shelve(again, { id: 'new', prompt: 'Łódź at night', createdAt: noon + 1000 });
+    // Four by their text, the new one, and two by their tag.
+    expect(again.finder.count({ text: 'lodz' })).toBe(7);
+    again.curation.update(['g5_1' as PictureId], { note: 'Đorđe' });
+    while (again.refolding.isBehind()) again.refolding.step(4);
+    expect([again.finder.count({ text: 'lodz' }), again.finder.count({ text: 'dorde' })]).toEqual([11, 1]);
+  });
+});
+
 /** An index as the Reverie of that version left it: two sets, one with references, an upload, and one under way. */
 function indexOfVersion(version: number): void {
   mkdirSync(dirname(shelf.index), { recursive: true });

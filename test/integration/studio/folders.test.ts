@@ -260,6 +260,29 @@ describe('a move that does not go through', () => {
     expect(artistsFiles(files(old()))).toEqual(artistsFiles(before));
   });
 
+  it.each([['nothing'], ['the empty folder of its disk']])(
+    'since the disk it goes to is pulled out, with %s in its place: makes nothing there',
+    async (left) => {
+      await fill(old());
+      const to = join(base, 'other');
+      let copied = 0;
+      rig = await studioRig(userData(), {
+        copyFile: async (from, target) => {
+          await copyFile(from, target);
+          copied += 1;
+          if (copied !== 2) return;
+          renameSync(to, join(base, 'unplugged'));
+          if (left !== 'nothing') mkdirSync(to);
+        },
+      });
+      const { handlers } = rig.studio;
+      await expect(handlers['library.move'](to)).rejects.toMatchObject({ code: 'disk' });
+      expect(existsSync(to) ? readdirSync(to) : []).toEqual([]);
+      expect(copied).toBe(2);
+      expect((await handlers['library.layout']({})).ids).toHaveLength(3);
+    },
+  );
+
   it('since a file cannot be read: names it', async () => {
     await fill(old());
     rig = await studioRig(userData(), {

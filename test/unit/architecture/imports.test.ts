@@ -52,6 +52,7 @@ const mainLayers: Record<string, string[]> = {
   ownership: ['library', 'logging'],
   generation: ['library', 'imaging', 'evolink', 'logging'],
   exporting: ['library', 'logging'],
+  samples: ['demo', 'generation', 'references', 'library', 'imaging', 'logging'],
   account: ['evolink', 'settings', 'logging'],
 };
 const features = ['compose', 'library', 'viewer', 'exporting', 'finding', 'account', 'settings', 'onboarding'];

@@ -2,7 +2,13 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadWindowState, placeWindow, saveWindowState, type Bounds } from '../../../src/main/desktop/windowState.ts';
+import {
+  leastSize,
+  loadWindowState,
+  placeWindow,
+  saveWindowState,
+  type Bounds,
+} from '../../../src/main/desktop/windowState.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reverie-window-'));
 const file = join(folder, 'window.json');
@@ -68,7 +74,68 @@ describe('the place of the window', () => {
       [left],
       { x: 0, y: 0, width: 1024, height: 700 },
     ],
+    [
+      'no larger than the only screen, where it was on a larger one',
+      { x: 100, y: 60, width: 2560, height: 1400 },
+      [left],
+      { x: 0, y: 0, width: 1920, height: 1080 },
+    ],
+    [
+      'no larger than the only screen at the first start',
+      undefined,
+      [{ x: 0, y: 25, width: 1280, height: 775 }],
+      { width: 1280, height: 775 },
+    ],
+    [
+      'no larger than the only screen where its own is gone',
+      { x: 2000, y: 50, width: 2400, height: 1300 },
+      [left],
+      { width: 1920, height: 1080 },
+    ],
+    [
+      'pushed so that it lies on its screen whole, under the bar of the system',
+      { x: 900, y: 500, width: 1200, height: 800 },
+      [{ x: 0, y: 25, width: 1920, height: 1055 }],
+      { x: 720, y: 280, width: 1200, height: 800 },
+    ],
+    [
+      'across two screens where it was so',
+      { x: 1500, y: 50, width: 1200, height: 800 },
+      [left, right],
+      { x: 1500, y: 50, width: 1200, height: 800 },
+    ],
+    [
+      'as large as a screen that is smaller than the interface allows',
+      { x: 0, y: 0, width: 1440, height: 900 },
+      [{ x: 0, y: 0, width: 960, height: 600 }],
+      { x: 0, y: 0, width: 960, height: 600 },
+    ],
+    [
+      'as large as it was where no screen is known',
+      { x: 5, y: 5, width: 1200, height: 800 },
+      [],
+      { width: 1200, height: 800 },
+    ],
   ])('is %s', (_what, bounds, workAreas, expected) => {
     expect(placeWindow({ bounds, maximized: false }, workAreas)).toStrictEqual(expected);
+  });
+
+  it.each([
+    [
+      { width: 1440, height: 900 },
+      { minWidth: 1024, minHeight: 700 },
+    ],
+    [
+      { width: 960, height: 800 },
+      { minWidth: 960, minHeight: 700 },
+    ],
+  ])('of %j may become no smaller than %j', (place, least) => {
+    expect(leastSize(place)).toStrictEqual(least);
+  });
+
+  it('is read from a file that an editor has put a byte order mark before', () => {
+    const state = { bounds: { x: 10, y: 20, width: 1300, height: 800 }, maximized: false };
+    writeFileSync(file, `\uFEFF${JSON.stringify(state)}`);
+    expect(loadWindowState(file)).toStrictEqual(state);
   });
 });

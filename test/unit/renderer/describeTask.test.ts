@@ -349,3 +349,27 @@ describe('sizes and refusals', () => {
     expect(isDeclined(undefined)).toBe(false);
   });
 });
+
+describe('a task while no library is open', () => {
+  it.each(['queued', 'preparing', 'submitting', 'running', 'saving'] as const)(
+    'that is %s says what it waits for, and offers nothing that would fail',
+    (status) => {
+      const face = describeTask(generation(status, { credits: { reserved: 8.16 } }), {
+        ...situation,
+        libraryAway: true,
+      });
+      expect(summary(face)).toEqual({
+        title: 'Waiting for the library’s folder',
+        body: prompt,
+        facts: 'Set of 4 · 2K 3:2 · 8.16 held',
+        actions: '',
+        bar: 0,
+      });
+    },
+  );
+
+  it.each(['failed', 'cancelled', 'unconfirmed'] as const)('that is %s says what it said', (status) => {
+    const of = generation(status);
+    expect(describeTask(of, { ...situation, libraryAway: true })).toEqual(describeTask(of, situation));
+  });
+});

@@ -9,7 +9,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { z } from 'zod';
+import { parseJson } from '../../textFile.ts';
 import { systemCode, writeDurably } from '../durable.ts';
+import type { LibraryGround } from '../ground.ts';
 import { change, type Change } from './changes.ts';
 
 /** First line: everything up to `upTo` is in the lines without a number that follow. */
@@ -32,10 +34,12 @@ export interface ReadJournal {
  */
 export class CurationJournal {
   readonly path: string;
+  readonly #ground: LibraryGround;
   #bytes: number;
 
-  constructor(path: string) {
+  constructor(path: string, ground: LibraryGround) {
     this.path = path;
+    this.#ground = ground;
     this.#bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   }
 
@@ -78,6 +82,7 @@ export class CurationJournal {
 
   /** On disk when this returns; nothing of it is when it throws. */
   append(number: number, changes: readonly Change[]): void {
+    this.#ground.check();
     const before = this.#bytes;
     const start = before === 0 ? `${JSON.stringify({ curationVersion: 1, upTo: number - 1 })}\n` : '';
     const line = Buffer.from(`${start}${JSON.stringify({ number, changes })}\n`);
@@ -125,7 +130,7 @@ export class CurationJournal {
 
 function parse(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseJson(line);
   } catch {
     return undefined;
   }

@@ -32,14 +32,14 @@ export interface OpenedCuration {
  */
 export function openCuration(
   root: string,
-  library: { database: DatabaseSync } & Pick<Library, 'transaction'>,
+  library: { database: DatabaseSync } & Pick<Library, 'ground' | 'transaction'>,
   clock: Clock,
 ): OpenedCuration {
   const { database } = library;
   const rows = new CurationRows(database);
   const path = join(root, places.curation);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) renameSync(path, keptName(root, clock));
-  const journal = new CurationJournal(path);
+  const journal = new CurationJournal(path, library.ground);
   let number = readMeta(database, numberName) ?? 0;
   // The usual case: nothing has happened since, and nothing needs to be read.
   if (journal.bytes > 0 && journal.bytes === readMeta(database, bytesName)) {

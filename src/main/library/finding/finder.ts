@@ -25,10 +25,10 @@ export class Finder {
   readonly #searchText: SearchText;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(database: DatabaseSync, searchText: SearchText) {
+  constructor(database: DatabaseSync, searchText: SearchText, isRefolding?: () => boolean) {
     this.#database = database;
     this.#searchText = searchText;
-    this.#text = new TextConditions(database);
+    this.#text = new TextConditions(database, isRefolding);
     this.#conditions = new Conditions(database, (text) => this.#text.of(text));
   }
 

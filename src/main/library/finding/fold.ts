@@ -1,40 +1,36 @@
-/** Text as searching compares it: without case and accents, full-width letters as usual ones, one space between words. */
-export function fold(text: string): string {
-  return (
-    text
-      .normalize('NFKD')
-      // Accents of Latin, Greek and Cyrillic; the marks of Japanese and Hindi are letters of their own.
-      .replaceAll(/[\u0300-\u036F]/g, '')
-      .normalize('NFC')
-      .toLowerCase()
-      .replaceAll('ß', 'ss')
-      // Capitals of it become one or the other by where they stand.
-      .replaceAll('ς', 'σ')
-      // SQLite's text ends at it.
-      .replaceAll('\0', ' ')
-      .replaceAll(/\s+/g, ' ')
-      .trim()
-  );
-}
+import { fold, plainPunctuation } from '../../../shared/domain/fold.ts';
+import { foldBefore } from '../migrations/foldBefore.ts';
+
+export { fold };
 
 export interface SearchTerm {
   /** Folded, not empty. */
   text: string;
+  /** As an earlier Reverie folded it, where that is different and texts of then are still to be found. */
+  before?: string;
   /** Whole words in this order. */
   exact: boolean;
   excluded: boolean;
 }
 
-/** What the artist typed, as terms that all have to hold. A quote that is not closed yet reaches to the end. */
-export function parseSearch(typed: string): SearchTerm[] {
+/**
+ * What the artist typed, as terms that all have to hold. A quote that is not closed yet reaches to the end.
+ * `alsoBefore`: while texts of an earlier Reverie are still folded as they were.
+ */
+export function parseSearch(typed: string, alsoBefore = false): SearchTerm[] {
   const terms: SearchTerm[] = [];
-  for (const match of typed.replaceAll(/[“”„«»]/g, '"').matchAll(/(-?)"([^"]*)"?|(\S+)/g)) {
+  for (const match of plainPunctuation(typed).matchAll(/(-?)"([^"]*)"?|(\S+)/g)) {
     const quoted = match[2] !== undefined;
     const word = match[3] ?? '';
     const excluded = quoted ? match[1] === '-' : word.length > 1 && word.startsWith('-');
-    const text = fold(quoted ? (match[2] ?? '') : excluded ? word.slice(1) : word);
+    const own = quoted ? (match[2] ?? '') : excluded ? word.slice(1) : word;
+    const text = fold(own);
+    // Every sign has become one sign, so what was typed stands in the same place.
+    const start = match.index + (quoted ? (match[1] ?? '').length + 1 : excluded ? 1 : 0);
+    const before = alsoBefore ? foldBefore(typed.slice(start, start + own.length)) : text;
     const isNew = !terms.some((each) => each.text === text && each.exact === quoted && each.excluded === excluded);
-    if (text !== '' && isNew) terms.push({ text, exact: quoted, excluded });
+    if (text !== '' && isNew)
+      terms.push({ text, ...(before === text || before === '' ? {} : { before }), exact: quoted, excluded });
   }
   return terms;
 }
@@ -59,10 +55,16 @@ function isBorder(outside: string, inside: string): boolean {
 
 /** Trigrams need this many characters; shorter terms are looked for in the text itself. */
 export function isShort(term: SearchTerm): boolean {
-  return Array.from(term.text).length < 3;
+  return wordings(term).some((text) => Array.from(text).length < 3);
 }
 
-/** The term as a phrase of FTS5's query language. */
+/** Every way in which the term may be written in a folded text. */
+export function wordings({ text, before }: SearchTerm): string[] {
+  return before === undefined ? [text] : [text, before];
+}
+
+/** The term in FTS5's query language. */
 export function phraseOf(term: SearchTerm): string {
-  return `"${term.text.replaceAll('"', '""')}"`;
+  const phrases = wordings(term).map((text) => `"${text.replaceAll('"', '""')}"`);
+  return phrases.length === 1 ? phrases.join('') : `(${phrases.join(' OR ')})`;
 }

@@ -16,6 +16,7 @@ export class SearchText {
   readonly #remove: StatementSync;
   readonly #insert: StatementSync;
   readonly #done: StatementSync;
+  readonly #written: StatementSync;
 
   constructor(database: DatabaseSync, transaction: <Value>(work: () => Value) => Value) {
     this.#transaction = transaction;
@@ -37,6 +38,11 @@ export class SearchText {
     this.#newestOf = database.prepare('SELECT max(id) AS id FROM search_text WHERE id >= ? AND id < ?');
     this.#remove = database.prepare('DELETE FROM search_text WHERE id = ?');
     this.#insert = database.prepare('INSERT INTO search_text (id, generation_id, text) VALUES (?, ?, ?)');
+    this.#written = database.prepare(
+      `SELECT s.id, s.generation_id, s.text, g.prompt, g.folder FROM search_text s
+       JOIN generations g ON g.id = s.generation_id WHERE s.id < ? ORDER BY s.id DESC LIMIT ?`,
+    );
+    this.#written.setReadBigInts(true);
     this.#done = database.prepare('DELETE FROM search_pending WHERE generation_id = ?');
   }
 
@@ -53,7 +59,7 @@ export class SearchText {
       for (const row of rows) {
         const id = row.id as string;
         const folder = (row.folder as string | null) ?? '';
-        const text = fold([row.prompt as string, folder, ...this.#ownNames(id, folder)].join('\n'));
+        const text = this.#textOf(id, row.prompt as string, folder);
         const known = this.#known.get(id)?.id;
         if (known !== undefined) this.#remove.run(known);
         this.#insert.run(this.#idFor(row.created_at as number, known as number | undefined), id, text);
@@ -61,6 +67,26 @@ export class SearchText {
       }
     });
     return rows.length;
+  }
+
+  /**
+   * Folds anew the texts of at most `limit` generations whose text ids are below `before`, newest first. Answers the id to
+   * go on below, or undefined when none is left. Call it in a transaction.
+   */
+  refold(before: bigint, limit: number): bigint | undefined {
+    const rows = this.#written.all(before, limit);
+    for (const row of rows) {
+      const generation = row.generation_id as string;
+      const text = this.#textOf(generation, row.prompt as string, (row.folder as string | null) ?? '');
+      if (text === row.text) continue;
+      this.#remove.run(row.id as bigint);
+      this.#insert.run(row.id as bigint, generation, text);
+    }
+    return rows.length < limit ? undefined : (rows.at(-1)?.id as bigint);
+  }
+
+  #textOf(id: string, prompt: string, folder: string): string {
+    return fold([prompt, folder, ...this.#ownNames(id, folder)].join('\n'));
   }
 
   /** Names that the artist has given to files or their folders; `1.jpg` in the generation's own folder says nothing. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { joined, type Condition } from './conditions.ts';
-import { isShort, parseSearch, phraseOf, type SearchTerm } from './fold.ts';
+import { isShort, parseSearch, phraseOf, wordings, type SearchTerm } from './fold.ts';
 
 /** Terms of one and two characters are looked for in this many of the newest generations. */
 export const shortTermBound = 150_000;
@@ -26,8 +26,11 @@ export interface TextHits {
 export class TextConditions {
   readonly #beyondHits: readonly StatementSync[];
   readonly #oldestLookedAt: StatementSync;
+  readonly #parse: (typed: string) => SearchTerm[];
 
-  constructor(database: DatabaseSync) {
+  /** `isRefolding`: some texts are still folded as an earlier Reverie did. */
+  constructor(database: DatabaseSync, isRefolding: () => boolean = () => false) {
+    this.#parse = (typed) => parseSearch(typed, isRefolding());
     this.#beyondHits = [
       'SELECT 1 FROM note_text WHERE instr(text, ?) > 0 LIMIT 1',
       'SELECT 1 FROM tags WHERE instr(folded, ?) > 0 LIMIT 1',
@@ -40,7 +43,7 @@ export class TextConditions {
 
   /** Among the pictures of `few` ids, if given. Undefined for a text that only leaves out, or says nothing. */
   hits(typed: string, trashed: boolean, few?: Condition): TextHits | undefined {
-    const terms = parseSearch(typed);
+    const terms = this.#parse(typed);
     if (terms.every(({ excluded }) => excluded)) return undefined;
     if (few) return { beyond: eachOf(few, terms, this.#outside(terms)) };
     return this.#hitsOf(terms, trashed ? 'pictures_by_rank' : 'pictures_shown');
@@ -48,7 +51,7 @@ export class TextConditions {
 
   /** The same as conditions over `pictures p`, for queries that are led by something else. */
   of(typed: string): Condition[] {
-    const terms = parseSearch(typed);
+    const terms = this.#parse(typed);
     if (terms.some(({ excluded }) => !excluded)) return [within(this.#hitsOf(terms, 'pictures_by_rank'))];
     return terms.map((term) => {
       const { sql, values } = within(this.#hitsOf([{ ...term, excluded: false }], 'pictures_by_rank'));
@@ -71,7 +74,9 @@ export class TextConditions {
 
   /** The terms that a note, or the name of a tag or collection, may hold. */
   #outside(terms: readonly SearchTerm[]): SearchTerm[] {
-    return terms.filter(({ text }) => this.#beyondHits.some((statement) => statement.get(text)));
+    return terms.filter((term) =>
+      wordings(term).some((text) => this.#beyondHits.some((statement) => statement.get(text))),
+    );
   }
 
   #byGeneration(terms: readonly SearchTerm[], index: PictureIndex): NonNullable<TextHits['byGeneration']> {
@@ -82,8 +87,14 @@ export class TextConditions {
       // GLOB looks through a text about twice as fast as instr.
       const found =
         isShort(term) && !term.exact
-          ? { sql: 't.text GLOB ?', values: [`*${term.text.replaceAll(/[*?[]/g, '[$&]')}*`] }
-          : { sql: holds('t.text', term), values: [term.text] };
+          ? joined(
+              wordings(term).map((text) => ({
+                sql: 't.text GLOB ?',
+                values: [`*${text.replaceAll(/[*?[]/g, '[$&]')}*`],
+              })),
+              ' OR ',
+            )
+          : held('t.text', term);
       conditions.push({ sql: `${term.excluded ? 'NOT ' : ''}${found.sql}`, values: found.values });
     }
     const readsText = conditions.length > 0;
@@ -112,33 +123,40 @@ export class TextConditions {
   }
 }
 
-function holds(column: string, term: SearchTerm): string {
-  return term.exact ? `holds_words(${column}, ?)` : `instr(${column}, ?) > 0`;
+/** The column, a folded text, holds the term. */
+function held(column: string, term: SearchTerm): Condition {
+  const sql = term.exact ? `holds_words(${column}, ?)` : `instr(${column}, ?) > 0`;
+  return joined(
+    wordings(term).map((text) => ({ sql, values: [text] })),
+    ' OR ',
+  );
 }
 
 /** The ids of pictures whose note, or one of whose tags or collections, holds one of the terms. */
 function pictureIds(terms: readonly SearchTerm[]): Condition {
-  const texts = terms.map(({ text }) => text);
-  const held = (column: string): string =>
+  const any = (column: string): Condition =>
     joined(
-      terms.map((term) => ({ sql: holds(column, term), values: [] })),
+      terms.map((term) => held(column, term)),
       ' OR ',
-    ).sql;
+    );
+  const notes = any('text');
+  const names = any('folded');
   return {
-    sql: `SELECT picture_id FROM note_text WHERE ${held('text')}
-      UNION ALL SELECT picture_id FROM picture_tags WHERE tag_id IN (SELECT id FROM tags WHERE ${held('folded')})
+    sql: `SELECT picture_id FROM note_text WHERE ${notes.sql}
+      UNION ALL SELECT picture_id FROM picture_tags WHERE tag_id IN (SELECT id FROM tags WHERE ${names.sql})
       UNION ALL SELECT picture_id FROM collection_pictures
-        WHERE collection_id IN (SELECT id FROM collections WHERE ${held('folded')})`,
-    values: [...texts, ...texts, ...texts],
+        WHERE collection_id IN (SELECT id FROM collections WHERE ${names.sql})`,
+    values: [...notes.values, ...names.values, ...names.values],
   };
 }
 
 /** The pictures of these ids of which every term holds; `outside` may be held by more than their generation's text. */
 function eachOf(ids: Condition, terms: readonly SearchTerm[], outside: readonly SearchTerm[]): Source {
   const conditions = terms.map((term) => {
+    const { sql, values } = held('t.text', term);
     const inText = {
-      sql: `EXISTS (SELECT 1 FROM search_text t WHERE t.generation_id = p.generation_id AND ${holds('t.text', term)})`,
-      values: [term.text],
+      sql: `EXISTS (SELECT 1 FROM search_text t WHERE t.generation_id = p.generation_id AND ${sql})`,
+      values,
     };
     const own = outside.includes(term) ? pictureIds([term]) : undefined;
     const either = own ? joined([{ sql: `p.id IN (${own.sql})`, values: own.values }, inText], ' OR ') : inText;

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { StatementSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
+import { readTextNow } from '../../textFile.ts';
 import { systemCode, writeDurably } from '../durable.ts';
 import { recipeName } from '../names.ts';
 import { hashFile } from '../pictureFiles.ts';
@@ -136,7 +137,8 @@ export class PictureCheck {
 
   /** Index and recipe learn where the file lies now. A whole folder that was moved has its recipe with it. */
   #relink(row: PictureFileRow, file: string): void {
-    const { database, root } = this.#library;
+    const { database, ground, root } = this.#library;
+    ground.check();
     const owner = database
       .prepare(
         'SELECT g.id, g.folder, p.position FROM pictures p JOIN generations g ON g.id = p.generation_id WHERE p.id = ?',
@@ -164,7 +166,7 @@ function recipeAt(folder: string): Recipe | undefined {
   const path = join(folder, recipeName);
   if (!existsSync(path)) return undefined;
   try {
-    return readRecipe(readFileSync(path, 'utf8'));
+    return readRecipe(readTextNow(path));
   } catch {
     // Broken recipes are found by a check of their own; here it only means that nothing can be written into it.
     return undefined;

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
+import { readText } from '../../textFile.ts';
 import { systemCode } from '../durable.ts';
 import { recipeName } from '../names.ts';
 import { readRecipe } from '../recipe.ts';
@@ -83,7 +84,7 @@ export async function checkGeneration(
     );
   }
   try {
-    readRecipe(await readFile(join(root, file), 'utf8'));
+    readRecipe(await readText(join(root, file)));
     return undefined;
   } catch (error) {
     const reason = systemCode(error) ?? (error instanceof Error ? error.message : String(error));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
 import { systemCode } from '../durable.ts';
+import { mayHoldPictures } from '../foreignFolders.ts';
 import { referencesFolder } from '../names.ts';
 
 const pictureName = /\.(jpe?g|png|webp|gif)$/i;
@@ -54,8 +55,9 @@ export async function unknownFiles(
       if (stopped()) return;
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.name.startsWith('.') || entry.isSymbolicLink()) continue;
-      if (entry.isDirectory()) await walk(file);
-      else look(file, entry.name);
+      if (entry.isDirectory()) {
+        if (mayHoldPictures(entry.name)) await walk(file);
+      } else look(file, entry.name);
     }
   };
   await walk('');

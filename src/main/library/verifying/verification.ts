@@ -10,7 +10,7 @@ import { unknownFiles } from './unknownFiles.ts';
 const batchSize = 32;
 const mostFindings = 1000;
 
-export type VerifiedLibrary = { root: string; database: DatabaseSync } & Pick<Library, 'transaction'>;
+export type VerifiedLibrary = { root: string; database: DatabaseSync } & Pick<Library, 'transaction' | 'ground'>;
 
 /**
  * Compares the index with the folders, in small batches while the library is used: every picture and reference by
@@ -47,7 +47,8 @@ export class Verification {
 
   async #start(onProgress: (progress: LibraryProgress) => void): Promise<VerifyReport> {
     this.#cancelled = false;
-    const { database, root } = this.#library;
+    const { database, ground, root } = this.#library;
+    ground.check();
     const report: VerifyReport = { checked: 0, relinked: 0, findings: [], problems: 0, cancelled: false };
     const find = (finding: LibraryFinding | undefined): void => {
       if (!finding) return;
@@ -101,6 +102,8 @@ export class Verification {
     await each(`SELECT id, folder FROM generations WHERE ${checkedGenerations}`, async (row: GenerationRow) => {
       find(await checkGeneration(root, database, row));
     });
+    // What was not found while the library's folder was away tells nothing of its pictures.
+    ground.check();
     tell();
     return { ...report, cancelled: stopped() };
   }

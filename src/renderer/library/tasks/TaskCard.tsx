@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Generation } from '../../../shared/domain/generation.ts';
 import { estimateCredits } from '../../../shared/domain/price.ts';
+import { useLibraryAway } from '../../state/index.ts';
 import { Button, IconButton, Menu, MenuItem, ProgressBar } from '../../ui/index.ts';
 import { beginningOf } from '../pictureWords.ts';
 import { describeTask } from './describeTask.ts';
@@ -39,8 +40,10 @@ export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: 
   const busy = useTaskActions((state) => state.busy.has(generation.id));
   const refused = useTaskActions((state) => state.refusedMatches.get(generation.id));
   const matchRefused = refused !== undefined && refused === generation.match?.taskId;
+  const libraryAway = useLibraryAway();
   const face = describeTask(generation, {
     ...writers,
+    libraryAway,
     now,
     matchRefused,
     ...(place === undefined ? {} : { place }),

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Generation } from '../../../shared/domain/generation.ts';
-import { creditsText, useAccount, useCards, useNow, type Cards } from '../../state/index.ts';
+import { creditsText, useAccount, useCards, useLibraryAway, useNow, type Cards } from '../../state/index.ts';
 import { Button } from '../../ui/index.ts';
 import { TaskCard } from './TaskCard.tsx';
 import { TaskDialogs, type TaskDialog } from './TaskDialogs.tsx';
@@ -22,6 +22,7 @@ export function TaskSection() {
 function Section({ cards }: { cards: Cards }) {
   const { t, i18n } = useTranslation();
   const now = useNow(1000);
+  const libraryAway = useLibraryAway();
   const [waitingShown, setWaitingShown] = useState(false);
   const [allShown, setAllShown] = useState(false);
   const [dialog, setDialog] = useState<TaskDialog>();
@@ -29,7 +30,7 @@ function Section({ cards }: { cards: Cards }) {
   const { attention, running, waiting } = cards;
   const held = useAccount((state) => state.credits?.held ?? 0);
   const facts = [
-    running.length > 0 && t('library.tasks.running', { count: running.length }),
+    running.length > 0 && !libraryAway && t('library.tasks.running', { count: running.length }),
     attention.length > 0 && t('library.tasks.attention', { count: attention.length }),
     held > 0 && t('library.tasks.held', { credits: creditsText(held, i18n.language) }),
   ].filter(Boolean);

@@ -1,5 +1,10 @@
 import { assertNever } from '../../../shared/domain/assertNever.ts';
-import type { Generation, GenerationError } from '../../../shared/domain/generation.ts';
+import {
+  isTerminal,
+  type Generation,
+  type GenerationError,
+  type GenerationStatus,
+} from '../../../shared/domain/generation.ts';
 import type { SizeChoice } from '../../../shared/seedream/draft.ts';
 import type { TaskAction, TaskFace, TaskSituation, TaskText, Words } from './taskFace.ts';
 import { elapsed, roughly } from './taskTime.ts';
@@ -61,6 +66,16 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
       body: prompt,
       facts: [...facts, { key: 'nothingHeld' }],
       actions: ['send', 'remove'],
+    };
+  }
+  if (situation.libraryAway && isUnderWay(generation.status)) {
+    return {
+      sign: 'outlines',
+      title: { key: 'waitingForLibrary' },
+      body: prompt,
+      bar: 0,
+      facts: [...facts, ...heldWords],
+      actions: [],
     };
   }
   switch (generation.status) {
@@ -149,6 +164,11 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
 function runningTitle(generation: Generation, progress: number): Words {
   if (generation.stage === 'unknown_to_key') return { key: 'unknownToKey' };
   return progress > 0 ? { key: 'generating', values: { percent: Math.round(progress) } } : { key: 'waitingForModel' };
+}
+
+/** It would go on by itself. */
+function isUnderWay(status: GenerationStatus): boolean {
+  return !isTerminal(status) && status !== 'unconfirmed';
 }
 
 function waitingTitle(generation: Generation): TaskText {

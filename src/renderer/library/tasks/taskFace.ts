@@ -5,6 +5,7 @@ export type TaskText =
   | 'waiting'
   | 'waitingForNetwork'
   | 'waitingForKey'
+  | 'waitingForLibrary'
   | 'placeInLine'
   | 'heldCopied'
   | 'heldAccount'
@@ -88,4 +89,6 @@ export interface TaskSituation {
   ordinal: (place: number) => string;
   /** The artist said that the task found is not the one. */
   matchRefused?: boolean;
+  /** No library is open, so nothing goes on until its folder is there again. */
+  libraryAway?: boolean;
 }

@@ -67,6 +67,7 @@ export const app = {
   },
   banners: {
     demo: 'Demo: nothing is sent, nothing costs money',
+    samples: 'Drawing sample pictures: {{done}} of {{total}}',
     useMyKey: 'Use my key',
     keyRejected: 'EvoLink did not accept the key.',
     changeAddress: 'Change address',
@@ -74,6 +75,8 @@ export const app = {
     showFolder: 'Show folder',
     waits: 'Reverie checks for it every few seconds.',
     locate: 'Locate…',
+    tryAgain: 'Try again',
+    stillAway: 'The library is still not available.',
     openOther: 'Open another library…',
   },
   drop: {

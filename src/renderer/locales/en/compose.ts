@@ -236,6 +236,7 @@ export const compose = {
       key: 'Add your EvoLink key first',
       keyUnavailable: 'Your key is unavailable: see Settings',
       library: 'The library folder cannot be written to',
+      libraryMissing: 'Waiting for the library’s folder',
       disk: 'The library disk is full: free 200 MB first',
       size: 'Custom size is outside the limits',
       promptMissing: 'Write a prompt first',

@@ -84,6 +84,7 @@ export const library = {
     heldCopied: 'Was waiting when this library was copied',
     heldAccount: 'Was waiting with another key',
     unknownToKey: 'Not found with this key. Enter the key it was sent with',
+    waitingForLibrary: 'Waiting for the library’s folder',
     placeInLine: '{{place}} in line',
     preparing: 'Preparing references',
     preparingCount: 'Preparing references {{done}}/{{total}}',

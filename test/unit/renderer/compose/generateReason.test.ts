@@ -69,6 +69,16 @@ describe('why Generate cannot send', () => {
     expect(generateReason(situation({ hasKey: false }))).toEqual({ cause: 'key' });
   });
 
+  it('tells a library that is waited for from one that cannot be written', () => {
+    const notice = { id: 'n', kind: 'library_missing', message: 'gone' } as const;
+    const away = { libraryWritable: false, notices: [notice] };
+    expect(generateReason(situation({ info: away }))).toEqual({ cause: 'library', missing: true });
+    expect(generateReason(situation({ info: { libraryWritable: false } }))).toEqual({
+      cause: 'library',
+      missing: false,
+    });
+  });
+
   it('names what is needed and what is there when the balance is too low', () => {
     expect(generateReason(situation({ draft: draft({ count: 4 }), spendable: 3.4 }))).toEqual({
       cause: 'balance',
