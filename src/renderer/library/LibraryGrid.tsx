@@ -75,8 +75,8 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   );
   // What is not shown has no keyboard: the Tab stop is then the first picture in view.
   const currentAt = current === undefined ? undefined : positions.get(current);
-  const tabStop = useRef<PictureId>(undefined);
-  const { hasHands, bringFocus, focusHandlers } = useGridFocus(canvas, tabStop);
+  const toFocus = useRef<() => PictureId | undefined>(() => undefined);
+  const { hasHands, bringFocus, focusHandlers } = useGridFocus(canvas, toFocus);
   const bottomRoom = (barShown ? roomForBar : roomBelow) + useToastRoom();
   const scroll = useGridScroll({
     geometry,
@@ -101,7 +101,8 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const reachable = reachableAt === undefined ? undefined : ids[reachableAt];
   const extraRow = reachableAt === undefined ? undefined : rowOf(geometry.rows, reachableAt);
   useLayoutEffect(() => {
-    tabStop.current = reachable;
+    // The first one drawn may lie above the view.
+    toFocus.current = () => (currentAt === undefined ? ids[scroll.firstInView()] : reachable);
   });
 
   // Before the browser draws, so that what is asked for is on its way meanwhile.

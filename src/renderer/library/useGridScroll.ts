@@ -43,6 +43,8 @@ export interface GridScroll {
   gridScroll: () => number;
   /** Scrolls as little as needed for a picture to be in view as a whole, below the sticky head and above what stands at the end. */
   reveal: (index: number) => void;
+  /** The first picture of the first row that is wholly in view below the head. */
+  firstInView: () => number;
   /** Scrolls by pixels, as a drag near the edge does. */
   scrollBy: (pixels: number) => void;
   /** Scrolls to a place in the content. */
@@ -261,6 +263,12 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     [goTo, rememberAnchor],
   );
 
+  const firstInView = useCallback(() => {
+    const top = contentTop(place.current) - leadHeight + topRoom;
+    const { first } = rowsWithin(geometry, top, Number.POSITIVE_INFINITY);
+    const whole = (geometry.rowTops[first] ?? 0) < top && first + 1 < geometry.rows.count ? first + 1 : first;
+    return geometry.rows.starts[whole] ?? 0;
+  }, [geometry, leadHeight, topRoom]);
   const gridScroll = useCallback(() => contentTop(place.current) - leadHeight, [leadHeight]);
   const rows = {
     first: Math.min(drawn.rows.first, geometry.rows.count),
@@ -276,6 +284,7 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     shift: drawn.shift,
     gridScroll,
     reveal,
+    firstInView,
     scrollBy,
     scrollTo,
   };
