@@ -62,6 +62,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const now = useNow(60_000);
   const view = useInterface((state) => state.view);
   const current = useSelection((state) => state.current);
+  const marked = useSelection((state) => state.current !== undefined && state.selected.has(state.current));
   const follows = useSelection((state) => state.follows);
   const barShown = useSelection(hasSelectionBar);
 
@@ -88,6 +89,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     shape: `${grouping} ${rowHeight} ${width}`,
     isLifted,
     current: currentAt,
+    marked,
     follows,
     hasHands,
   });
