@@ -244,9 +244,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     enterDemo: () => show(true),
     leaveDemo: () => show(false),
     draft: new DraftFile(userData),
-    dismissNotice: (id) => {
-      notices.remove(id);
-    },
+    dismissNotice: (id) => void notices.remove(id),
     afterRebuild: announceReset,
   });
 

@@ -177,6 +177,8 @@ describe('finding pictures', () => {
 
   it('opens in the order and the groups that were chosen last', async () => {
     let { page } = app;
+    // With nothing selected another order is looked at from its beginning.
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Sort and group/ }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Oldest first' }).click();
     await page.getByRole('button', { name: /^Sort and group/ }).click();

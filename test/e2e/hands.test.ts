@@ -215,6 +215,7 @@ describe('one picture has the selection and the keyboard', () => {
     };
     await cell(6).click();
     await choose('Oldest first');
+    await page.getByRole('gridcell', { name: 'number 6, picture 1,994 of 2,000' }).waitFor();
     await oneRing(page, idOf(6));
     await press('ArrowRight');
     await oneRing(page, idOf(5));
@@ -222,6 +223,7 @@ describe('one picture has the selection and the keyboard', () => {
     await oneRing(page, idOf(5));
     await choose('Day');
     await choose('Newest first');
+    await page.getByRole('gridcell', { name: 'number 5, picture 6 of 2,000' }).waitFor();
     await oneRing(page, idOf(5));
     await press('+', '+', '+');
     await oneRing(page, idOf(5));
@@ -265,18 +267,22 @@ describe('one picture has the selection and the keyboard', () => {
     await oneRing(page, idOf(5));
   });
 
-  it('in the light theme and the smallest window too', async () => {
+  it.each([
+    ['dark', 1024, 700],
+    ['light', 1440, 900],
+    ['light', 1024, 700],
+  ] as const)('in the %s theme at %i by %i', async (theme, width, height) => {
     const { page } = app;
-    await page.evaluate(() => window.reverie.settings.update({ theme: 'light' }));
-    await page.locator('[data-theme=light]').waitFor();
-    await app.resize(1024, 700);
+    await page.evaluate((wanted) => window.reverie.settings.update({ theme: wanted }), theme);
+    await page.locator(`[data-theme=${theme}]`).waitFor();
+    await app.resize(width, height);
     await cell(7).click();
     await press('Delete');
     await oneRing(page, idOf(8));
-    await app.screenshot('focus-after-delete-light');
+    await app.screenshot(`focus-after-delete-${theme}-${width}`);
     await press('End', 'Delete');
     await oneRing(page, idOf(pictures - 2));
-    await app.screenshot('focus-after-last-delete-light');
+    await app.screenshot(`focus-after-last-delete-${theme}-${width}`);
     await app.resize(1440, 900);
     await page.evaluate(() => window.reverie.settings.update({ theme: 'dark' }));
   });

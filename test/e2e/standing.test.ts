@@ -213,6 +213,9 @@ describe('the keyboard is never nowhere', () => {
 
   it('when the welcome is over, the demo is left and opened again, and settings are closed', async () => {
     const page = await app.open();
+    await page.getByRole('button', { name: 'Open the demo' }).waitFor();
+    // One warning, told once: beside the choice that it is about.
+    expect(await page.getByText(/protected storage/).count()).toBe(1);
     await page.getByRole('button', { name: 'Open the demo' }).click();
     await page.getByText('Demo: nothing is sent, nothing costs money').waitFor();
     await atWork();

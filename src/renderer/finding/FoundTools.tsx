@@ -82,7 +82,7 @@ function OrderMenu() {
   const groups = groupChoices.filter((choice) => choice !== 'day' || inTime);
   return (
     <Menu
-      goOnAt={() => runCommand('focusPictures')}
+      goOnAt={() => useSelection.getState().selected.size > 0 && runCommand('focusPictures')}
       trigger={
         <Button
           variant="quiet"

@@ -62,6 +62,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const now = useNow(60_000);
   const view = useInterface((state) => state.view);
   const current = useSelection((state) => state.current);
+  const marked = useSelection((state) => state.current !== undefined && state.selected.has(state.current));
   const follows = useSelection((state) => state.follows);
   const barShown = useSelection(hasSelectionBar);
 
@@ -75,8 +76,8 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   );
   // What is not shown has no keyboard: the Tab stop is then the first picture in view.
   const currentAt = current === undefined ? undefined : positions.get(current);
-  const tabStop = useRef<PictureId>(undefined);
-  const { hasHands, bringFocus, focusHandlers } = useGridFocus(canvas, tabStop);
+  const toFocus = useRef<() => PictureId | undefined>(() => undefined);
+  const { hasHands, bringFocus, focusHandlers } = useGridFocus(canvas, toFocus);
   const bottomRoom = (barShown ? roomForBar : roomBelow) + useToastRoom();
   const scroll = useGridScroll({
     geometry,
@@ -88,6 +89,7 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
     shape: `${grouping} ${rowHeight} ${width}`,
     isLifted,
     current: currentAt,
+    marked,
     follows,
     hasHands,
   });
@@ -101,7 +103,8 @@ export function LibraryGrid({ rowHeight, children }: LibraryGridProps) {
   const reachable = reachableAt === undefined ? undefined : ids[reachableAt];
   const extraRow = reachableAt === undefined ? undefined : rowOf(geometry.rows, reachableAt);
   useLayoutEffect(() => {
-    tabStop.current = reachable;
+    // The first one drawn may lie above the view.
+    toFocus.current = () => (currentAt === undefined ? ids[scroll.firstInView()] : reachable);
   });
 
   // Before the browser draws, so that what is asked for is on its way meanwhile.

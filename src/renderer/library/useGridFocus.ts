@@ -19,18 +19,19 @@ interface GridFocus {
 /**
  * The focus follows the current picture. Where rows flow anew its element is made anew, or the picture has left and
  * another one is current: the focus that went with the element comes back to the picture that is current then.
- * `tabStop` is the picture that Tab leads to: the current one where it is shown. It is always drawn.
+ * `toFocus` answers the picture that is to have the keyboard; it is drawn.
  */
 export function useGridFocus(
   canvas: RefObject<HTMLElement | null>,
-  tabStop: RefObject<PictureId | undefined>,
+  toFocus: RefObject<() => PictureId | undefined>,
 ): GridFocus {
   const within = useRef(false);
   const wanted = useRef(false);
   const [, bring] = useReducer((times: number) => times + 1, 0);
   const focusCurrent = (): boolean => {
-    if (tabStop.current === undefined) return false;
-    const tile = canvas.current?.querySelector<HTMLElement>(`[data-picture="${CSS.escape(tabStop.current)}"]`);
+    const id = toFocus.current();
+    if (id === undefined) return false;
+    const tile = canvas.current?.querySelector<HTMLElement>(`[data-picture="${CSS.escape(id)}"]`);
     tile?.focus({ preventScroll: true });
     return tile !== undefined && tile === document.activeElement;
   };

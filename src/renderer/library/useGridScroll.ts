@@ -43,6 +43,8 @@ export interface GridScroll {
   gridScroll: () => number;
   /** Scrolls as little as needed for a picture to be in view as a whole, below the sticky head and above what stands at the end. */
   reveal: (index: number) => void;
+  /** The first picture of the first row that is wholly in view below the head. */
+  firstInView: () => number;
   /** Scrolls by pixels, as a drag near the edge does. */
   scrollBy: (pixels: number) => void;
   /** Scrolls to a place in the content. */
@@ -84,6 +86,8 @@ interface GridScrollOptions {
   isLifted: (before: string, after: string) => boolean;
   /** Where the picture stands that the artist is at. What was in view of it stays in view, whatever changes around it. */
   current: number | undefined;
+  /** Whether that picture is selected; where only the keyboard is there, another shape or list leaves it. */
+  marked: boolean;
   /** Counts up where another picture took its place because it has left. */
   follows: number;
   /** Whether the keyboard is in the grid. */
@@ -107,7 +111,8 @@ function isInView({ geometry, leadHeight, viewHeight, current }: Shown, top: num
 
 /** Draws only what is in view, and keeps the place while everything around it changes. */
 export function useGridScroll(options: GridScrollOptions): GridScroll {
-  const { geometry, ids, leadHeight, topRoom, bottomRoom, view, shape, isLifted, current, follows, hasHands } = options;
+  const { geometry, ids, leadHeight, topRoom, bottomRoom, view, shape, isLifted, current, marked, follows, hasHands } =
+    options;
   const scroller = useRef<HTMLDivElement>(null);
   const { height: viewHeight } = useElementSize(scroller);
   const place = useRef<ScrollPlace>({ bar: 0, shift: 0 });
@@ -221,7 +226,7 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
   // Before the browser draws: the picture that was first in view goes back to where it was, and the one that the
   // artist is at is not left out of sight by what has changed.
   const keepInView = useEffectEvent((seen: boolean, surely: boolean) => {
-    if (seen && current !== undefined && (surely || hasHands())) reveal(current);
+    if (seen && current !== undefined && ((surely && marked) || hasHands())) reveal(current);
   });
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -261,6 +266,12 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     [goTo, rememberAnchor],
   );
 
+  const firstInView = useCallback(() => {
+    const top = contentTop(place.current) - leadHeight + topRoom;
+    const { first } = rowsWithin(geometry, top, Number.POSITIVE_INFINITY);
+    const whole = (geometry.rowTops[first] ?? 0) < top && first + 1 < geometry.rows.count ? first + 1 : first;
+    return geometry.rows.starts[whole] ?? 0;
+  }, [geometry, leadHeight, topRoom]);
   const gridScroll = useCallback(() => contentTop(place.current) - leadHeight, [leadHeight]);
   const rows = {
     first: Math.min(drawn.rows.first, geometry.rows.count),
@@ -276,6 +287,7 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
     shift: drawn.shift,
     gridScroll,
     reveal,
+    firstInView,
     scrollBy,
     scrollTo,
   };

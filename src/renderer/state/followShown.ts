@@ -73,6 +73,8 @@ export function followShown(hands: Hands, change: ShownChange): Hands {
     return at === undefined ? undefined : successorOf(before, at, among);
   };
   const follow = (id: PictureId | undefined): PictureId | undefined => {
+    // The keyboard alone, without a selection, is no reason to be anywhere in another list.
+    if (why === 'filter' && mine.length === 0) return undefined;
     // Where words have found nothing before, there is no place to go on from.
     if (id === undefined) return why === 'filter' && hands.cameFrom !== undefined ? change.first : undefined;
     if (after.has(id)) return id;
@@ -81,11 +83,12 @@ export function followShown(hands: Hands, change: ShownChange): Hands {
     return nextTo(id, after) ?? (why === 'filter' ? change.first : undefined);
   };
 
-  const isBack = why === 'filter' && isThere(hands.cameFrom);
+  const isBack = why === 'filter' && mine.length > 0 && isThere(hands.cameFrom);
   const current = isBack ? hands.cameFrom : follow(hands.current);
   const moved = current !== hands.current;
   let { cameFrom } = hands;
-  if (isBack || why === 'elsewhere' || (cameFrom !== undefined && gone?.has(cameFrom))) cameFrom = undefined;
+  if (isBack || mine.length === 0 || why === 'elsewhere' || (cameFrom !== undefined && gone?.has(cameFrom)))
+    cameFrom = undefined;
   else if (moved) cameFrom = filtered ? (cameFrom ?? hands.current) : undefined;
 
   // One picture alone is where the artist is, and no choice to be kept: it goes along.

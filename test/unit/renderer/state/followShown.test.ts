@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PictureId } from '../../../../src/shared/domain/index.ts';
 import { followShown, successorOf, type Hands, type ShownChange } from '../../../../src/renderer/state/followShown.ts';
 
-const ids = (letters: string): PictureId[] => [...letters] as PictureId[];
+const ids = (letters: string): PictureId[] => Array.from(letters) as PictureId[];
 const set = (letters: string): Set<PictureId> => new Set(ids(letters));
 const at = (letter: string): PictureId | undefined => ids(letter)[0];
 
@@ -120,6 +120,11 @@ describe('the hands after words or chips', () => {
     expect(written(after(other, { ...lifted, before: 'ae' }))).toEqual(one('c'));
   });
 
+  it('are nowhere where nothing was selected: another list is looked at from its beginning', () => {
+    const keysOnly = handsOf({ selected: '', current: 'c' });
+    expect(written(after(keysOnly, { ...lifted, after: 'fedcba' }))).toEqual({ ...one(''), selected: '' });
+  });
+
   it('begin at the first picture where none of those before is found', () => {
     expect(written(after(handsOf({ selected: 'c' }), { ...filter, after: 'xy' }))).toMatchObject({ selected: 'x' });
   });
@@ -148,7 +153,7 @@ describe('the hands after words or chips', () => {
 });
 
 describe('whatever happens', () => {
-  const letters = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { maxLength: 8 }).map((each) => each.join(''));
+  const letters = fc.uniqueArray(fc.constantFrom(...ids('abcdefgh')), { maxLength: 8 }).map((each) => each.join(''));
   const changes = fc.record({
     after: letters,
     why: fc.constantFrom('edit' as const, 'filter' as const),

@@ -7,7 +7,7 @@ const id = (name: string): PictureId => name as PictureId;
 const state = () => useSelection.getState();
 /** What is shown changes from `order` to `after`. */
 const shows = (after: string, why: 'edit' | 'filter' = 'filter', narrowed = true): void => {
-  const ids = [...after] as PictureId[];
+  const ids = Array.from(after) as PictureId[];
   state().follow({
     before: order,
     placeBefore: (each) => order.indexOf(each),
@@ -20,7 +20,7 @@ const shows = (after: string, why: 'edit' | 'filter' = 'filter', narrowed = true
 const goes = (gone: string, shown = 'abcde'): void => {
   const left = order.filter((each) => shown.includes(each) && !gone.includes(each));
   const change = { before: order, placeBefore: (each: PictureId) => order.indexOf(each), first: left[0] };
-  state().follow({ ...change, after: new Set(left), why: 'edit', gone: new Set([...gone] as PictureId[]) });
+  state().follow({ ...change, after: new Set(left), why: 'edit', gone: new Set(Array.from(gone) as PictureId[]) });
 };
 const chosen = (): string => [...state().selected].toSorted().join('');
 
