@@ -73,6 +73,7 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
     'generations.checkUnconfirmed': (id) => workspace().queue.checkUnconfirmed(id),
     'generations.resolveUnconfirmed': (id, decision) => workspace().queue.resolveUnconfirmed(id, decision),
     'generations.dismiss': (id) => workspace().queue.dismiss(id),
+    'generations.setDismissed': (ids, dismissed) => workspace().queue.setDismissed(ids, dismissed),
 
     'references.add': (files) => workspace().references.add(files),
     'references.addFromPicture': (id) => workspace().references.addFromPicture(id),

@@ -17,6 +17,7 @@ export interface GenerationReferenceRow {
 
 interface PageQuery {
   statuses?: readonly GenerationStatus[] | undefined;
+  dismissed?: boolean | undefined;
   limit: number;
   /** Rows older than this one. */
   before?: { createdAt: number; id: string } | undefined;
@@ -88,6 +89,10 @@ export class GenerationStore {
     if (query.statuses && query.statuses.length > 0) {
       conditions.push(`status IN (${query.statuses.map(() => '?').join(', ')})`);
       values.push(...query.statuses);
+    }
+    if (query.dismissed !== undefined) {
+      conditions.push('dismissed = ?');
+      values.push(query.dismissed ? 1 : 0);
     }
     if (query.before) {
       conditions.push(`(created_at, id) < (?, ?)`);

@@ -6,6 +6,7 @@ import {
   isNarrowed,
   updateSettings,
   useCards,
+  hasCards,
   useCommand,
   useInterface,
   useLibrary,
@@ -46,7 +47,7 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
   const count = usePictureCount();
   const status = useLibrary((state) => state.status);
   const problem = useLibrary((state) => state.problem);
-  const hasCards = useCards();
+  const cards = useCards();
   const kept = useSettings((state) => state.settings?.rowHeight ?? usual);
   // While the knob moves only this window follows; the setting is written when it is let go.
   const [moving, setMoving] = useState<number>();
@@ -69,7 +70,7 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
   const plain = useLibraryQuery((state) => state.place.kind === 'all' && !isNarrowed(state));
   // What is under way belongs to no collection, and the trash is no place for it.
   const tasks = useLibraryQuery((state) => state.place.kind === 'all');
-  const anyCard = hasCards.attention.length + hasCards.running.length + hasCards.waiting.length > 0;
+  const anyCard = hasCards(cards);
   return (
     <section className={styles.view} aria-label={t('library.title')}>
       <header className={styles.toolbar}>

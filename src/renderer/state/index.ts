@@ -71,7 +71,14 @@ export * from './drags.ts';
 export { recallDraft } from './recallDraft.ts';
 export { acceptedFiles, takeDroppedFiles, type DroppedFiles } from './droppedFiles.ts';
 export { useExports } from './exports.ts';
-export { cardGroup, generationProgress, meanProgress, type Cards } from './generationList.ts';
+export {
+  cardGroup,
+  generationProgress,
+  hasCards,
+  meanProgress,
+  needingAttention,
+  type Cards,
+} from './generationList.ts';
 export { applyGeneration, loadGenerations, useCards, useGeneration, useGenerations } from './generations.ts';
 export {
   closeExport,
