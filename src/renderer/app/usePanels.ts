@@ -1,4 +1,6 @@
 import {
+  roomForComposer,
+  setComposerOver,
   setInspectorOver,
   updateSettings,
   useInterface,
@@ -12,6 +14,8 @@ import { showToast } from '../ui/index.ts';
 
 export interface Panels {
   composerOpen: boolean;
+  /** As with the inspector. */
+  composerLiesOver: boolean;
   inspectorShown: boolean;
   /** The window is too narrow for a place of its own: it lies over the library. */
   inspectorLiesOver: boolean;
@@ -28,7 +32,10 @@ function remember(patch: { composerOpen: boolean } | { inspectorOpen: boolean })
 
 /** Which side panels are open; remembered in the settings. */
 export function usePanels(): Panels {
-  const composerOpen = useSettings((state) => state.settings?.composerOpen ?? true);
+  const composerChosen = useSettings((state) => state.settings?.composerOpen ?? true);
+  const composerOver = useInterface((state) => state.composerOver);
+  const composerFits = useMediaQuery(roomForComposer);
+  const composerOpen = composerFits ? composerChosen : composerOver;
   const inspectorOpen = useSettings((state) => state.settings?.inspectorOpen ?? true);
   const inspectorOver = useInterface((state) => state.inspectorOver);
   const sidebar = useSidebar();
@@ -38,11 +45,13 @@ export function usePanels(): Panels {
   const wide = roomy && (roomForAll || !composerOpen || !sidebar.open);
   return {
     composerOpen,
+    composerLiesOver: !composerFits,
     sidebar,
     inspectorShown: wide ? inspectorOpen : inspectorOver,
     inspectorLiesOver: !wide,
     setComposerOpen: (open) => {
-      remember({ composerOpen: open });
+      if (composerFits) remember({ composerOpen: open });
+      else setComposerOver(open);
     },
     setInspectorShown: (shown) => {
       if (wide) remember({ inspectorOpen: shown });

@@ -15,7 +15,7 @@ import {
   useSelection,
   useSettings,
 } from '../state/index.ts';
-import { Slider } from '../ui/index.ts';
+import { ScrollArea, Slider } from '../ui/index.ts';
 import { Densities } from './Densities.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { LibraryGrid } from './LibraryGrid.tsx';
@@ -105,9 +105,9 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
       {status === 'ready' && count === 0 && !plain ? (
         <>
           {tasks && anyCard && (
-            <div className={styles.tasks}>
+            <ScrollArea className={styles.tasks}>
               <TaskSection />
-            </div>
+            </ScrollArea>
           )}
           {nothing}
         </>

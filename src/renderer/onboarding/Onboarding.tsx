@@ -17,7 +17,7 @@ import {
   useAppInfo,
   useKeyEntry,
 } from '../state/index.ts';
-import { Button, InlineNotice, KeyHint, Segmented, showToast, TextField } from '../ui/index.ts';
+import { Button, InlineNotice, KeyHint, ScrollArea, Segmented, showToast, TextField } from '../ui/index.ts';
 import styles from './Onboarding.module.css';
 import { SamplePictures } from './SamplePictures.tsx';
 
@@ -35,7 +35,7 @@ function begin(): void {
 export function Onboarding() {
   const { t } = useTranslation();
   return (
-    <div className={styles.view}>
+    <ScrollArea className={styles.view}>
       <div className={styles.drag} data-drag-window />
       <div className={styles.column}>
         <h1 className={styles.title}>{t('onboarding.title')}</h1>
@@ -46,7 +46,7 @@ export function Onboarding() {
         </div>
         <Facts />
       </div>
-    </div>
+    </ScrollArea>
   );
 }
 

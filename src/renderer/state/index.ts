@@ -86,6 +86,7 @@ export {
   openOnboarding,
   openSettings,
   openViewer,
+  setComposerOver,
   setInspectorOver,
   setKeysOpen,
   showLibrary,
@@ -126,6 +127,7 @@ export {
 export { placeKey, useFreshCounts, usePlaceCounts } from './placeCounts.ts';
 export { toggleFold, useFolds, useSidebar, type Sidebar } from './sidebar.ts';
 export { hasSelectionBar, useSelection } from './selection.ts';
+export { openComposer, roomForComposer } from './panels.ts';
 export { updateSettings, useSettings } from './settings.ts';
 export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './shortcuts.ts';
 export { useMediaQuery } from './useMediaQuery.ts';

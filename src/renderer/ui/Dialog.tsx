@@ -6,6 +6,7 @@ import { classNames } from './classNames.ts';
 import styles from './Dialog.module.css';
 import { focusWhole } from './focusWhole.ts';
 import { IconButton } from './IconButton.tsx';
+import { ScrollArea } from './ScrollArea.tsx';
 import { useFocusOrigin } from './useFocusOrigin.ts';
 
 interface DialogProps {
@@ -55,7 +56,7 @@ export function Dialog(props: DialogProps) {
             )}
           </div>
           {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
-          {children && <div className={styles.body}>{children}</div>}
+          {children && <ScrollArea className={styles.body}>{children}</ScrollArea>}
           {actions && <div className={styles.actions}>{actions}</div>}
         </Radix.Content>
       </Radix.Portal>

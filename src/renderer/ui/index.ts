@@ -15,6 +15,7 @@ export { NumberField, NumberInput } from './NumberField.tsx';
 export { Popover, PopoverClose } from './Popover.tsx';
 export { ProgressBar } from './ProgressBar.tsx';
 export { ProgressRing } from './ProgressRing.tsx';
+export { ScrollArea } from './ScrollArea.tsx';
 export { Segmented } from './Segmented.tsx';
 export { Select } from './Select.tsx';
 export { Slider } from './Slider.tsx';

@@ -8,8 +8,9 @@ import { TaskDialogs, type TaskDialog } from './TaskDialogs.tsx';
 import { dismissAll } from './taskActions.ts';
 import styles from './TaskSection.module.css';
 
-/** More cards than this that need the artist, or that failed, are folded, so that the pictures stay in reach. */
-const mostShown = 6;
+/** More cards than this that need the artist are folded, so that the pictures stay in reach; so are those that failed. */
+const mostAttention = 6;
+const mostFailed = 4;
 /** Waiting tasks are folded away when they are more than these. */
 const mostWaiting = 2;
 
@@ -46,7 +47,7 @@ function Sections({ cards }: { cards: Cards }) {
           facts={facts.join(' · ')}
           tools={
             <>
-              {attention.length > mostShown && (
+              {attention.length > mostAttention && (
                 <Fold shown={allShown} onToggle={setAllShown}>
                   {allShown ? t('library.tasks.showFewer') : t('library.tasks.showAll', { count: attention.length })}
                 </Fold>
@@ -61,7 +62,7 @@ function Sections({ cards }: { cards: Cards }) {
             </>
           }
         >
-          {(allShown ? attention : attention.slice(0, mostShown)).map((generation) => card(generation))}
+          {(allShown ? attention : attention.slice(0, mostAttention)).map((generation) => card(generation))}
           {running.map((generation) => card(generation))}
           {(waitingShown || waiting.length <= mostWaiting) &&
             waiting.map((generation, index) => card(generation, index + 1))}
@@ -73,7 +74,7 @@ function Sections({ cards }: { cards: Cards }) {
           facts={new Intl.NumberFormat(i18n.language).format(failed.length)}
           tools={
             <>
-              {failed.length > mostShown && (
+              {failed.length > mostFailed && (
                 <Fold shown={allFailedShown} onToggle={setAllFailedShown}>
                   {allFailedShown ? t('library.tasks.showFewer') : t('library.tasks.showAll', { count: failed.length })}
                 </Fold>
@@ -90,7 +91,7 @@ function Sections({ cards }: { cards: Cards }) {
             </>
           }
         >
-          {(allFailedShown ? failed : failed.slice(0, mostShown)).map((generation) => card(generation))}
+          {(allFailedShown ? failed : failed.slice(0, mostFailed)).map((generation) => card(generation))}
         </Section>
       )}
       <TaskDialogs
