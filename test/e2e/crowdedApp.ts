@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { openLibrary } from '../../src/main/library/index.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
 import type { Generation } from '../../src/shared/domain/index.ts';
-import type { PictureId } from '../../src/shared/domain/ids.ts';
 import { recipeOf } from '../integration/library/recipes.ts';
 import { insertGeneration } from '../integration/library/shelf.ts';
 import { testImaging } from '../support/plainPicture.ts';
@@ -94,9 +93,10 @@ export class CrowdedApp {
         library.database.prepare(`UPDATE generations SET ${column} = ? WHERE id = ?`).run(value, task.id);
       }
     }
-    const ids = library.page({ limit: 12 }).items.map(({ id }) => id as PictureId);
+    const ids = library.page({ limit: 12 }).items.map(({ id }) => id);
     library.curation.update(ids.slice(0, 2), { rating: 5, flag: 'pick', addTags: ['sea', longWord], note: longWord });
     library.curation.update(ids.slice(2, 3), { flag: 'reject', label: 'red' });
+    library.curation.setTrashed(ids.slice(3, 5), true);
     const long = library.collections.create({ name: longWord });
     library.collections.create({ name: 'Inside', parentId: long.id });
     library.collections.create({ name: 'Spreads for the spring catalogue, second round' });

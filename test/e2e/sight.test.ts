@@ -158,7 +158,7 @@ describe('on every surround, in both themes,', () => {
           const { ground } = await look(stage);
           const arrow = await arrows.first().evaluate((button) => getComputedStyle(button).color);
           const ring = await stage.evaluate((element) => {
-            element.focus({ focusVisible: true } as FocusOptions);
+            element.focus({ focusVisible: true });
             return getComputedStyle(element).outlineColor;
           });
           return Math.min(contrast(arrow, ground), contrast(ring, ground));

@@ -169,6 +169,18 @@ const screens: { name: string; enter: () => Promise<unknown>; leave?: () => Prom
     },
   },
   {
+    name: 'the trash with its tools',
+    enter: async () => {
+      await openSidebar();
+      await app.page.locator('[data-sidebar] button').nth(-2).click();
+      await app.page.locator('main [data-picture]').first().waitFor();
+    },
+    leave: async () => {
+      await escape();
+      await app.page.keyboard.press('Control+1');
+    },
+  },
+  {
     name: 'a collection with a long name',
     enter: async () => {
       await openSidebar();

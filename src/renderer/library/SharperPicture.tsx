@@ -29,7 +29,7 @@ function Larger({ url }: { url: string }) {
     });
     giveTurn.current = give;
     return give;
-  }, [url]);
+  }, []);
   if (!mine) return null;
   return (
     <img
