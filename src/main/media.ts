@@ -5,6 +5,12 @@ import { thumbnailFile } from './library/names.ts';
 import type { MediaKind, Studio } from './studio.ts';
 import type { Workspace } from './workspace.ts';
 
+const thumbnailKinds = {
+  thumbnail: 'picture',
+  'large-thumbnail': 'large',
+  'reference-thumbnail': 'reference',
+} as const;
+
 /** The file behind `media://KIND/ID`; undefined when there is none. */
 export async function mediaFile(
   open: Workspace,
@@ -14,8 +20,9 @@ export async function mediaFile(
   const { library } = open;
   switch (kind) {
     case 'thumbnail':
+    case 'large-thumbnail':
     case 'reference-thumbnail': {
-      const path = await library.thumbnail(kind === 'thumbnail' ? 'picture' : 'reference', id);
+      const path = await library.thumbnail(thumbnailKinds[kind], id);
       return path === undefined ? undefined : { path, mediaType: 'image/webp' };
     }
     case 'picture': {

@@ -54,7 +54,7 @@ export interface StudioOptions {
   copyFile?: ((from: string, to: string) => Promise<void>) | undefined;
 }
 
-export type MediaKind = 'thumbnail' | 'picture' | 'reference' | 'reference-thumbnail';
+export type MediaKind = 'thumbnail' | 'large-thumbnail' | 'picture' | 'reference' | 'reference-thumbnail';
 
 /** Everything of Reverie but the desktop around it. Runs in plain Node. */
 export interface Studio {

@@ -48,6 +48,7 @@ export function createHandlers(parts: HandlerParts): Studio['handlers'] {
     'generations.resolveUnconfirmed': async (id, decision) =>
       decision === 'resend' ? submits.resend(id) : workspace().queue.resolveUnconfirmed(id, decision),
     'generations.dismiss': (id) => workspace().queue.dismiss(id),
+    'generations.setDismissed': (ids, dismissed) => workspace().queue.setDismissed(ids, dismissed),
 
     'references.add': (files) => workspace().references.add(files),
     'references.addFromPicture': (id) => workspace().references.addFromPicture(id),

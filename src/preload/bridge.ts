@@ -76,6 +76,7 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       checkUnconfirmed: call('generations.checkUnconfirmed'),
       resolveUnconfirmed: call('generations.resolveUnconfirmed'),
       dismiss: call('generations.dismiss'),
+      setDismissed: call('generations.setDismissed'),
       on: on('generations'),
     },
     references: {

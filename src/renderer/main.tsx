@@ -2,6 +2,7 @@ import './app/nonce.ts';
 import '@fontsource-variable/inter/wght.css';
 import './app/tokens.css';
 import './app/base.css';
+import './app/forcedColours.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';

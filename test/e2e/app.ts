@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { ReverieBridge } from '../../src/shared/bridge/reverie.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startHost, type HostProcess } from '../support/hostProcess.ts';
@@ -36,11 +36,19 @@ export class App {
     return this.#page;
   }
 
-  async open(options: { flags?: string[]; environment?: Record<string, string> } = {}): Promise<Page> {
+  /** `page`: what else the browser's window is like, as a dense screen or forced colours. */
+  async open(
+    options: { flags?: string[]; environment?: Record<string, string>; page?: BrowserContextOptions } = {},
+  ): Promise<Page> {
     mkdirSync(screenshots, { recursive: true });
     this.#browser ??= await launchBrowser();
     this.#host = await startHost(this.userData, options);
-    const page = await this.#browser.newPage({ viewport: this.#size, locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+    const page = await this.#browser.newPage({
+      viewport: this.#size,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      ...options.page,
+    });
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
     });

@@ -64,7 +64,7 @@ describe('the library’s folder, renamed while Reverie runs', () => {
     const renamed = Date.now();
     await banner().getByText('is not there at the moment').waitFor();
     expect(Date.now() - renamed).toBeLessThan(3000);
-    await banner().getByText('Reverie looks for it every few seconds.').waitFor();
+    await banner().getByText('Reverie checks for it every few seconds.').waitFor();
     await page.getByRole('article', { name: /^Waiting for the library’s folder: Red koi/ }).waitFor();
     await page.getByRole('button', { name: /Waiting for the library’s folder/ }).waitFor();
     await look('80-gone-library');

@@ -41,7 +41,7 @@ describe('the demo', () => {
 
   it('shows what can be done with them: places, days, marks, both themes', async () => {
     const { page } = app;
-    await page.getByRole('button', { name: 'Show the sidebar' }).click();
+    await page.getByRole('button', { name: 'Show sidebar' }).click();
     await page.getByText('Lighthouses').first().waitFor();
     await page.getByRole('gridcell').nth(4).click();
     await app.screenshot('92-samples-places');

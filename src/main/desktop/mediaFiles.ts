@@ -4,7 +4,13 @@ import type { MediaKind, Studio } from '../studio.ts';
 import { commonHeaders, refuse } from './contentSecurity.ts';
 import { isMissing } from './interfaceFiles.ts';
 
-const kinds = ['thumbnail', 'picture', 'reference', 'reference-thumbnail'] as const satisfies MediaKind[];
+const kinds = [
+  'thumbnail',
+  'large-thumbnail',
+  'picture',
+  'reference',
+  'reference-thumbnail',
+] as const satisfies MediaKind[];
 
 function isKind(text: string): text is MediaKind {
   return (kinds as readonly string[]).includes(text);

@@ -94,7 +94,7 @@ export class GenerationQueue {
     const limit = query.limit ?? 100;
     const statuses = typeof query.status === 'string' ? [query.status] : query.status;
     const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-    const rows = this.store.page({ statuses, limit: limit + 1, before });
+    const rows = this.store.page({ statuses, dismissed: query.dismissed, limit: limit + 1, before });
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
@@ -232,11 +232,23 @@ export class GenerationQueue {
 
   /** Puts the card of an ended generation away. */
   dismiss(id: GenerationId): Generation {
-    const row = this.#row(id);
-    if (!isTerminal(row.status)) throw new ReverieError('not_possible_now', 'This has not ended yet.');
-    this.#context.transition(id, { dismissed: true });
-    this.#context.recordIfPossible(id);
+    this.setDismissed([id], true);
     return this.get(id);
+  }
+
+  /** Puts the cards of ended generations away, or back. Throws before the first one where one has not ended. */
+  setDismissed(ids: readonly GenerationId[], dismissed: boolean): Generation[] {
+    for (const id of ids) {
+      if (!isTerminal(this.#row(id).status)) throw new ReverieError('not_possible_now', 'This has not ended yet.');
+    }
+    this.#options.library.transaction(() => {
+      for (const id of ids) this.store.update(id, { dismissed });
+    });
+    for (const id of ids) {
+      this.#context.announce(id);
+      this.#context.recordIfPossible(id);
+    }
+    return ids.map((id) => this.get(id));
   }
 
   /** Lets everything that waits try at once: the key has changed, or a setting. */

@@ -19,6 +19,7 @@ export interface GenerationReferenceRow {
 
 interface PageQuery {
   statuses?: readonly GenerationStatus[] | undefined;
+  dismissed?: boolean | undefined;
   limit: number;
   /** Rows older than this one. */
   before?: { createdAt: number; id: string } | undefined;
@@ -99,6 +100,10 @@ export class GenerationStore {
     if (query.statuses && query.statuses.length > 0) {
       conditions.push(`status IN (${query.statuses.map(() => '?').join(', ')})`);
       values.push(...query.statuses);
+    }
+    if (query.dismissed !== undefined) {
+      conditions.push('dismissed = ?');
+      values.push(query.dismissed ? 1 : 0);
     }
     if (query.before) {
       conditions.push(`(created_at, id) < (?, ?)`);

@@ -31,7 +31,8 @@ export function createImaging(options: ImagingOptions): Imaging {
   });
   return {
     probe: (path) => pool.run({ kind: 'probe', path }),
-    thumbnail: (source, target, longEdge) => pool.run({ kind: 'thumbnail', source, target, longEdge }),
+    thumbnail: (source, target, longEdge, later = false) =>
+      pool.run({ kind: 'thumbnail', source, target, longEdge, later }),
     fit: (paths) => pool.run({ kind: 'fit', paths }),
     crop: (source, area, target) => pool.run({ kind: 'crop', source, area, target }),
     drawSvg: (svg, width, height, quality) => pool.run({ kind: 'drawSvg', svg, width, height, quality }),

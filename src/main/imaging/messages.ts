@@ -4,7 +4,7 @@ import type { FitPaths, FitResult, MadeThumbnail, ProbedPicture } from './types.
 /** What the main thread asks of a worker. */
 export type ImagingJob =
   | { kind: 'probe'; path: string }
-  | { kind: 'thumbnail'; source: string; target: string; longEdge: number }
+  | { kind: 'thumbnail'; source: string; target: string; longEdge: number; later: boolean }
   | { kind: 'fit'; paths: FitPaths }
   | { kind: 'crop'; source: string; area: CropArea; target: string }
   | { kind: 'drawSvg'; svg: string; width: number; height: number; quality: number }

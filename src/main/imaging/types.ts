@@ -61,9 +61,10 @@ export interface Imaging {
   probe(path: string): Promise<ProbedPicture>;
   /**
    * Decodes the whole of `source` (a truncated file fails), writes a WebP whose long edge is at most
-   * `longEdge` pixels to `target` by way of a temporary name, and says what it found.
+   * `longEdge` pixels to `target` by way of a temporary name, and says what it found. With `later` all
+   * that is not so comes first.
    */
-  thumbnail(source: string, target: string, longEdge: number): Promise<MadeThumbnail>;
+  thumbnail(source: string, target: string, longEdge: number, later?: boolean): Promise<MadeThumbnail>;
   /**
    * Makes a picture fit the model and the file service (`planFit` decides how), with everything private
    * taken out, and makes its thumbnail. All of it is decoded: a broken file rejects.

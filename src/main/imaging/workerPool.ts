@@ -32,6 +32,10 @@ function leavesMuchMemory(job: ImagingJob, result: ImagingResults[ImagingJob['ki
   return job.kind !== 'probe' && measured && Number(size.width) * Number(size.height) > largePixels;
 }
 
+function canWait(job: ImagingJob): boolean {
+  return job.kind === 'thumbnail' && job.later;
+}
+
 interface Waiting {
   request: ImagingRequest;
   resolve: (result: ImagingResults[ImagingJob['kind']]) => void;
@@ -47,7 +51,7 @@ interface Hand {
 }
 
 /**
- * Gives imaging jobs to worker threads, first come, first served. Workers are started when there is
+ * Gives imaging jobs to worker threads, first come, first served, but for those that can wait: they come last. Workers are started when there is
  * something to do, and one that dies takes only its own job with it: the next job starts another.
  * They hold the process only while they work.
  */
@@ -68,7 +72,9 @@ export class WorkerPool {
       const request: ImagingRequest = { id: this.#nextId, job };
       this.#nextId += 1;
       // The worker answers a job with the result of the job's own kind.
-      this.#queue.push({ request, resolve: resolve as Waiting['resolve'], reject });
+      const waiting: Waiting = { request, resolve: resolve as Waiting['resolve'], reject };
+      const firstPatient = canWait(job) ? -1 : this.#queue.findIndex((other) => canWait(other.request.job));
+      this.#queue.splice(firstPatient < 0 ? this.#queue.length : firstPatient, 0, waiting);
       this.#handOut();
     });
   }

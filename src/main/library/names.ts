@@ -47,10 +47,13 @@ export function referenceFile(id: ReferenceId, ending: string): string {
   return `${referencesFolder}/${id.slice(0, 2)}/${id}${ending}`;
 }
 
+/** `large` is the larger one of a picture, for dense screens. */
+export type ThumbnailKind = 'picture' | 'large' | 'reference';
+
 /** Thumbnails are spread over folders by the beginning of their ids, so that none holds more than some hundred. */
-export function thumbnailFile(kind: 'picture' | 'reference', id: string): string {
-  const folder = kind === 'picture' ? places.thumbnails : places.referenceThumbnails;
-  return `${folder}/${id.slice(0, 2)}/${id}.webp`;
+export function thumbnailFile(kind: ThumbnailKind, id: string): string {
+  const folder = kind === 'reference' ? places.referenceThumbnails : places.thumbnails;
+  return `${folder}/${id.slice(0, 2)}/${id}${kind === 'large' ? '.large' : ''}.webp`;
 }
 
 /** The absolute path of `file` in `root`. Throws where that would be outside of it. */

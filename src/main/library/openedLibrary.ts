@@ -21,13 +21,13 @@ import { Refolding } from './finding/refolding.ts';
 import { SearchText } from './finding/searchText.ts';
 import { GenerationFolders } from './generationFolders.ts';
 import type { LibraryGround } from './ground.ts';
-import { places, recipeName, resolveInside } from './names.ts';
+import { places, recipeName, resolveInside, type ThumbnailKind } from './names.ts';
 import { keepPicture } from './pictureFiles.ts';
 import { PictureRows } from './pictureRows.ts';
 import { rebuild, type RebuildResult } from './rebuild.ts';
 import { ReferenceFiles } from './referenceFiles.ts';
 import { SharedFactsReader } from './sharedFacts.ts';
-import { Thumbnails } from './thumbnails.ts';
+import { thumbnailEdges, Thumbnails } from './thumbnails.ts';
 import { Trash } from './trash.ts';
 import { Verification } from './verifying/verification.ts';
 import type { ExportFacts, KeptPicture, Library, OpeningReport, Recipe, ReferenceRow } from './types.ts';
@@ -207,15 +207,17 @@ export class OpenedLibrary implements Library {
     return this.references.row(id);
   }
 
-  async thumbnail(kind: 'picture' | 'reference', id: string): Promise<string | undefined> {
+  async thumbnail(kind: ThumbnailKind, id: string): Promise<string | undefined> {
     if (kind === 'reference') {
       const row = this.references.source(id as ReferenceId);
       return row && (await this.#thumbnails.ensure(kind, row.id, this.resolve((row.sent ?? row).file), () => {}));
     }
     const [row] = this.#pictures.summaries([id as PictureId]);
+    // One that its ordinary thumbnail shows in full needs no larger one.
+    const needed = row && Math.max(row.width, row.height) <= thumbnailEdges.picture ? 'picture' : kind;
     return (
       row &&
-      (await this.#thumbnails.ensure(kind, row.id, this.resolve(row.file), (made) => {
+      (await this.#thumbnails.ensure(needed, row.id, this.resolve(row.file), (made) => {
         if (this.database.isOpen) this.#pictures.setMissingColour(row.id, made.dominantColour);
       }))
     );

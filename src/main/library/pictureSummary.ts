@@ -23,6 +23,7 @@ export function summaryOf(row: Record<string, SQLOutputValue>): PictureSummary {
     prompt: row.prompt as string,
     file: row.file as string,
     thumbnailUrl: `media://thumbnail/${row.id as string}`,
+    largeThumbnailUrl: `media://large-thumbnail/${row.id as string}`,
     ...(row.colour === null ? {} : { colour: row.colour as string }),
     ...marksOf(row),
   };

@@ -5,12 +5,13 @@ import { dirname } from 'node:path/posix';
 import { ImagingError, type Imaging, type MadeThumbnail } from '../imaging/types.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { LibraryGround } from './ground.ts';
-import { places, thumbnailFile } from './names.ts';
+import { places, thumbnailFile, type ThumbnailKind } from './names.ts';
 
-export type ThumbnailKind = 'picture' | 'reference';
-
-/** Longest edge of a thumbnail, in pixels. */
-export const thumbnailEdge = 512;
+/** Longest edge of each kind, in pixels. A picture that is smaller keeps its size. */
+export const thumbnailEdges = { picture: 512, reference: 512, large: 1024 } as const satisfies Record<
+  ThumbnailKind,
+  number
+>;
 
 /** The small pictures of a library. They are only ever copies: one that is missing is made again. */
 export class Thumbnails {
@@ -38,7 +39,7 @@ export class Thumbnails {
     this.#made += 1;
     const temporary = join(this.#ground.makeFolder(places.temporary), `${this.#made}-${id}.webp`);
     try {
-      const made = await this.#imaging.thumbnail(source, temporary, thumbnailEdge);
+      const made = await this.#imaging.thumbnail(source, temporary, thumbnailEdges[kind], kind === 'large');
       this.#ground.makeFolder(dirname(thumbnailFile(kind, id)));
       await rename(temporary, target);
       return made;

@@ -136,7 +136,9 @@ export class Trash {
         }
         if (typeof row.folder === 'string') this.#tellRecipe(row.folder, row.position as number);
         if (!missingOnly) await this.#removeFile(join(this.#root, file));
-        await rm(join(this.#root, thumbnailFile('picture', id)), { force: true });
+        for (const kind of ['picture', 'large'] as const) {
+          await rm(join(this.#root, thumbnailFile(kind, id)), { force: true });
+        }
         this.#forget(id);
         deleted.push(id);
       } catch (error) {

@@ -14,6 +14,7 @@ import type { Curation } from './curation/curation.ts';
 import type { LibraryGround } from './ground.ts';
 import type { Finder } from './finding/finder.ts';
 import type { Refolding } from './finding/refolding.ts';
+import type { ThumbnailKind } from './names.ts';
 import type { SearchText } from './finding/searchText.ts';
 import type { Trash } from './trash.ts';
 import type { Verification } from './verifying/verification.ts';
@@ -209,8 +210,11 @@ export interface Library {
   /** One that can be sent; undefined for those that can only be cropped from. */
   reference(id: ReferenceId): ReferenceRow | undefined;
 
-  /** Absolute path of a thumbnail; it is made again when it is missing. Undefined when there is no such picture. */
-  thumbnail(kind: 'picture' | 'reference', id: string): Promise<string | undefined>;
+  /**
+   * Absolute path of a thumbnail; it is made when it is missing, as `large` ones are until somebody asks for them.
+   * Undefined when there is no such picture.
+   */
+  thumbnail(kind: ThumbnailKind, id: string): Promise<string | undefined>;
 
   /** Reads every recipe and record and writes the index anew from them, in place. */
   rebuild(): Promise<{ generations: number; pictures: number; problems: string[] }>;

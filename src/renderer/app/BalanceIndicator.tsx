@@ -67,7 +67,7 @@ export function BalanceIndicator() {
               <span className={bar.amount}>{creditsText(amount)}</span>
               <span className={classNames(bar.unit, bar.long)}>{t('app.balance.unit')}</span>
               <span className={classNames(bar.unit, bar.short)}>{t('app.balance.unitShort')}</span>
-              {old && online && <span className={bar.unit}>· {ageInWords(age)}</span>}
+              {old && online && <span className={classNames(bar.unit, bar.extra)}>· {ageInWords(age)}</span>}
               {!online && <span className={classNames(bar.unit, bar.long)}>· {t('app.balance.offline')}</span>}
             </>
           )}

@@ -1,10 +1,12 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { estimateCredits, type Generation } from '../../shared/domain/index.ts';
-import { describeTask, type Words } from '../library/tasks/describeTask.ts';
+import { describeTask } from '../library/tasks/describeTask.ts';
+import { useTaskWords } from '../library/tasks/useTaskWords.ts';
 import {
   ask,
   creditsText,
+  hasCards,
   reverie,
   showLibrary,
   useAccount,
@@ -19,14 +21,15 @@ import styles from './QueuePanel.module.css';
 /** Everything under way, in short; `onLeave` is called when the artist goes to the cards. */
 export function QueuePanel({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation();
-  const { attention, running, waiting } = useCards();
+  const cards = useCards();
+  const { attention, failed, running, waiting } = cards;
   const held = useAccount((state) => state.credits?.held ?? 0);
   const toCome = useAccount((state) => state.credits?.waiting ?? 0);
   const sums = [
     held > 0 && t('app.queue.held', { amount: creditsText(held) }),
     toCome > 0 && t('app.queue.toCome', { amount: creditsText(toCome) }),
   ].filter(Boolean);
-  const empty = attention.length + running.length + waiting.length === 0;
+  const empty = !hasCards(cards);
   return (
     <>
       <div className={styles.head}>
@@ -45,10 +48,13 @@ export function QueuePanel({ onLeave }: { onLeave: () => void }) {
           {waiting.map((generation, index) => (
             <TaskRow key={generation.id} generation={generation} next={index === 0} />
           ))}
+          {failed.map((generation) => (
+            <TaskRow key={generation.id} generation={generation} />
+          ))}
         </ul>
       )}
       {waiting.length > 0 && <p className={styles.note}>{t('app.queue.free')}</p>}
-      {attention.length > 0 && (
+      {attention.length + failed.length > 0 && (
         <div className={styles.foot}>
           <Button
             wide
@@ -69,17 +75,8 @@ function TaskRow({ generation, next }: { generation: Generation; next?: boolean 
   const { t } = useTranslation();
   const now = useNow(1000);
   const libraryAway = useLibraryAway();
-  const face = describeTask(generation, {
-    libraryAway,
-    now,
-    credits: (credits) => creditsText(credits),
-    timeOfDay: (moment) => new Date(moment).toLocaleTimeString(undefined, { timeStyle: 'short' }),
-    ordinal: String,
-  });
-  // The key and what is put into it belong together by `describeTask`; the types of the texts cannot follow that.
-  const translate = t as unknown as (key: string, values?: object) => string;
-  const write = (words: Words): string =>
-    'text' in words ? words.text : translate(`library.task.${words.key}`, words.values);
+  const { write, writers } = useTaskWords();
+  const face = describeTask(generation, { ...writers, libraryAway, now });
   const waits = generation.status === 'queued';
   const title =
     next && !libraryAway && generation.stage === 'waiting_in_line' ? t('app.queue.next') : write(face.title);

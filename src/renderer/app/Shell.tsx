@@ -7,7 +7,7 @@ import { FoundTitle, FoundTools, NothingFound, PlaceDialogs, Sidebar, usePlaceCo
 import { Onboarding } from '../onboarding/index.ts';
 import { FolderDialogs, SettingsView } from '../settings/index.ts';
 import { useInterface } from '../state/index.ts';
-import { classNames, Toasts } from '../ui/index.ts';
+import { classNames, ScrollArea, Toasts } from '../ui/index.ts';
 import { Viewer } from '../viewer/index.ts';
 import { Banners } from './Banners.tsx';
 import { DropOutline } from './DropOutline.tsx';
@@ -33,14 +33,15 @@ export function Shell() {
   useEffect(keepFocus, []);
 
   const inspector = panels.inspectorShown ? (
-    <aside
+    <ScrollArea
+      as="aside"
       className={classNames(styles.inspector, panels.inspectorLiesOver && styles.over)}
       aria-label={t('app.regions.inspector')}
       data-region="inspector"
       data-inspector
     >
       <Inspector />
-    </aside>
+    </ScrollArea>
   ) : null;
   // The library stays where it is under the other views, so that coming back finds it as it was.
   const covered = view !== 'library';
@@ -54,7 +55,12 @@ export function Shell() {
           <div className={styles.views}>
             <div className={styles.panes} inert={covered}>
               {panels.composerOpen && (
-                <aside className={styles.composer} aria-label={t('app.regions.composer')} data-region="composer">
+                <aside
+                  className={classNames(styles.composer, panels.composerLiesOver && styles.composerOver)}
+                  aria-label={t('app.regions.composer')}
+                  data-region="composer"
+                  data-composer
+                >
                   <Composer />
                 </aside>
               )}

@@ -17,7 +17,7 @@ export function TitleBar({ panels }: { panels: Panels }) {
   const { composerOpen, inspectorShown } = panels;
   return (
     <header className={styles.bar} aria-label={t('app.regions.titleBar')} data-drag-window data-region>
-      <div className={styles.start} data-composer={composerOpen && inLibrary ? 'open' : 'closed'}>
+      <div className={styles.start} data-beside-composer={composerOpen && !panels.composerLiesOver && inLibrary}>
         <h1 className={styles.name}>{t('common.appName')}</h1>
         {inLibrary && (
           <IconButton
@@ -37,7 +37,7 @@ export function TitleBar({ panels }: { panels: Panels }) {
           <Tooltip text={t('app.titleBar.offlineHint')}>
             <span className={styles.offline} role="status">
               <CloudOff aria-hidden />
-              {t('app.titleBar.offline')}
+              <span>{t('app.titleBar.offline')}</span>
             </span>
           </Tooltip>
         )}

@@ -1,4 +1,6 @@
 import {
+  roomForComposer,
+  setComposerOver,
   setInspectorOver,
   updateSettings,
   useEmptyLibrary,
@@ -12,6 +14,8 @@ import { tellProblem } from '../telling/index.ts';
 
 export interface Panels {
   composerOpen: boolean;
+  /** As with the inspector. */
+  composerLiesOver: boolean;
   inspectorShown: boolean;
   /** There are pictures that it could describe. */
   inspectorOffered: boolean;
@@ -28,7 +32,10 @@ function remember(patch: { composerOpen: boolean } | { inspectorOpen: boolean })
 
 /** Which side panels are open; remembered in the settings. */
 export function usePanels(): Panels {
-  const composerOpen = useSettings((state) => state.settings?.composerOpen ?? true);
+  const composerChosen = useSettings((state) => state.settings?.composerOpen ?? true);
+  const composerOver = useInterface((state) => state.composerOver);
+  const composerFits = useMediaQuery(roomForComposer);
+  const composerOpen = composerFits ? composerChosen : composerOver;
   const inspectorOpen = useSettings((state) => state.settings?.inspectorOpen ?? true);
   const inspectorOver = useInterface((state) => state.inspectorOver);
   // There is nothing to describe before there is a picture.
@@ -40,12 +47,14 @@ export function usePanels(): Panels {
   const wide = roomy && (roomForAll || !composerOpen || !sidebar.open);
   return {
     composerOpen,
+    composerLiesOver: !composerFits,
     sidebar,
     inspectorShown: !empty && (wide ? inspectorOpen : inspectorOver),
     inspectorOffered: !empty,
     inspectorLiesOver: !wide,
     setComposerOpen: (open) => {
-      remember({ composerOpen: open });
+      if (composerFits) remember({ composerOpen: open });
+      else setComposerOver(open);
     },
     setInspectorShown: (shown) => {
       if (wide) remember({ inspectorOpen: shown });

@@ -1,7 +1,7 @@
-import { useEffect, useEffectEvent } from 'react';
 import {
   openSettings,
   runCommand,
+  setComposerOver,
   setInspectorOver,
   setKeysOpen,
   showLibrary,
@@ -11,6 +11,7 @@ import {
 } from '../state/index.ts';
 import { moveToRegion } from './regions.ts';
 import type { Panels } from './usePanels.ts';
+import { usePressOutside } from './usePressOutside.ts';
 
 /** What the window itself does for a key or a menu item; the views do the rest. */
 export function useShellCommands(panels: Panels): void {
@@ -82,6 +83,10 @@ export function useShellCommands(panels: Panels): void {
       setInspectorOver(false);
       return true;
     }
+    if (panels.composerLiesOver && panels.composerOpen && view === 'library') {
+      setComposerOver(false);
+      return true;
+    }
     if (view === 'settings' || view === 'viewer') {
       showLibrary();
       return true;
@@ -92,37 +97,20 @@ export function useShellCommands(panels: Panels): void {
     return true;
   });
 
-  // A sidebar that lies over the library goes in the same way.
-  const sidebarOver = sidebar.liesOver && sidebar.open && view === 'library';
-  const { setOpen: setSidebarOpen } = sidebar;
-  const closeSidebar = useEffectEvent(() => {
-    setSidebarOpen(false);
+  // Panels that lie over the library go when the artist turns to something else.
+  const inLibrary = view === 'library';
+  // Pictures may be dragged onto a collection, and into the composer.
+  usePressOutside(inLibrary && sidebar.liesOver && sidebar.open, '[data-sidebar], [data-picture]', () => {
+    sidebar.setOpen(false);
   });
-  useEffect(() => {
-    if (!sidebarOver) return undefined;
-    const press = (event: PointerEvent): void => {
-      const target = event.target instanceof Element ? event.target : undefined;
-      // Pictures may be dragged onto a collection.
-      if (!target?.closest('[data-sidebar], [data-picture], [role=menu], [role=dialog]')) closeSidebar();
-    };
-    document.addEventListener('pointerdown', press);
-    return () => {
-      document.removeEventListener('pointerdown', press);
-    };
-  }, [sidebarOver]);
-
-  // An inspector that lies over the library goes when the artist turns to something else.
-  const over = panels.inspectorLiesOver && panels.inspectorShown && view === 'library';
-  useEffect(() => {
-    if (!over) return undefined;
-    const press = (event: PointerEvent): void => {
-      const target = event.target instanceof Element ? event.target : undefined;
-      const inside = target?.closest('[data-inspector], [role=menu], [role=dialog], header');
-      if (!inside) setInspectorOver(false);
-    };
-    document.addEventListener('pointerdown', press);
-    return () => {
-      document.removeEventListener('pointerdown', press);
-    };
-  }, [over]);
+  usePressOutside(
+    inLibrary && panels.composerLiesOver && panels.composerOpen,
+    '[data-composer], [data-picture]',
+    () => {
+      setComposerOver(false);
+    },
+  );
+  usePressOutside(inLibrary && panels.inspectorLiesOver && panels.inspectorShown, '[data-inspector]', () => {
+    setInspectorOver(false);
+  });
 }

@@ -6,12 +6,11 @@ import {
   draggedIds,
   knownReferenceDragType,
   linkIn,
+  openComposer,
   pictureDragType,
   takeDroppedFiles,
-  updateSettings,
   useFileDrag,
   useInterface,
-  useSettings,
 } from '../state/index.ts';
 import { tellProblem } from '../telling/index.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/index.ts';
@@ -50,7 +49,7 @@ async function take(data: DataTransfer, at: number | undefined): Promise<void> {
   const files = [...data.files];
   const folders = foldersIn(data.items);
   const link = linkIn(data.getData(linkType));
-  if (useSettings.getState().settings?.composerOpen === false) await updateSettings({ composerOpen: true });
+  await openComposer();
   if (pictures.length > 0) await addPictures(pictures, at);
   else if (known.length > 0) await addKnownReferences(known, at);
   else if (files.length > 0 || folders) await takeDroppedFiles(folders ? await folders() : { files }, at);

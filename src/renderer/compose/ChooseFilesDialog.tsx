@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addFiles, closeComposeDialog, roomForReferences, useComposer } from '../state/index.ts';
-import { Button, Checkbox, Dialog, DialogCancel } from '../ui/index.ts';
+import { Button, Checkbox, Dialog, DialogCancel, ScrollArea } from '../ui/index.ts';
 import styles from './ComposeDialogs.module.css';
 
 interface ChooseFilesDialogProps {
@@ -56,7 +56,7 @@ export function ChooseFilesDialog({ files, at, cutOff }: ChooseFilesDialogProps)
         </>
       }
     >
-      <ul className={styles.files}>
+      <ScrollArea as="ul" className={styles.files}>
         {[...files.entries()].map(([index, file]) => (
           <li key={`${index} ${pathOf(file)}`}>
             <Checkbox
@@ -71,7 +71,7 @@ export function ChooseFilesDialog({ files, at, cutOff }: ChooseFilesDialogProps)
             />
           </li>
         ))}
-      </ul>
+      </ScrollArea>
       <p className={chosen.size > room ? styles.wrong : styles.size} role="status">
         {reason ?? t('compose.choose.chosen', { count: chosen.size, room })}
       </p>

@@ -1,7 +1,7 @@
 import { Ellipsis, History, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysFor, openComposeDialog, useCommand } from '../state/index.ts';
-import { IconButton, Menu, MenuItem } from '../ui/index.ts';
+import { IconButton, Menu, MenuItem, ScrollArea } from '../ui/index.ts';
 import styles from './Composer.module.css';
 import { CountPicker } from './CountPicker.tsx';
 import { GenerateFooter } from './GenerateFooter.tsx';
@@ -21,7 +21,7 @@ export function Composer() {
   useCommand('showSending', showSending);
   return (
     <div className={styles.composer}>
-      <div className={styles.scroll}>
+      <ScrollArea className={styles.scroll}>
         <div className={styles.head}>
           <h2 className={styles.title}>{t('compose.title')}</h2>
           <span className={styles.model}>{t('compose.model')}</span>
@@ -43,7 +43,7 @@ export function Composer() {
         <PromptEditor prompt={prompt} />
         <SizePicker />
         <CountPicker />
-      </div>
+      </ScrollArea>
       <GenerateFooter prompt={prompt} />
     </div>
   );

@@ -3,9 +3,8 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
 import { addKnownReferences, renameReference, useComposer } from '../state/index.ts';
-import { undoable } from '../telling/index.ts';
-import { IconButton, Popover, TextInput } from '../ui/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { IconButton, Popover, ScrollArea, TextInput } from '../ui/index.ts';
+import { tellProblem, undoable } from '../telling/index.ts';
 import styles from './ReferenceShelf.module.css';
 import { ShelfRow } from './ShelfRow.tsx';
 import { useShelf } from './useShelf.ts';
@@ -89,7 +88,7 @@ function Shelf() {
           {problem}
         </p>
       )}
-      <div className={styles.lists}>
+      <ScrollArea className={styles.lists}>
         {named.length > 0 && (
           <section>
             <h3 className={styles.heading}>{t('compose.shelf.named')}</h3>
@@ -105,7 +104,7 @@ function Shelf() {
         {found && named.length + recent.length === 0 && (
           <p className={styles.nothing}>{t(words.trim() === '' ? 'compose.shelf.empty' : 'compose.shelf.noMatch')}</p>
         )}
-      </div>
+      </ScrollArea>
     </div>
   );
 }

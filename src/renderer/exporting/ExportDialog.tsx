@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { bytesText, displayLocale } from '../locales/format.ts';
 import { ask, closeExport, failureMessage, reverie, useInterface, useSettings } from '../state/index.ts';
-import { Button, Checkbox, Dialog, DialogCancel, TextInput } from '../ui/index.ts';
+import { Button, Checkbox, Dialog, DialogCancel, ScrollArea, TextInput } from '../ui/index.ts';
 import styles from './ExportDialog.module.css';
 import { FailuresDialog } from './FailuresDialog.tsx';
 import { NameField } from './NameField.tsx';
@@ -108,7 +108,7 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
       }
     >
       <div className={styles.columns}>
-        <div className={styles.choices} onKeyDown={onKeyDown}>
+        <ScrollArea className={styles.choices} onKeyDown={onKeyDown}>
           <label htmlFor={`${names}-folder`} className={styles.label}>
             {t('exporting.folder')}
           </label>
@@ -159,7 +159,7 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
           <div className={styles.field}>
             <Checkbox label={t('exporting.showFolder')} checked={showFolder} onChange={setShowFolder} />
           </div>
-        </div>
+        </ScrollArea>
 
         <section className={styles.results} aria-label={t('exporting.results')}>
           <div className={styles.resultsHead}>

@@ -12,7 +12,7 @@ import {
   useSettings,
 } from '../state/index.ts';
 import { displayLocale } from '../locales/format.ts';
-import { Button, EmptyState } from '../ui/index.ts';
+import { Button, EmptyState, ScrollArea } from '../ui/index.ts';
 import { chipsOf } from './filterWords.ts';
 import styles from './Found.module.css';
 import { usePlaceName } from './usePlaceName.ts';
@@ -35,9 +35,9 @@ export function NothingFound() {
   const text =
     kind === 'trash' && days > 0 ? t('finding.empty.trashDays', { count: days }) : t(`finding.empty.${kind}Text`);
   return (
-    <div className={styles.nothing} tabIndex={-1} data-nothing>
+    <ScrollArea className={styles.nothing} tabIndex={-1} data-nothing>
       <EmptyState title={t(`finding.empty.${kind}`, { name })}>{text}</EmptyState>
-    </div>
+    </ScrollArea>
   );
 }
 
@@ -93,7 +93,7 @@ function NothingMatches() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `ways` is made of these alone
   }, [text, filters]);
   return (
-    <div className={styles.nothing} tabIndex={-1} data-nothing>
+    <ScrollArea className={styles.nothing} tabIndex={-1} data-nothing>
       <EmptyState
         title={t('finding.empty.nothing')}
         actions={
@@ -123,6 +123,6 @@ function NothingMatches() {
       >
         {t('finding.empty.tryLess')}
       </EmptyState>
-    </div>
+    </ScrollArea>
   );
 }

@@ -1,7 +1,7 @@
 import { ChevronLeft, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCurationLists, useFreshCounts, useFreshLists, type Sidebar as SidebarState } from '../state/index.ts';
-import { classNames } from '../ui/index.ts';
+import { classNames, ScrollArea } from '../ui/index.ts';
 import { CollectionLists } from './CollectionLists.tsx';
 import { pictureDrop, refusePictures } from './pictureDrop.ts';
 import { moveBetweenPlaces } from './placeFocus.ts';
@@ -39,7 +39,7 @@ function Places({ sidebar }: { sidebar: SidebarState }) {
   };
   return (
     <div className={styles.sidebar} data-places onKeyDown={moveBetweenPlaces} {...refusePictures}>
-      <div className={styles.scroll}>
+      <ScrollArea className={styles.scroll}>
         {views.map(({ kind, Icon }) => (
           <PlaceRow
             key={kind}
@@ -51,7 +51,7 @@ function Places({ sidebar }: { sidebar: SidebarState }) {
         ))}
         <CollectionLists onShown={shown} />
         <TagsPart onShown={shown} />
-      </div>
+      </ScrollArea>
       {words !== undefined && (
         <p className={styles.words} role="status">
           {words}

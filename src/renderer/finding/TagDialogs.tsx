@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TagUse } from '../../shared/domain/index.ts';
 import { useCurationLists } from '../state/index.ts';
-import { Button, Checkbox, Dialog, DialogCancel, TextField } from '../ui/index.ts';
+import { Button, Checkbox, Dialog, DialogCancel, ScrollArea, TextField } from '../ui/index.ts';
 import { closePlaceDialog } from './placeDialog.ts';
 import { mergeInto } from './tagActions.ts';
 import styles from './TagDialogs.module.css';
@@ -41,7 +41,7 @@ export function MergeTagsDialog({ chosen }: { chosen: TagUse | undefined }) {
         </>
       }
     >
-      <ul className={styles.tags} aria-label={t('finding.places.tags')} tabIndex={-1}>
+      <ScrollArea as="ul" className={styles.tags} aria-label={t('finding.places.tags')} tabIndex={-1}>
         {tags.map(({ name, pictures }) => (
           <li key={name}>
             <Checkbox
@@ -57,7 +57,7 @@ export function MergeTagsDialog({ chosen }: { chosen: TagUse | undefined }) {
             <span className={styles.count}>{t('common.pictures', { count: pictures })}</span>
           </li>
         ))}
-      </ul>
+      </ScrollArea>
       <TextField label={t('finding.tags.into')} value={into} onChange={setTyped} maxLength={100} />
     </Dialog>
   );

@@ -1,7 +1,7 @@
 import { ImagePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { enterDemo, replacePrompt, runCommand, useAppInfo } from '../state/index.ts';
-import { Button, EmptyState } from '../ui/index.ts';
+import { Button, EmptyState, ScrollArea } from '../ui/index.ts';
 import { LighthousePicture, PearsPicture, TilesPicture } from './StarterPictures.tsx';
 import styles from './EmptyLibrary.module.css';
 import { tellProblem } from '../telling/index.ts';
@@ -17,7 +17,7 @@ export function EmptyLibrary() {
   const { t } = useTranslation();
   const demo = useAppInfo((state) => state.info?.demo ?? false);
   return (
-    <div className={styles.place}>
+    <ScrollArea className={styles.place}>
       <EmptyState
         picture={<Frames />}
         title={t('library.empty.title')}
@@ -72,7 +72,7 @@ export function EmptyLibrary() {
           })}
         </ul>
       </EmptyState>
-    </div>
+    </ScrollArea>
   );
 }
 

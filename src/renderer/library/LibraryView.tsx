@@ -6,6 +6,7 @@ import {
   openExport,
   updateSettings,
   useCards,
+  hasCards,
   useCommand,
   useInterface,
   useLibrary,
@@ -14,7 +15,7 @@ import {
   useSelection,
   useSettings,
 } from '../state/index.ts';
-import { Slider } from '../ui/index.ts';
+import { ScrollArea, Slider } from '../ui/index.ts';
 import { Densities } from './Densities.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { LibraryGrid } from './LibraryGrid.tsx';
@@ -46,7 +47,7 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
   const count = usePictureCount();
   const status = useLibrary((state) => state.status);
   const problem = useLibrary((state) => state.problem);
-  const hasCards = useCards();
+  const cards = useCards();
   const kept = useSettings((state) => state.settings?.rowHeight ?? usual);
   // While the knob moves only this window follows; the setting is written when it is let go.
   const [moving, setMoving] = useState<number>();
@@ -70,7 +71,7 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
   const plain = useLibrary((state) => findsEverything(state.query));
   // What is under way belongs to no collection, and the trash is no place for it.
   const tasks = useLibraryQuery((state) => state.place.kind === 'all');
-  const anyCard = hasCards.attention.length + hasCards.running.length + hasCards.waiting.length > 0;
+  const anyCard = hasCards(cards);
   return (
     <section className={styles.view} aria-label={t('library.title')}>
       <header className={styles.toolbar}>
@@ -105,9 +106,9 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
       {status === 'ready' && count === 0 && !plain ? (
         <>
           {tasks && anyCard && (
-            <div className={styles.tasks}>
+            <ScrollArea className={styles.tasks}>
               <TaskSection />
-            </div>
+            </ScrollArea>
           )}
           {nothing}
         </>

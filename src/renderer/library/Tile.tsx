@@ -9,6 +9,7 @@ import { marksWords } from './marksWords.ts';
 import { beginDrag, takeAsReferences } from './pictureActions.ts';
 import { beginningOf } from './pictureWords.ts';
 import { inReadingOrder } from './readingOrder.ts';
+import { SharperPicture } from './SharperPicture.tsx';
 import { TileMarks } from './TileMarks.tsx';
 import styles from './Tile.module.css';
 
@@ -99,19 +100,22 @@ export const Tile = memo(function Tile(props: TileProps) {
       }}
     >
       {summary && shown !== 'missing' && (
-        <img
-          src={summary.thumbnailUrl}
-          alt=""
-          draggable={false}
-          decoding="async"
-          className={classNames(styles.image, shown === 'ready' && styles.ready)}
-          onLoad={() => {
-            setShown('ready');
-          }}
-          onError={() => {
-            setShown('missing');
-          }}
-        />
+        <div className={styles.pictures}>
+          <img
+            src={summary.thumbnailUrl}
+            alt=""
+            draggable={false}
+            decoding="async"
+            className={classNames(styles.image, shown === 'ready' && styles.ready)}
+            onLoad={() => {
+              setShown('ready');
+            }}
+            onError={() => {
+              setShown('missing');
+            }}
+          />
+          {shown === 'ready' && <SharperPicture summary={summary} width={width} height={height} />}
+        </div>
       )}
       {shown === 'missing' && (
         <span className={styles.missing}>

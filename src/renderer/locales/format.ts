@@ -46,6 +46,16 @@ export function timeOfDayText(moment: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(moment);
 }
 
+/** `14:12` on the day of `now`, else `21 Nov, 14:12`, and with its year in another one. */
+export function nearMomentText(moment: number, now: number, locale: string): string {
+  const [then, today] = [new Date(moment), new Date(now)];
+  if (then.toDateString() === today.toDateString()) return timeOfDayText(moment, locale);
+  if (then.getFullYear() !== today.getFullYear()) return momentText(moment, locale);
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
+    moment,
+  );
+}
+
 /** `2nd`, in the way of the language. */
 export function ordinalText(place: number, language: string): string {
   return getFixedT(language)('library.ordinal', { count: place, ordinal: true });

@@ -18,7 +18,7 @@ import {
   useAppInfo,
   useKeyEntry,
 } from '../state/index.ts';
-import { Button, InlineNotice, KeyHint, Segmented, TextField } from '../ui/index.ts';
+import { Button, InlineNotice, KeyHint, ScrollArea, Segmented, TextField } from '../ui/index.ts';
 import { tellProblem } from '../telling/index.ts';
 import styles from './Onboarding.module.css';
 import { SamplePictures } from './SamplePictures.tsx';
@@ -33,7 +33,7 @@ function begin(): void {
 export function Onboarding() {
   const { t } = useTranslation();
   return (
-    <div className={styles.view}>
+    <ScrollArea className={styles.view}>
       <div className={styles.drag} data-drag-window />
       <div className={styles.column}>
         <h1 className={styles.title}>{t('onboarding.title')}</h1>
@@ -44,7 +44,7 @@ export function Onboarding() {
         </div>
         <Facts />
       </div>
-    </div>
+    </ScrollArea>
   );
 }
 

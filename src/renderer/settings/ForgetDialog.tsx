@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ForgetAnswer } from '../../shared/bridge/index.ts';
 import type { PictureId } from '../../shared/domain/index.ts';
 import { ask, dropFindings, reverie } from '../state/index.ts';
-import { Button, Dialog, DialogCancel } from '../ui/index.ts';
+import { Button, Dialog, DialogCancel, ScrollArea } from '../ui/index.ts';
 import styles from './Settings.module.css';
 import { tellProblem } from '../telling/index.ts';
 
@@ -39,11 +39,11 @@ export function ForgetDialog({ pictures, onClose }: { pictures: readonly Picture
         actions={<DialogCancel variant="primary">{t('common.close')}</DialogCancel>}
       >
         {left.failures.length > 0 && (
-          <ul className={styles.problems}>
+          <ScrollArea as="ul" className={styles.problems}>
             {left.failures.map(({ pictureId, reason }) => (
               <li key={pictureId}>{reason}</li>
             ))}
-          </ul>
+          </ScrollArea>
         )}
       </Dialog>
     );

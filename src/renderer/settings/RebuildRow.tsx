@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../ui/index.ts';
+import { Button, ScrollArea } from '../ui/index.ts';
 import { rebuildIndex, useRebuilding } from './rebuilding.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
@@ -35,11 +35,11 @@ export function RebuildRow() {
                 <p className={styles.hint}>
                   {t('settings.library.rebuiltProblems', { count: rebuilding.problems.length })}
                 </p>
-                <ul className={styles.problems}>
+                <ScrollArea as="ul" className={styles.problems}>
                   {rebuilding.problems.map((problem) => (
                     <li key={problem}>{problem}</li>
                   ))}
-                </ul>
+                </ScrollArea>
               </>
             )}
           </>

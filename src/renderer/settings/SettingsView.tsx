@@ -2,7 +2,7 @@ import { ArrowLeft, Bell, Globe, HardDrive, Info, KeyRound, Monitor } from 'luci
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showLibrary, useInterface, useSettings, type SettingsSection } from '../state/index.ts';
-import { classNames, KeyHint } from '../ui/index.ts';
+import { classNames, KeyHint, ScrollArea } from '../ui/index.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
@@ -67,7 +67,7 @@ export function SettingsView() {
   if (!settings) return null;
   return (
     <div className={styles.view}>
-      <nav className={styles.navigation} aria-label={t('settings.sections')}>
+      <ScrollArea as="nav" className={styles.navigation} aria-label={t('settings.sections')}>
         <button ref={back} type="button" className={styles.item} onClick={showLibrary}>
           <ArrowLeft aria-hidden />
           <span>{t('settings.back')}</span>
@@ -89,8 +89,8 @@ export function SettingsView() {
             <span>{t(`settings.${name}.title`)}</span>
           </button>
         ))}
-      </nav>
-      <div ref={page} className={styles.page} onScroll={follow}>
+      </ScrollArea>
+      <ScrollArea ref={page} className={styles.page} onScroll={follow}>
         <div className={styles.column}>
           <header className={styles.head}>
             <h1>{t('settings.title')}</h1>
@@ -111,7 +111,7 @@ export function SettingsView() {
             </section>
           ))}
         </div>
-      </div>
+      </ScrollArea>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryFinding, VerifyReport as Report } from '../../shared/bridge/index.ts';
 import type { PictureId } from '../../shared/domain/index.ts';
 import { ask, openViewer, reverie } from '../state/index.ts';
-import { Button } from '../ui/index.ts';
+import { Button, ScrollArea } from '../ui/index.ts';
 import { ForgetDialog } from './ForgetDialog.tsx';
 import styles from './Settings.module.css';
 import { tellProblem } from '../telling/index.ts';
@@ -47,7 +47,7 @@ export function VerifyReport({ report }: { report: Report }) {
                 </Button>
               </div>
             )}
-            <ul className={styles.findings}>
+            <ScrollArea as="ul" className={styles.findings}>
               {group.map((finding) => (
                 <Finding
                   key={`${finding.of} ${finding.file}`}
@@ -58,7 +58,7 @@ export function VerifyReport({ report }: { report: Report }) {
                   }}
                 />
               ))}
-            </ul>
+            </ScrollArea>
           </Group>
         );
       })}

@@ -6,7 +6,7 @@ export type GenerationsById = ReadonlyMap<GenerationId, Generation>;
 export const rememberedCompletions = 50;
 
 /** Where a generation stands in the queue's view; `none` has no card. */
-export type CardGroup = 'attention' | 'running' | 'waiting' | 'none';
+export type CardGroup = 'attention' | 'running' | 'waiting' | 'failed' | 'none';
 
 export function cardGroup(generation: Generation): CardGroup {
   if (generation.dismissed) return 'none';
@@ -20,14 +20,14 @@ export function cardGroup(generation: Generation): CardGroup {
       return generation.unwatched ? 'none' : 'running';
     case 'saving':
       // A picture that cannot be fetched needs a look even when the task was put out of sight: it is paid for.
-      if (generation.stage === 'saving_late') return 'attention';
-      return generation.unwatched ? 'none' : 'running';
+      return generation.unwatched && !isLate(generation) ? 'none' : 'running';
     case 'unconfirmed':
-    case 'failed':
       return 'attention';
+    case 'failed':
+      return 'failed';
     case 'cancelled':
       // Without an error it was the artist who took it out of the queue.
-      return generation.error ? 'attention' : 'none';
+      return generation.error ? 'failed' : 'none';
     case 'completed':
       return 'none';
     default:
@@ -46,27 +46,38 @@ export function withGeneration(known: GenerationsById, generation: Generation): 
   return next;
 }
 
+/** A picture of it that is paid for cannot be fetched so far. */
+export const isLate = (generation: Generation): boolean =>
+  generation.status === 'saving' && generation.stage === 'saving_late';
+
 export interface Cards {
-  /** What needs the artist, newest first. */
+  /** In doubt: only the artist can say what is to be done. Newest first. */
   attention: Generation[];
-  /** Under way, the one nearest to its end first. */
+  /** Under way, oldest first: a card keeps its place from stage to stage. */
   running: Generation[];
   /** Not sent yet, the next one first. */
   waiting: Generation[];
+  /** Ended without pictures, newest first. */
+  failed: Generation[];
 }
 
-/** The cards in the order in which they are shown: attention, running, waiting. */
+/** The cards by group, in the order in which each is shown. It depends on nothing that changes while a task runs. */
 export function arrangeCards(known: GenerationsById): Cards {
-  const cards: Cards = { attention: [], running: [], waiting: [] };
+  const cards: Cards = { attention: [], running: [], waiting: [], failed: [] };
   for (const generation of known.values()) {
     const group = cardGroup(generation);
     if (group !== 'none') cards[group].push(generation);
   }
-  cards.attention.sort((a, b) => b.createdAt - a.createdAt);
-  cards.running.sort((a, b) => (a.submittedAt ?? a.createdAt) - (b.submittedAt ?? b.createdAt));
-  cards.waiting.sort((a, b) => a.createdAt - b.createdAt);
+  const oldestFirst = (a: Generation, b: Generation): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+  for (const group of [cards.running, cards.waiting]) group.sort(oldestFirst);
+  for (const group of [cards.attention, cards.failed]) group.sort((a, b) => oldestFirst(b, a));
   return cards;
 }
+
+export const hasCards = (cards: Cards): boolean => Object.values(cards).some((group: Generation[]) => group.length > 0);
+
+/** How many tasks wait for a decision, or for a picture that is paid for. */
+export const needingAttention = (cards: Cards): number => cards.attention.length + cards.running.filter(isLate).length;
 
 /** 0 to 1 for a generation under way; undefined while nothing is known. */
 export function generationProgress(generation: Generation): number | undefined {

@@ -35,7 +35,9 @@ export async function loadGenerations(): Promise<void> {
       limit: 500,
     }),
   );
-  const ended = await ask(reverie().generations.list({ status: ['failed', 'cancelled'], limit: 50 }));
+  const ended = await ask(
+    reverie().generations.list({ status: ['failed', 'cancelled'], dismissed: false, limit: 500 }),
+  );
   let next: GenerationsById = nothing;
   for (const generation of [...ended.items, ...open.items]) next = withGeneration(next, generation);
   useGenerations.setState({ byId: next, cards: arrangeCards(next), loaded: true });
@@ -44,5 +46,6 @@ export async function loadGenerations(): Promise<void> {
 export function useGeneration(id: GenerationId): Generation | undefined {
   return useGenerations((state) => state.byId.get(id));
 }
-/** Cards in display order; needs attention, running, waiting. */
+
+/** The cards by group. */
 export const useCards = (): Cards => useGenerations((state) => state.cards);

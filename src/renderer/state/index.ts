@@ -82,7 +82,14 @@ export { readDraft } from './draftText.ts';
 export { recallDraft, recallUnsent } from './recallDraft.ts';
 export { acceptedFiles, takeDroppedFiles, type DroppedFiles } from './droppedFiles.ts';
 export { useExports } from './exports.ts';
-export { cardGroup, generationProgress, meanProgress, type Cards } from './generationList.ts';
+export {
+  cardGroup,
+  generationProgress,
+  hasCards,
+  meanProgress,
+  needingAttention,
+  type Cards,
+} from './generationList.ts';
 export { applyGeneration, loadGenerations, useCards, useGeneration, useGenerations } from './generations.ts';
 export {
   closeExport,
@@ -90,6 +97,7 @@ export {
   openOnboarding,
   openSettings,
   openViewer,
+  setComposerOver,
   setInspectorOver,
   setKeysOpen,
   showLibrary,
@@ -132,6 +140,7 @@ export {
 export { placeKey, useFreshCounts, usePlaceCounts } from './placeCounts.ts';
 export { toggleFold, useFolds, useSidebar, type Sidebar } from './sidebar.ts';
 export { hasSelectionBar, useSelection } from './selection.ts';
+export { openComposer, roomForComposer } from './panels.ts';
 export { updateSettings, useSettings } from './settings.ts';
 export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './shortcuts.ts';
 export { pressOf, type KeyPress } from './pressedKeys.ts';

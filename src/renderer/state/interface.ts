@@ -15,6 +15,8 @@ interface InterfaceState {
   keysOpen: boolean;
   /** Where the inspector has no place of its own, it lies over the library while this is set. */
   inspectorOver: boolean;
+  /** The same for the composer. */
+  composerOver: boolean;
 }
 
 /** What is open. Panels that are remembered (composer, inspector) are settings. */
@@ -25,6 +27,7 @@ export const useInterface = create<InterfaceState>(() => ({
   exporting: undefined,
   keysOpen: false,
   inspectorOver: false,
+  composerOver: false,
 }));
 
 export function showLibrary(): void {
@@ -48,6 +51,9 @@ export function closeExport(): void {
 }
 export function setKeysOpen(keysOpen: boolean): void {
   useInterface.setState({ keysOpen });
+}
+export function setComposerOver(composerOver: boolean): void {
+  useInterface.setState({ composerOver });
 }
 export function setInspectorOver(inspectorOver: boolean): void {
   useInterface.setState({ inspectorOver });

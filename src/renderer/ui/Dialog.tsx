@@ -7,6 +7,7 @@ import styles from './Dialog.module.css';
 import { focusInDialog, returnInDialog, returnOnControl } from './dialogKeys.ts';
 import { mayReturnFocus } from './focusReturn.ts';
 import { IconButton } from './IconButton.tsx';
+import { ScrollArea } from './ScrollArea.tsx';
 import { useFocusOrigin } from './useFocusOrigin.ts';
 
 interface DialogProps {
@@ -63,9 +64,9 @@ export function Dialog(props: DialogProps) {
           </div>
           {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
           {children && (
-            <div className={styles.body} data-dialog-body>
+            <ScrollArea className={styles.body} data-dialog-body>
               {children}
-            </div>
+            </ScrollArea>
           )}
           {actions && (
             <div className={styles.actions} data-dialog-actions>

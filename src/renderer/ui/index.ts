@@ -18,6 +18,7 @@ export { undoTyping, watchTyping } from './typing.ts';
 export { Popover, PopoverClose } from './Popover.tsx';
 export { ProgressBar } from './ProgressBar.tsx';
 export { ProgressRing } from './ProgressRing.tsx';
+export { ScrollArea } from './ScrollArea.tsx';
 export { Segmented } from './Segmented.tsx';
 export { Select } from './Select.tsx';
 export { Slider } from './Slider.tsx';

@@ -56,6 +56,7 @@ export function FilmstripView({ ids, index, onShow }: FilmstripViewProps) {
       role="group"
       aria-label={t('viewer.filmstrip')}
       className={styles.strip}
+      data-filmstrip
       onWheel={(event) => {
         const by = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY;
         const target = Math.min(most, Math.max(0, left + by));

@@ -14,6 +14,7 @@ import {
   exportJobId,
   exportPlan,
   generationId,
+  generationIds,
   generationQuery,
   incomingFile,
   keyStorage,
@@ -129,6 +130,8 @@ export const routes = {
     z.tuple([generationId, z.enum(['adopt', 'resend', 'dismiss'])]),
   ).answers<Generation>(),
   'generations.dismiss': route(z.tuple([generationId])).answers<Generation>(),
+  /** Puts the cards of ended generations away, or back: all of them, or none where one has not ended (`not_possible_now`). */
+  'generations.setDismissed': route(z.tuple([generationIds, z.boolean()])).answers<Generation[]>(),
 
   'references.add': route(z.tuple([z.array(incomingFile).min(1).max(200)])).answers<ReferenceAnswer[]>(),
   'references.addFromPicture': route(z.tuple([pictureId])).answers<ReferenceAnswer>(),

@@ -8,6 +8,7 @@ export const referenceId = id.transform((value) => value as ReferenceId);
 export const exportJobId = id.transform((value) => value as ExportJobId);
 export const collectionId = id;
 
+export const generationIds = z.array(generationId).min(1).max(1000);
 export const pictureIds = z.array(pictureId).min(1).max(100_000);
 
 /** An opaque place in a list, as a `nextCursor` gave it. */

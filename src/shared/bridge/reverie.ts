@@ -33,6 +33,7 @@ export interface ReverieBridge {
     checkUnconfirmed: Call<'generations.checkUnconfirmed'>;
     resolveUnconfirmed: Call<'generations.resolveUnconfirmed'>;
     dismiss: Call<'generations.dismiss'>;
+    setDismissed: Call<'generations.setDismissed'>;
     on: On<'generations'>;
   };
   references: {

@@ -36,6 +36,8 @@ export const generationQuery = z
     /** Items a page, 1 to 500; 100 when absent. */
     limit: z.int().min(1).max(500).optional(),
     cursor: cursor.optional(),
+    /** Only those whose card was put away, or only those whose card was not. */
+    dismissed: z.boolean().optional(),
   })
   .default({});
 export type GenerationQuery = z.output<typeof generationQuery>;

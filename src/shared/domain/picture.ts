@@ -18,7 +18,10 @@ export interface PictureSummary extends Omit<PictureMarks, 'note'> {
   prompt: string;
   /** Path relative to the library folder, with forward slashes. */
   file: string;
+  /** A WebP of at most 512 pixels at its longest edge. */
   thumbnailUrl: string;
+  /** The same of at most 1024 pixels, for dense screens. It is made when it is first asked for, so it may take a moment. */
+  largeThumbnailUrl: string;
   /** Its dominant colour, `#rrggbb`, to stand for it until the thumbnail is there. */
   colour?: string;
 }

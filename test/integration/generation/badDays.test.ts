@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/main/demo/index.ts';
+import type { Recipe } from '../../../src/main/library/index.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
 import { queueRig, type QueueRig } from '../../support/queueRig.ts';
@@ -365,6 +367,38 @@ describe('the artist', () => {
     expect(again).not.toBe(failed.id);
     expect(rig.posts()).toHaveLength(2);
     expect(rig.queue.get(failed.id).dismissed).toBe(true);
+  });
+
+  it('puts the cards of many failures away at once and back, in its record too, and none where one has not ended', async () => {
+    const rig = await setUp();
+    const ids = await Promise.all(
+      ['one', 'two', 'three'].map(async (words) => {
+        const failed = await rig.untilStatus(submitOne(rig, { prompt: `${words} [fail:service_error]` }), 'failed');
+        return failed.id;
+      }),
+    );
+    const listed = () =>
+      rig.queue
+        .list({ status: 'failed', dismissed: false })
+        .items.map(({ id }) => id)
+        .toSorted();
+    const recorded = (): unknown[] =>
+      ids.map(
+        (id) =>
+          (JSON.parse(readFileSync(join(rig.root, '.reverie/records', `${id}.json`), 'utf8')) as Recipe).dismissed,
+      );
+    expect(rig.queue.setDismissed(ids, true).map(({ dismissed }) => dismissed)).toEqual([true, true, true]);
+    expect(listed()).toEqual([]);
+    expect(recorded()).toEqual([true, true, true]);
+    rig.queue.setDismissed(ids, false);
+    expect(listed()).toEqual(ids.toSorted());
+    expect(recorded()).toEqual([undefined, undefined, undefined]);
+    const running = submitOne(rig);
+    expect(() => rig.queue.setDismissed([...ids, running], true)).toThrowError(
+      expect.objectContaining({ code: 'not_possible_now' }),
+    );
+    expect(listed()).toEqual(ids.toSorted());
+    await rig.untilStatus(running, 'completed');
   });
 
   it('cannot retry what has not ended', async () => {

@@ -1,10 +1,11 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUp, listBackups } from '../../../src/main/library/backups.ts';
 import { groundFloor } from '../../../src/main/library/migrations/0001-ground-floor.ts';
 import { newestVersion } from '../../../src/main/library/migrations/index.ts';
+import { thumbnailFile } from '../../../src/main/library/names.ts';
 import type { Library } from '../../../src/main/library/index.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
 import { recipeOf } from './recipes.ts';
@@ -186,6 +187,11 @@ describe('the trash', () => {
     mkdirSync(shelf.path('references/ab'), { recursive: true });
     const reference = shelf.path('references/ab', 'original.png');
     writeFileSync(reference, 'reference');
+    const thumbnails = (['picture', 'large'] as const).map((kind) => shelf.path(thumbnailFile(kind, first)));
+    for (const path of thumbnails) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, 'thumbnail');
+    }
     const trashed: string[] = [];
     library.trash.systemTrash = (path) => {
       trashed.push(path);
@@ -195,6 +201,7 @@ describe('the trash', () => {
     library.curation.setTrashed([first], true);
     expect(await library.trash.deleteForever([first])).toEqual({ deleted: [first], failures: [] });
     expect(trashed).toEqual([shelf.path(folder, '1.jpg')]);
+    expect(thumbnails.filter((path) => existsSync(path))).toEqual([]);
     const recipe = JSON.parse(readFileSync(shelf.path(folder, 'recipe.json'), 'utf8')) as { files: object[] };
     expect(recipe.files).toMatchObject([{ name: '1.jpg', deletedAt: '2026-11-22T12:00:00.000Z' }, { name: '2.jpg' }]);
     expect(existsSync(reference)).toBe(true);

@@ -225,6 +225,7 @@ describe('a kept picture in the index', () => {
       prompt: recipe.prompt,
       file: second?.file,
       thumbnailUrl: `media://thumbnail/${id}_2`,
+      largeThumbnailUrl: `media://large-thumbnail/${id}_2`,
       pictureUrl: `media://picture/${id}_2`,
       bytes: other.length,
       mediaType: 'image/jpeg',
@@ -310,5 +311,64 @@ describe('a missing thumbnail', () => {
     await expect(library.thumbnail('picture', picture)).rejects.toThrow(/EEXIST|ENOTDIR/);
     rmSync(shelf.path('.reverie', 'thumbnails'));
     mkdirSync(join(shelf.path('.reverie', 'thumbnails')));
+  });
+});
+
+describe('the larger thumbnail', () => {
+  const bytes = new Map<string, Uint8Array>();
+  beforeAll(async () => {
+    for (const [name, width, height] of [
+      ['wide', 2400, 1600],
+      ['between', 600, 900],
+      ['small', 500, 400],
+    ] as const) {
+      bytes.set(name, await imaging.drawSvg(detailedSvg(width, height), width, height, 90));
+    }
+  });
+  const large = (): string => shelf.path('.reverie', 'thumbnails', id.slice(0, 2), `${id}_1.large.webp`);
+  const keepOne = (name: string) => keepGeneration(library, recipeOf(id), [bytes.get(name) ?? jpeg]);
+
+  it('is made when it is asked for and not before, and kept', async () => {
+    await keepOne('wide');
+    await library.thumbnail('picture', `${id}_1`);
+    expect(existsSync(large())).toBe(false);
+    expect(await library.thumbnail('large', `${id}_1`)).toBe(large());
+    expect(sniffPicture(readFileSync(large()))).toMatchObject({ format: 'webp', width: 1024, height: 683 });
+    expect(sniffPicture(readFileSync((await library.thumbnail('picture', `${id}_1`)) ?? ''))).toMatchObject({
+      width: 512,
+    });
+  });
+
+  it('comes again after its folder was deleted, also from a rebuilt index', async () => {
+    await keepOne('wide');
+    await library.thumbnail('large', `${id}_1`);
+    rmSync(shelf.path('.reverie'), { recursive: true });
+    library = await shelf.open();
+    await library.rebuild();
+    expect(await library.thumbnail('large', `${id}_1`)).toBe(large());
+    expect(existsSync(large())).toBe(true);
+  });
+
+  it('of a smaller picture has that picture’s size, and of one below 512 pixels is the ordinary one', async () => {
+    await keepOne('between');
+    expect(await library.thumbnail('large', `${id}_1`)).toBe(large());
+    expect(sniffPicture(readFileSync(large()))).toMatchObject({ width: 600, height: 900 });
+    shelf.clear();
+    shelf = new Shelf(imaging);
+    library = await shelf.open();
+    await keepOne('small');
+    expect(await library.thumbnail('large', `${id}_1`)).toBe(await library.thumbnail('picture', `${id}_1`));
+    expect(existsSync(large())).toBe(false);
+  });
+
+  it('is undefined where the original is gone, and there again when that is back', async () => {
+    await keepOne('wide');
+    const [kept] = library.picturesOf(id);
+    const original = shelf.path(kept?.file ?? '');
+    renameSync(original, `${original}.away`);
+    expect(await library.thumbnail('large', `${id}_1`)).toBeUndefined();
+    renameSync(`${original}.away`, original);
+    expect(await library.thumbnail('large', `${id}_1`)).toBe(large());
+    expect(await library.thumbnail('large', 'nobody_1')).toBeUndefined();
   });
 });

@@ -119,7 +119,10 @@ describe('pictures under media:', () => {
     expect((await ask(address, method)).status).toBe(status);
   });
 
-  it.each(['thumbnail', 'picture', 'reference', 'reference-thumbnail'])('are found by %s and id', (kind) => {
-    expect(parseMediaAddress(`media://${kind}/x1`)).toStrictEqual({ kind, id: 'x1' });
-  });
+  it.each(['thumbnail', 'large-thumbnail', 'picture', 'reference', 'reference-thumbnail'])(
+    'are found by %s and id',
+    (kind) => {
+      expect(parseMediaAddress(`media://${kind}/x1`)).toStrictEqual({ kind, id: 'x1' });
+    },
+  );
 });

@@ -64,6 +64,25 @@ describe('the pool of imaging workers', () => {
     expect(threads).toHaveLength(20);
   });
 
+  it('does what can wait after everything else, in its order', async () => {
+    const workers = pool(1);
+    const done: string[] = [];
+    const note = (name: string) => (): void => {
+      done.push(name);
+    };
+    const thumbnail = (name: string, later: boolean): Promise<void> =>
+      workers.run({ kind: 'thumbnail', source: '1', target: '', longEdge: 1, later }).then(note(name));
+    await Promise.all([
+      threadOf(workers).then(note('under way')),
+      thumbnail('large 1', true),
+      thumbnail('large 2', true),
+      thumbnail('small 1', false),
+      threadOf(workers).then(note('probe')),
+      thumbnail('small 2', false),
+    ]);
+    expect(done).toEqual(['under way', 'small 1', 'probe', 'small 2', 'large 1', 'large 2']);
+  });
+
   it.each(['throw', 'exit', 'broken'])('loses only its own job when a worker dies (%s)', async (death) => {
     const workers = pool(1);
     const first = await threadOf(workers);
@@ -107,7 +126,8 @@ describe('the pool of imaging workers', () => {
   it('ends a worker that a very large picture has left with much memory, and only that', async () => {
     const workers = pool(1);
     const threadAfter = async (edge: number): Promise<string> =>
-      (await workers.run({ kind: 'thumbnail', source: String(edge), target: '', longEdge: 1 })).dominantColour;
+      (await workers.run({ kind: 'thumbnail', source: String(edge), target: '', longEdge: 1, later: false }))
+        .dominantColour;
     const first = await threadAfter(4096);
     expect(await threadAfter(6000)).toBe(first);
     const second = await threadAfter(4096);

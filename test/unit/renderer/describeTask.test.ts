@@ -17,7 +17,7 @@ const now = 1_790_000_000_000;
 const situation: TaskSituation = {
   now,
   credits: (credits) => credits.toFixed(2),
-  timeOfDay: () => '14:12',
+  moment: () => '14:12',
   ordinal: (place) => `${place}.`,
 };
 
@@ -56,13 +56,12 @@ function read(words: Words): string {
 const summary = (face: TaskFace) => ({
   title: read(face.title),
   ...(face.aside ? { aside: read(face.aside) } : {}),
-  body: read(face.body),
+  ...(face.message ? { message: read(face.message) } : {}),
   facts: face.facts.map(read).join(' · '),
   actions: face.actions.join(' '),
   ...(face.bar === undefined ? {} : { bar: face.bar }),
 });
 
-const prompt = 'Still mountain lake at first light';
 const error = { code: 'service_error', charged: 'no', retry: 'yes' } as const;
 
 describe('the card of a task', () => {
@@ -72,7 +71,6 @@ describe('the card of a task', () => {
       of: generation('queued', { held: { reason: 'copied' } }),
       says: {
         title: 'Was waiting when this library was copied',
-        body: prompt,
         facts: 'Set of 4 · 2K 3:2 · nothing held yet',
         actions: 'send remove',
       },
@@ -82,7 +80,6 @@ describe('the card of a task', () => {
       of: generation('submitting', { held: { reason: 'account' } }),
       says: {
         title: 'Was waiting with another key',
-        body: prompt,
         facts: 'Set of 4 · 2K 3:2 · nothing held yet',
         actions: 'send remove',
       },
@@ -93,7 +90,6 @@ describe('the card of a task', () => {
       says: {
         title: 'Not found with this key. Enter the key it was sent with',
         aside: '0:21',
-        body: prompt,
         bar: 'unknown',
         facts: 'Set of 4 · 2K 3:2',
         actions: 'stopWatching',
@@ -106,7 +102,6 @@ describe('the card of a task', () => {
       says: {
         title: 'Waiting',
         aside: '2. in line',
-        body: prompt,
         bar: 0,
         facts: 'Set of 4 · 2K 3:2 · can still be removed',
         actions: 'remove',
@@ -117,7 +112,6 @@ describe('the card of a task', () => {
       of: generation('queued', { stage: 'waiting_for_network', requestedPictures: 1 }),
       says: {
         title: 'Waiting for the network',
-        body: prompt,
         bar: 0,
         facts: '1 picture · 2K 3:2 · can still be removed',
         actions: 'remove',
@@ -129,7 +123,6 @@ describe('the card of a task', () => {
       says: {
         title: 'Uploading references 2/3',
         aside: '1:00',
-        body: prompt,
         bar: 2 / 3,
         facts: 'Set of 4 · 2K 3:2 · nothing held yet',
         actions: 'remove',
@@ -138,14 +131,13 @@ describe('the card of a task', () => {
     {
       name: 'sending cannot be removed',
       of: generation('submitting', { stage: 'sending' }),
-      says: { title: 'Sending', body: prompt, bar: 'unknown', facts: 'Set of 4 · 2K 3:2', actions: '' },
+      says: { title: 'Sending', bar: 'unknown', facts: 'Set of 4 · 2K 3:2', actions: '' },
     },
     {
       name: 'between two attempts it can be removed again',
       of: generation('submitting', { stage: 'waiting_to_send_again', nextAttemptAt: now + 29_400 }),
       says: {
         title: 'Sending again in 30 s',
-        body: prompt,
         bar: 'unknown',
         facts: 'Set of 4 · 2K 3:2 · nothing held yet',
         actions: 'remove',
@@ -156,7 +148,6 @@ describe('the card of a task', () => {
       of: generation('submitting', { stage: 'waiting_for_key', nextAttemptAt: now + 29_400 }),
       says: {
         title: 'Waiting for the key',
-        body: prompt,
         bar: 0,
         facts: 'Set of 4 · 2K 3:2 · nothing held yet',
         actions: 'remove',
@@ -168,7 +159,6 @@ describe('the card of a task', () => {
       says: {
         title: 'Waiting for the model',
         aside: '0:21',
-        body: prompt,
         bar: 'unknown',
         facts: 'Set of 4 · 2K 3:2 · 8.16 held · about 45 s',
         actions: 'stopWatching',
@@ -180,7 +170,6 @@ describe('the card of a task', () => {
       says: {
         title: 'Generating 45%',
         aside: '0:21',
-        body: prompt,
         bar: 0.45,
         facts: 'Set of 4 · 2K 3:2 · 8.16 held',
         actions: 'stopWatching',
@@ -192,7 +181,6 @@ describe('the card of a task', () => {
       says: {
         title: 'Saving 1/4',
         aside: '0:21',
-        body: prompt,
         bar: 0.25,
         facts: 'Set of 4 · 2K 3:2 · 8.16 credits',
         actions: '',
@@ -208,7 +196,7 @@ describe('the card of a task', () => {
       }),
       says: {
         title: 'Saved 3 of 4',
-        body: '1 of 4 is not saved yet. Reverie is trying again; the link lasts 21 h more.',
+        message: '1 of 4 is not saved yet. Reverie is trying again; the link lasts 21 h more.',
         bar: 0.75,
         facts: 'A VPN stands in the way. Turn it off.',
         actions: 'retryDownload',
@@ -224,8 +212,8 @@ describe('the card of a task', () => {
       }),
       says: {
         title: 'The service was overloaded',
-        body: 'Nothing was charged. Wait a minute or two, then try once more.',
-        facts: '',
+        message: 'Nothing was charged. Wait a minute or two, then try once more.',
+        facts: 'Sent 14:12',
         actions: 'retry edit details putAway',
       },
     },
@@ -241,8 +229,8 @@ describe('the card of a task', () => {
       }),
       says: {
         title: 'Declined by safety filter',
-        body: 'Nothing was charged. Change the words or reference 2.',
-        facts: '',
+        message: 'Nothing was charged. Change the words or reference 2.',
+        facts: 'Sent 14:12',
         actions: 'edit details putAway',
       },
     },
@@ -251,8 +239,8 @@ describe('the card of a task', () => {
       of: generation('failed', { error: { ...error, message: 'The model finished without a picture.' } }),
       says: {
         title: 'The model finished without a picture',
-        body: 'Nothing was charged.',
-        facts: '',
+        message: 'Nothing was charged.',
+        facts: 'Sent 14:12',
         actions: 'retry edit details putAway',
       },
     },
@@ -263,8 +251,8 @@ describe('the card of a task', () => {
       }),
       says: {
         title: 'Stopped by the service',
-        body: 'The service cancelled the task. It may have been charged.',
-        facts: '',
+        message: 'The service cancelled the task. It may have been charged.',
+        facts: 'Sent 14:12',
         actions: 'retry edit details putAway',
       },
     },
@@ -274,8 +262,8 @@ describe('the card of a task', () => {
       says: {
         title: 'Not confirmed',
         aside: 'checked 40 s ago',
-        body: 'Connection lost while sending. Reverie keeps checking and will not resend.',
-        facts: '',
+        message: 'Connection lost while sending. Reverie keeps checking and will not resend.',
+        facts: 'Sent 14:12',
         actions: 'checkNow sendAgain details giveUp',
       },
     },
@@ -285,8 +273,8 @@ describe('the card of a task', () => {
       says: {
         title: 'Probably found',
         aside: 'checked 10 min ago',
-        body: 'A task sent at 14:12 looks like this one.',
-        facts: '',
+        message: 'A task sent at 14:12 looks like this one.',
+        facts: 'Sent 14:12',
         actions: 'adopt notThisOne details giveUp',
       },
     },
@@ -296,8 +284,8 @@ describe('the card of a task', () => {
       situation: { matchRefused: true },
       says: {
         title: 'Not confirmed',
-        body: 'Connection lost while sending. Reverie keeps checking and will not resend.',
-        facts: '',
+        message: 'Connection lost while sending. Reverie keeps checking and will not resend.',
+        facts: 'Sent 14:12',
         actions: 'checkNow sendAgain details giveUp',
       },
     },
@@ -360,7 +348,6 @@ describe('a task while no library is open', () => {
       });
       expect(summary(face)).toEqual({
         title: 'Waiting for the library’s folder',
-        body: prompt,
         facts: 'Set of 4 · 2K 3:2 · 8.16 held',
         actions: '',
         bar: 0,

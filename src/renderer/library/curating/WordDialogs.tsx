@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/index.ts';
 import { closeQuestion, useCurationLists, useFreshLists } from '../../state/index.ts';
-import { Chip, Dialog, DialogCancel } from '../../ui/index.ts';
+import { Chip, Dialog, DialogCancel, ScrollArea } from '../../ui/index.ts';
 import { CompletionField } from './CompletionField.tsx';
 import { addTag, collect, removeTag } from './curate.ts';
 import styles from './Curating.module.css';
@@ -33,7 +33,7 @@ export function TagsDialog({ ids }: WordDialogProps) {
       title={t('curation.tags.title', { count: ids.length })}
       actions={<DialogCancel variant="primary">{t('curation.tags.done')}</DialogCancel>}
     >
-      <div className={styles.chips}>
+      <ScrollArea className={styles.chips}>
         {carried.map(({ value: word, pictures: count }) => (
           <Chip
             key={word}
@@ -49,7 +49,7 @@ export function TagsDialog({ ids }: WordDialogProps) {
           </Chip>
         ))}
         {facts && carried.length === 0 && t('curation.tags.none')}
-      </div>
+      </ScrollArea>
       <CompletionField
         label={t('curation.tags.field')}
         hint={t('curation.tags.hint')}

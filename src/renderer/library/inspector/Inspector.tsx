@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Picture, PictureId, Shared } from '../../../shared/domain/index.ts';
 import { fileTitle } from '../../locales/format.ts';
 import { openExport, usePictureCount, usePictureReading, useSelection } from '../../state/index.ts';
-import { Button, IconButton } from '../../ui/index.ts';
+import { Button, IconButton, ScrollArea } from '../../ui/index.ts';
 import { MarkControls } from '../curating/MarkControls.tsx';
 import { useSharedMarks } from '../curating/useShared.ts';
 import { bringBack, copyImage, copyText, showInFolder, takeAsReferences } from '../pictureActions.ts';
@@ -50,7 +50,7 @@ function Described({ picture }: { picture: Picture }) {
   const marks = useSharedMarks(ids);
   return (
     <div className={styles.inspector}>
-      <div className={styles.scroll}>
+      <ScrollArea className={styles.scroll}>
         <section className={styles.section}>
           <h2 className={styles.name}>{fileTitle(file)}</h2>
           <MarkControls ids={ids} marks={marks} />
@@ -117,7 +117,7 @@ function Described({ picture }: { picture: Picture }) {
           />
           <NoteField ids={ids} note={picture.note ?? ''} />
         </section>
-      </div>
+      </ScrollArea>
       <footer className={styles.foot}>
         <Button
           variant="quiet"

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/ids.ts';
 import { askAbout, creditsText, dollarsText, openExport, useLibrary } from '../../state/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, ScrollArea } from '../../ui/index.ts';
 import { creditsToDollars } from '../../../shared/domain/price.ts';
 import { bytesText, displayLocale } from '../../locales/format.ts';
 import { inTrash, moveToTrash } from '../curating/curate.ts';
@@ -31,7 +31,7 @@ export function SeveralSelected({ selected }: { selected: ReadonlySet<PictureId>
   const facts = useSharedFacts(ids);
   return (
     <div className={styles.inspector}>
-      <div className={styles.scroll}>
+      <ScrollArea className={styles.scroll}>
         <section className={styles.section}>
           <h2 className={styles.name}>{t('library.inspector.several', { count: ids.length })}</h2>
           <MarkControls ids={ids} marks={marks} />
@@ -106,7 +106,7 @@ export function SeveralSelected({ selected }: { selected: ReadonlySet<PictureId>
           <TagsAndCollections ids={ids} tags={facts?.tags ?? []} collections={facts?.collections ?? []} />
           {facts && <NoteField ids={ids} note={facts.notes.length > 1 ? undefined : facts.notes[0]} />}
         </section>
-      </div>
+      </ScrollArea>
     </div>
   );
 }

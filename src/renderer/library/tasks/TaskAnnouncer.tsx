@@ -25,7 +25,7 @@ export function TaskAnnouncer() {
     }
     const face = describeTask(after, { ...writers, now: Date.now() });
     const title = write(face.title);
-    if (kind === 'urgent') setUrgent(`${title}. ${write(face.body)}`);
+    if (kind === 'urgent') setUrgent([title, face.message && write(face.message)].filter(Boolean).join('. '));
     else setPolite(t('library.tasks.cardName', { title, prompt }));
   });
 

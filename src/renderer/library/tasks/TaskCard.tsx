@@ -33,6 +33,17 @@ interface TaskCardProps {
   ask: (dialog: TaskDialog) => void;
 }
 
+interface CardButton {
+  action: Exclude<TaskAction, 'putAway'>;
+  variant?: 'primary';
+  icon?: ReactNode;
+  hint?: string;
+  run: () => void;
+}
+
+/** What takes a moment: its button shows that it is being done. */
+const waits: ReadonlySet<TaskAction> = new Set(['adopt', 'checkNow', 'retry', 'retryDownload']);
+
 /** One task that is under way, or that needs the artist. */
 export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: TaskCardProps) {
   const { t } = useTranslation();
@@ -55,77 +66,26 @@ export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: 
   };
   const timed = generation.status !== 'queued' && generation.status !== 'unconfirmed';
 
-  const buttons: ReactNode[] = [];
-  if (offers('adopt')) {
-    buttons.push(
-      <Button key="adopt" variant="primary" busy={busy} onClick={() => adoptMatch(generation.id)}>
-        {t('library.action.adopt')}
-      </Button>,
-    );
-  }
-  if (offers('notThisOne')) {
-    buttons.push(
-      <Button key="notThisOne" off={busy} onClick={() => refuseMatch(generation)}>
-        {t('library.action.notThisOne')}
-      </Button>,
-    );
-  }
-  if (offers('checkNow')) {
-    buttons.push(
-      <Button key="checkNow" busy={busy} onClick={() => checkUnconfirmed(generation.id)}>
-        {t('library.action.checkNow')}
-      </Button>,
-    );
-  }
-  if (offers('send')) {
-    buttons.push(
-      <Button key="send" busy={busy} onClick={() => sendHeld(generation.id)}>
-        {t('library.action.send', { credits: writers.credits(estimateCredits(generation.requestedPictures)) })}
-      </Button>,
-      <Button key="remove" off={busy} onClick={() => removeTask(generation.id)}>
-        {t('library.action.remove')}
-      </Button>,
-    );
-  }
-  if (offers('sendAgain')) {
-    buttons.push(
-      <Button key="sendAgain" off={busy} onClick={open('sendAgain')}>
-        {t('library.action.sendAgain')}
-      </Button>,
-    );
-  }
-  if (offers('retry')) {
-    const credits = writers.credits(estimateCredits(generation.requestedPictures));
-    buttons.push(
-      <Button
-        key="retry"
-        icon={<RotateCw aria-hidden />}
-        busy={busy}
-        title={t('library.retryHint', { credits })}
-        onClick={() => retryTask(generation.id)}
-      >
-        {t('library.action.retry', { credits })}
-      </Button>,
-    );
-  }
-  if (offers('edit')) {
-    buttons.push(
-      <Button
-        key="edit"
-        icon={offers('retry') ? undefined : <Pencil aria-hidden />}
-        onClick={() => editTask(generation)}
-      >
-        {t('library.action.edit')}
-      </Button>,
-    );
-  }
-  if (offers('retryDownload')) {
-    buttons.push(
-      <Button key="retryDownload" busy={busy} onClick={() => retryDownload(generation.id)}>
-        {t('library.action.retryDownload')}
-      </Button>,
-    );
-  }
+  const retryCredits = writers.credits(estimateCredits(generation.requestedPictures));
+  /** The buttons under a card's words, in their order; what is not among them stands in its corner. */
+  const buttons: CardButton[] = [
+    { action: 'adopt', variant: 'primary', run: () => adoptMatch(generation.id) },
+    { action: 'notThisOne', run: () => refuseMatch(generation) },
+    { action: 'checkNow', run: () => checkUnconfirmed(generation.id) },
+    { action: 'send', run: () => sendHeld(generation.id) },
+    { action: 'sendAgain', run: open('sendAgain') },
+    {
+      action: 'retry',
+      icon: <RotateCw aria-hidden />,
+      hint: t('library.retryHint', { credits: retryCredits }),
+      run: () => retryTask(generation.id),
+    },
+    { action: 'edit', icon: offers('retry') ? undefined : <Pencil aria-hidden />, run: () => editTask(generation) },
+    { action: 'retryDownload', run: () => retryDownload(generation.id) },
+    // Where something is to be decided, taking it away is one of the answers; elsewhere it stands in the corner.
+    ...(offers('send') ? [{ action: 'remove', run: () => removeTask(generation.id) } as const] : []),
+  ];
+  const offered = buttons.filter(({ action }) => offers(action));
 
   return (
     <article
@@ -135,13 +95,14 @@ export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: 
       <TaskPicture generation={generation} face={face} />
       <div className={styles.body}>
         <div className={styles.head}>
-          <h4 className={styles.title}>{title}</h4>
-          {face.aside && <span className={timed ? styles.time : styles.aside}>{write(face.aside)}</span>}
+          <div className={styles.words}>
+            <h4 className={styles.title}>{title}</h4>
+            {face.aside && <span className={timed ? styles.time : styles.aside}>{write(face.aside)}</span>}
+          </div>
           <Corner generation={generation} offers={offers} busy={busy} open={open} />
         </div>
-        <p className={'text' in face.body && face.body.text === generation.prompt ? styles.prompt : styles.message}>
-          {write(face.body)}
-        </p>
+        <p className={styles.prompt}>{generation.prompt}</p>
+        {face.message && <p className={styles.message}>{write(face.message)}</p>}
         {face.bar !== undefined && (
           <ProgressBar
             className={styles.bar}
@@ -150,9 +111,21 @@ export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: 
           />
         )}
         {face.facts.length > 0 && <p className={styles.facts}>{face.facts.map(write).join(' · ')}</p>}
-        {buttons.length > 0 && (
+        {offered.length > 0 && (
           <div className={styles.buttons}>
-            {buttons}
+            {offered.map(({ action, variant, icon, hint, run }) => (
+              <Button
+                key={action}
+                variant={variant ?? 'secondary'}
+                icon={icon}
+                busy={busy && waits.has(action)}
+                off={busy && !waits.has(action)}
+                title={hint}
+                onClick={run}
+              >
+                {t(`library.action.${action}`, { credits: retryCredits })}
+              </Button>
+            ))}
             {offers('putAway') && offers('details') && (
               <Button variant="quiet" className={styles.last} onClick={open('details')}>
                 {t('library.action.details')}

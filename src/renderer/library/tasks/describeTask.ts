@@ -49,7 +49,6 @@ export function sizeText(size: SizeChoice): string {
 
 /** The words, the bar and the actions of a generation's card. Times and sums are written by `situation`. */
 export function describeTask(generation: Generation, situation: TaskSituation): TaskFace {
-  const prompt: Words = { text: generation.prompt };
   const pictures: Words =
     generation.requestedPictures === 1
       ? { key: 'onePicture' }
@@ -63,7 +62,6 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
     return {
       sign: 'doubt',
       title: { key: generation.held.reason === 'copied' ? 'heldCopied' : 'heldAccount' },
-      body: prompt,
       facts: [...facts, { key: 'nothingHeld' }],
       actions: ['send', 'remove'],
     };
@@ -72,7 +70,6 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
     return {
       sign: 'outlines',
       title: { key: 'waitingForLibrary' },
-      body: prompt,
       bar: 0,
       facts: [...facts, ...heldWords],
       actions: [],
@@ -88,7 +85,6 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
         sign: 'outlines',
         title: { key: waitingTitle(generation) },
         ...(place ? { aside: place } : {}),
-        body: prompt,
         bar: 0,
         facts: [...facts, { key: 'canBeRemoved' }],
         actions: ['remove'],
@@ -99,7 +95,6 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
         sign: 'outlines',
         title: preparingTitle(generation),
         aside: { text: elapsed(situation.now - generation.createdAt) },
-        body: prompt,
         bar: onlyWaits(generation) ? 0 : (countedShare(generation) ?? 'unknown'),
         facts: [...facts, { key: 'nothingHeld' }],
         actions: ['remove'],
@@ -111,7 +106,6 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
       return {
         sign: 'outlines',
         title: waits ? { key: waitingTitle(generation) } : sendingTitle(generation, situation.now),
-        body: prompt,
         bar: waits ? 0 : 'unknown',
         facts: [...facts, ...(again ? ([{ key: 'nothingHeld' }] as const) : [])],
         actions: again ? ['remove'] : [],
@@ -127,22 +121,21 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
         sign: 'outlines',
         title: runningTitle(generation, progress),
         aside: since,
-        body: prompt,
         bar: progress > 0 ? progress / 100 : 'unknown',
         facts: [...facts, ...heldWords, ...estimate],
         actions: ['stopWatching'],
       };
     }
     case 'saving':
-      return savingFace(generation, situation, { prompt, facts, since });
+      return savingFace(generation, situation, { facts, since });
     case 'failed':
-      return failedFace(generation.error);
+      return { ...failedFace(generation.error), facts: [sentWords(generation, situation)] };
     case 'cancelled':
       return {
         sign: 'stopped',
         title: { key: 'stopped' },
-        body: generation.error ? { text: generation.error.message } : { key: 'stoppedText' },
-        facts: [],
+        message: generation.error ? { text: generation.error.message } : { key: 'stoppedText' },
+        facts: [sentWords(generation, situation)],
         actions: ['retry', 'edit', 'details', 'putAway'],
       };
     case 'unconfirmed':
@@ -151,7 +144,6 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
       return {
         sign: 'outlines',
         title: { key: 'savingCount', values: savedCount(generation) },
-        body: prompt,
         bar: 1,
         facts,
         actions: [],
@@ -208,7 +200,7 @@ function savedCount(generation: Generation): { done: number; total: number } {
 function savingFace(
   generation: Generation,
   situation: TaskSituation,
-  { prompt, facts, since }: { prompt: Words; facts: Words[]; since: Words },
+  { facts, since }: { facts: Words[]; since: Words },
 ): TaskFace {
   const count = savedCount(generation);
   const cost = generation.credits?.used ?? generation.credits?.reserved;
@@ -219,7 +211,6 @@ function savingFace(
       sign: 'outlines',
       title: count.total < 2 ? { key: 'saving' } : { key: 'savingCount', values: count },
       aside: since,
-      body: prompt,
       bar: countedShare(generation) ?? 'unknown',
       facts: [...facts, ...costWords],
       actions: [],
@@ -227,14 +218,14 @@ function savingFace(
   }
   const left = generation.resultsExpireAt === undefined ? undefined : generation.resultsExpireAt - situation.now;
   const missing = count.total - count.done;
-  const body: Words =
+  const message: Words =
     left === undefined
       ? { key: 'savedSomeText', values: { missing, total: count.total } }
       : { key: 'savedSomeTextUntil', values: { missing, total: count.total, left: leftText(left) } };
   return {
     sign: 'outlines',
     title: { key: 'savedSome', values: count },
-    body,
+    message,
     bar: count.total > 0 ? count.done / count.total : 'unknown',
     // What stands in the way, and what to do.
     facts: generation.error ? [{ text: generation.error.message }] : [],
@@ -255,16 +246,29 @@ function leftText(milliseconds: number): string {
   }
 }
 
+/** When it was sent; for one that never was, when it was asked for. */
+function sentWords(generation: Generation, situation: TaskSituation): Words {
+  const { submittedAt, createdAt } = generation;
+  return submittedAt === undefined
+    ? { key: 'requestedAt', values: { time: situation.moment(createdAt) } }
+    : { key: 'sentAt', values: { time: situation.moment(submittedAt) } };
+}
+
 function failedFace(error: GenerationError | undefined): TaskFace {
   const { title, rest } = splitMessage(error?.message ?? '');
   const again: TaskAction[] = error?.retry === 'yes' ? ['retry', 'edit'] : ['edit'];
   return {
     sign: isDeclined(error) ? 'declined' : 'problem',
     title: title === '' ? { key: 'failed' } : { text: title },
-    body: rest === '' && error?.charged === 'no' ? { key: 'notCharged' } : { text: rest },
+    ...failedMessage(rest, error),
     facts: [],
     actions: [...again, 'details', 'putAway'],
   };
+}
+
+function failedMessage(rest: string, error: GenerationError | undefined): Pick<TaskFace, 'message'> {
+  if (rest !== '') return { message: { text: rest } };
+  return error?.charged === 'no' ? { message: { key: 'notCharged' } } : {};
 }
 
 function unconfirmedFace(generation: Generation, situation: TaskSituation): TaskFace {
@@ -276,8 +280,8 @@ function unconfirmedFace(generation: Generation, situation: TaskSituation): Task
       sign: 'doubt',
       title: { key: 'probablyFound' },
       ...(aside ? { aside } : {}),
-      body: { key: 'probablyFoundText', values: { time: situation.timeOfDay(generation.match.createdAt) } },
-      facts: [],
+      message: { key: 'probablyFoundText', values: { time: situation.moment(generation.match.createdAt) } },
+      facts: [sentWords(generation, situation)],
       actions: ['adopt', 'notThisOne', 'details', 'giveUp'],
     };
   }
@@ -285,8 +289,8 @@ function unconfirmedFace(generation: Generation, situation: TaskSituation): Task
     sign: 'doubt',
     title: { key: 'unconfirmed' },
     ...(aside ? { aside } : {}),
-    body: { key: 'unconfirmedText' },
-    facts: [],
+    message: { key: 'unconfirmedText' },
+    facts: [sentWords(generation, situation)],
     actions: ['checkNow', 'sendAgain', 'details', 'giveUp'],
   };
 }

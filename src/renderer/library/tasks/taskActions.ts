@@ -2,7 +2,7 @@ import { t } from 'i18next';
 import { create } from 'zustand';
 import type { Generation, GenerationId } from '../../../shared/domain/index.ts';
 import { applyGeneration, ask, BridgeFailure, reverie } from '../../state/index.ts';
-import { showToast } from '../../ui/index.ts';
+import { closeToast, showToast } from '../../ui/index.ts';
 import { bringBack } from '../pictureActions.ts';
 import { tellProblem } from '../../telling/index.ts';
 
@@ -56,11 +56,34 @@ export const editTask = (generation: Generation): void => {
   bringBack(generation.draft);
 };
 
+async function setDismissed(ids: GenerationId[], dismissed: boolean): Promise<void> {
+  for (const generation of await ask(reverie().generations.setDismissed(ids, dismissed))) applyGeneration(generation);
+}
+
+/** Puts the cards of failed tasks away, and tells so with Undo: each holds the words it was made of. */
+async function putAllAway(ids: GenerationId[]): Promise<void> {
+  await setDismissed(ids, true);
+  const run = (): void => {
+    closeToast(id);
+    setDismissed(ids, false).catch(tellProblem);
+  };
+  const id = showToast(
+    {
+      icon: 'done',
+      text: t('library.tasks.dismissed', { count: ids.length }),
+      action: { label: t('common.undo'), undo: true, run },
+    },
+    'dismissed',
+  );
+}
+
 export const putAway = (id: GenerationId): void => {
-  act(id, async () => {
-    applyGeneration(await ask(reverie().generations.dismiss(id)));
-  });
+  act(id, () => putAllAway([id]));
 };
+
+export function dismissAll(failed: readonly Generation[]): void {
+  putAllAway(failed.map(({ id }) => id)).catch(tellProblem);
+}
 
 export const retryDownload = (id: GenerationId): void => {
   act(id, async () => {

@@ -35,6 +35,8 @@ export type TaskText =
   | 'checkedMinutes'
   | 'checkedHours'
   | 'notCharged'
+  | 'sentAt'
+  | 'requestedAt'
   | 'setOf'
   | 'onePicture'
   | 'size'
@@ -67,8 +69,8 @@ export interface TaskFace {
   title: Words;
   /** Small, beside the title. */
   aside?: Words;
-  /** One or two lines under the title: the prompt while all goes well, else what to know. */
-  body: Words;
+  /** What to know, where something went wrong; under the prompt, which every card shows. */
+  message?: Words;
   /** 0 to 1, or `unknown` for a stripe; absent where nothing is under way. */
   bar?: number | 'unknown';
   /** Said in one line, with dots between. */
@@ -83,8 +85,8 @@ export interface TaskSituation {
   place?: number;
   /** Writes credits as `8.16`, in the artist's language. */
   credits: (credits: number) => string;
-  /** Writes a time of day as `14:12`. */
-  timeOfDay: (moment: number) => string;
+  /** Writes a moment as `14:12` where it is today, else with its day: `21 Nov, 14:12`. */
+  moment: (moment: number) => string;
   /** Writes a place in line as `2nd`. */
   ordinal: (place: number) => string;
   /** The artist said that the task found is not the one. */

@@ -1,13 +1,13 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { displayLocale, ordinalText, timeOfDayText } from '../../locales/format.ts';
+import { displayLocale, nearMomentText, ordinalText } from '../../locales/format.ts';
 import { creditsText } from '../../state/index.ts';
 import type { TaskSituation, Words } from './taskFace.ts';
 
 /** Writes a card's words and what stands in them, in the artist's language. */
 export function useTaskWords(): {
   write: (words: Words) => string;
-  writers: Pick<TaskSituation, 'credits' | 'timeOfDay' | 'ordinal'>;
+  writers: Pick<TaskSituation, 'credits' | 'moment' | 'ordinal'>;
 } {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
@@ -22,7 +22,7 @@ export function useTaskWords(): {
   );
   const writers = {
     credits: (credits: number) => creditsText(credits, language),
-    timeOfDay: (moment: number) => timeOfDayText(moment, displayLocale(language)),
+    moment: (moment: number) => nearMomentText(moment, Date.now(), displayLocale(language)),
     ordinal: (place: number) => ordinalText(place, language),
   };
   return { write, writers };

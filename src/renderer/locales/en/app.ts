@@ -33,6 +33,8 @@ export const app = {
     waiting_other: '{{count}} waiting',
     attention_one: '{{count}} needs you',
     attention_other: '{{count}} need you',
+    failed_one: '{{count}} failed',
+    failed_other: '{{count}} failed',
     held: '{{amount}} held',
     toCome: '{{amount}} to come',
     empty: 'Nothing is running. Press Generate to begin.',

@@ -59,6 +59,7 @@ export function picture(id: string, createdAt: number, more: Partial<PictureSumm
     rating: 0,
     file: `2026/${id}/1.jpg`,
     thumbnailUrl: `media://thumbnail/${id}`,
+    largeThumbnailUrl: `media://large-thumbnail/${id}`,
     ...more,
   };
 }
