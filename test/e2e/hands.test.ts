@@ -210,7 +210,7 @@ describe('one picture has the selection and the keyboard', () => {
   it('in another order, in other groups, and at another thumbnail size', async () => {
     const { page } = app;
     const choose = async (name: string): Promise<void> => {
-      await page.getByRole('button', { name: /^Order and groups/ }).click();
+      await page.getByRole('button', { name: /^Sort and group/ }).click();
       await page.getByRole('menuitemcheckbox', { name }).click();
     };
     await cell(6).click();

@@ -61,7 +61,6 @@ function Described({ picture }: { picture: Picture }) {
           )}
           <div className={styles.actions}>
             <Button
-              className={styles.wide}
               icon={<ImagePlus aria-hidden />}
               onClick={() => {
                 takeAsReferences([id]);
@@ -70,6 +69,15 @@ function Described({ picture }: { picture: Picture }) {
               {t('library.inspector.useAsReference')}
             </Button>
             <Button
+              icon={<Download aria-hidden />}
+              onClick={() => {
+                openExport([id]);
+              }}
+            >
+              {t('library.inspector.export')}
+            </Button>
+            <Button
+              className={styles.wide}
               icon={<Undo2 aria-hidden />}
               title={t('library.inspector.recallHint')}
               onClick={() => {
@@ -77,14 +85,6 @@ function Described({ picture }: { picture: Picture }) {
               }}
             >
               {t('library.inspector.recall')}
-            </Button>
-            <Button
-              icon={<Download aria-hidden />}
-              onClick={() => {
-                openExport([id]);
-              }}
-            >
-              {t('library.inspector.export')}
             </Button>
           </div>
         </section>
