@@ -37,11 +37,11 @@ type AppState = Parameters<typeof describeApp>[1];
 
 /** What the page is told of the app and the account, and how to tell it anew. Telling never fails: what goes wrong is logged. */
 export interface Announcing {
-  appInfo(): Promise<AppInfo>;
-  announceApp(): void;
-  announceAccount(): void;
+  appInfo: () => Promise<AppInfo>;
+  announceApp: () => void;
+  announceAccount: () => void;
   /** The library that is shown is another one, or was read anew. */
-  announceReset(): void;
+  announceReset: () => void;
 }
 
 export function createAnnouncing(options: {

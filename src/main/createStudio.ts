@@ -119,7 +119,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         account: () => settings.internal.accountId,
         callbackUrl: () => settings.get().callbackUrl,
         autoForm: rememberedForm(settings),
-        onDamaged: repair,
+        onDamaged: () => {
+          own.mend();
+        },
         unwritten,
         onCharge: balance.follow,
       }),
@@ -145,10 +147,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     own.workspace?.queue.nudge();
     balance.read();
     announceAccount();
-  }
-
-  function repair(): void {
-    own.repair().catch(logFailure);
   }
 
   function logFailure(error: unknown): void {
@@ -244,13 +242,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     enterDemo: () => show(true),
     leaveDemo: () => show(false),
     draft: new DraftFile(userData),
-    dismissNotice: (id) => void notices.remove(id),
+    dismissNotice: (id) => {
+      notices.remove(id);
+    },
     afterRebuild: announceReset,
   });
 
   return {
     handlers: mendingIndex(handlers, () => {
-      if (!demoShown) repair();
+      if (!demoShown) own.mend();
     }),
     onEvent(listener) {
       listeners.add(listener);

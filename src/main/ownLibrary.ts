@@ -117,6 +117,13 @@ export class OwnLibrary {
     await this.openKept();
   }
 
+  /** As {@link repair}, in the background. */
+  mend(): void {
+    this.repair().catch((error: unknown) => {
+      this.#options.logger.error('The damaged index could not be opened anew.', { error });
+    });
+  }
+
   async dispose(): Promise<void> {
     this.#disposed = true;
     await this.close();

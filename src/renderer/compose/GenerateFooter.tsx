@@ -137,7 +137,6 @@ function ReasonWords({ reason }: { reason: GenerateReason }) {
       return t(`compose.generate.reason.${reason.unavailable ? 'keyUnavailable' : 'key'}`);
     case 'library':
       return t(reason.missing ? 'compose.generate.reason.libraryMissing' : 'compose.generate.reason.library');
-    case 'key':
     case 'disk':
     case 'size':
       // The field itself tells the numbers.

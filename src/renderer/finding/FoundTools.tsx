@@ -52,6 +52,7 @@ function TrashTools() {
   return (
     <>
       <Button
+        data-place-tools
         icon={<RotateCcw aria-hidden />}
         onClick={() => {
           restore().catch(tellProblem);
