@@ -12,7 +12,7 @@ export function mendingIndex(handlers: Studio['handlers'], mend: () => void): St
     mend();
     return new ReverieError(
       'disk',
-      'The library’s index is damaged. It is being made anew from its last backup and the folders; the pictures are not touched. Try again in a moment.',
+      'The library’s index is damaged. It is being rebuilt from its last backup and the folders; the pictures are not touched. Try again in a moment.',
       { cause: error },
     );
   };

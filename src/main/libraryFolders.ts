@@ -247,13 +247,13 @@ export class LibraryFolders {
     own.look();
     if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
     if (demoShown()) refuse('The demo has its own library. Leave the demo first.');
-    // Also those that are not watched any more: their pictures are paid for, and their links end.
+    // Also those that are no longer watched: their pictures are paid for, and their links end.
     const active = own.workspace?.queue.figures.underWay() ?? 0;
     if (active > 0) {
       refuse(
         active === 1
-          ? 'A generation is still under way in this library. Wait until it is done.'
-          : `${active} generations are still under way in this library. Wait until they are done.`,
+          ? 'A generation is still in progress in this library. Wait until it is done.'
+          : `${active} generations are still in progress in this library. Wait until they are done.`,
       );
     }
   }

@@ -42,7 +42,7 @@ export function pictureFiles(open: Workspace, ids: readonly string[]): ReturnTyp
     if (!picture) throw new ReverieError('not_found', `There is no picture ${id} in this library.`);
     const path = open.library.resolve(picture.file);
     if (!statSync(path, { throwIfNoEntry: false })) {
-      throw new ReverieError('not_found', `${picture.file} is not in the library folder any more.`);
+      throw new ReverieError('not_found', `${picture.file} is no longer in the library folder.`);
     }
     return {
       path,

@@ -9,7 +9,7 @@ export function tellOpening(notices: Notices, { rebuilt, curationDamaged }: Open
     const from = rebuilt.backupOf === undefined ? 'from the folders' : 'from its last backup and the folders';
     notices.show(
       'library_rebuilt',
-      `The library’s index was ${state}. It was made anew ${from}: ${rebuilt.pictures} pictures were found.${kept}`,
+      `The library’s index was ${state}. It was rebuilt ${from}: ${rebuilt.pictures} pictures were found.${kept}`,
       rebuilt.keptAs,
     );
   }

@@ -51,7 +51,7 @@ export interface WorkspaceOptions {
   onDiskProblem: (problem: string | undefined) => void;
   /** The index was found to be damaged while it is used. */
   onDamaged?: () => void;
-  /** The library's folder is not in its place any more. */
+  /** The library's folder is no longer in its place. */
   onGone?: () => void;
   /** As the queue's. */
   unwritten?: QueueOptions['unwritten'];

@@ -24,7 +24,10 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       console.error(`The call ${name} could not be made.`, cause);
       return {
         ok: false,
-        error: { code: 'internal', message: 'Reverie did not answer. Try again; if it stays so, restart Reverie.' },
+        error: {
+          code: 'internal',
+          message: 'Reverie did not answer. Try again; if that does not help, restart Reverie.',
+        },
       };
     }
   }

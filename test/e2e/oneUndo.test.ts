@@ -107,7 +107,7 @@ describe('one undo for the composer and the library', () => {
     expect(await count()).toBe(pictures - 1);
   });
 
-  it('no longer offers in a toast what is not the last step any more', async () => {
+  it('no longer offers in a toast what is no longer the last step', async () => {
     const { page } = app;
     await cell(9).click();
     await page.keyboard.press('Control+Shift+r');

@@ -213,7 +213,7 @@ describe('references, from a folder of odd files to the request', () => {
     await tile(1, 'courtyard-02').focus();
     await page.keyboard.press('Delete');
     await page.getByText('No reference for “image ?”').waitFor();
-    await page.getByText('The prompt speaks of an image that was removed', { exact: false }).waitFor();
+    await page.getByText('The prompt mentions an image that was removed', { exact: false }).waitFor();
     await app.screenshot('29b-missing-image');
     await page.getByRole('button', { name: 'Undo' }).click();
     await tile(1, 'courtyard-02').waitFor();

@@ -181,7 +181,7 @@ describe('an export', () => {
       done: 2,
       state: 'finished',
       failures: [
-        { pictureId: 'p2', name: 'heron 2.jpg', reason: `The original is not at ${pictures[1]?.path} any more.` },
+        { pictureId: 'p2', name: 'heron 2.jpg', reason: `The original is no longer at ${pictures[1]?.path}.` },
       ],
     });
     expect(readdirSync(target)).toEqual(['heron 1.jpg', 'heron 3.jpg']);
@@ -208,7 +208,7 @@ describe('an export', () => {
     };
     const ended = await run();
     expect(ended.failures).toHaveLength(5);
-    expect(ended.failures[0]?.reason).toContain('is not there any more');
+    expect(ended.failures[0]?.reason).toContain('is no longer there');
     expect([readdirSync(target), readdirSync(join(root, 'unplugged')).length]).toEqual([[], 3]);
   });
 
@@ -271,7 +271,7 @@ describe('a copy', () => {
   it.each([
     ['ENOSPC', 'is full.'],
     ['EACCES', 'cannot be written to.'],
-    ['ENOENT', 'is not there any more.'],
+    ['ENOENT', 'is no longer there.'],
     ['EIO', 'cannot be used (EIO).'],
   ])('that fails with %s is told in words, and the rest goes on', async (code, words) => {
     add(3);
@@ -317,7 +317,7 @@ describe('an export that cannot be', () => {
     expect((await refusalOf(exporter.run(plan()))).code).toBe('disk');
   });
 
-  it('wants the whole path of a folder, and pictures', async () => {
+  it('wants a full folder path, and pictures', async () => {
     add(1);
     expect((await refusalOf(exporter.run(plan({ folder: 'pictures' })))).code).toBe('invalid_input');
     const none = plan({ pictureIds: ['gone' as PictureId] });

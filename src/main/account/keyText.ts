@@ -12,7 +12,7 @@ export function readKey(typed: string): string {
   if (blank) {
     throw new ReverieError(
       'invalid_input',
-      `The key has a blank or a line break after its first ${blank.index} characters. Copy it again from EvoLink, in one piece.`,
+      `The key has a space or a line break after its first ${blank.index} characters. Copy it again from EvoLink, in one piece.`,
     );
   }
   const strange = /[^\u0021-\u007E]/u.exec(key);

@@ -167,7 +167,7 @@ function logCrashes(logger: FileLogger): void {
     logger.error('An exception was not caught', { problem });
     dialog.showErrorBox(
       'Reverie has to close',
-      'Something went wrong that Reverie cannot recover from while it runs. Your pictures and everything under way are on disk; start Reverie again to go on. The log says more.',
+      'Something went wrong that Reverie cannot recover from while it runs. Your pictures and everything in progress are on disk; restart Reverie to continue. The log has the details.',
     );
     app.exit(1);
   });

@@ -62,7 +62,6 @@ function describeFailure(cause: unknown, route: RouteName, logger: Logger): Brid
   });
   return {
     code: 'internal',
-    message:
-      'Something went wrong inside Reverie, and nothing more is known here. The log in Reverie’s folder says more.',
+    message: 'Something went wrong inside Reverie. The log in Reverie’s folder has the details.',
   };
 }

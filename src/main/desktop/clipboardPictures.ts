@@ -61,7 +61,7 @@ export async function readClipboardPictures(): Promise<IncomingFile[]> {
   if (files.length === 0) {
     throw new ReverieError(
       'not_possible_now',
-      'The clipboard holds no picture. Copy a picture or a picture file, then paste again.',
+      'There is no picture on the clipboard. Copy a picture or a picture file, then paste again.',
     );
   }
   return files;

@@ -89,7 +89,7 @@ export function createDesktopHandlers(
     },
     async 'library.chooseFolder'(purpose) {
       const folder = await chooseFolder(window.window, {
-        title: purpose === 'move' ? 'Where shall the library be?' : 'Which library?',
+        title: purpose === 'move' ? 'Choose a folder for the library' : 'Which library?',
         buttonLabel: purpose === 'move' ? 'Move Here' : 'Use This Folder',
         startAt: dirname(studio.libraryFolder()),
       });
@@ -98,7 +98,7 @@ export function createDesktopHandlers(
     async 'exports.chooseFolder'() {
       const { lastExportFolder } = await settings();
       const folder = await chooseFolder(window.window, {
-        title: 'Where shall the pictures go?',
+        title: 'Choose a folder for the pictures',
         buttonLabel: 'Export Here',
         startAt: lastExportFolder,
       });

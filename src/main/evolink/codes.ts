@@ -37,25 +37,25 @@ export const codeMeanings: Readonly<Record<string, CodeMeaning>> = {
   token_daily_quota_exceeded: {
     kind: 'key_limit',
     happened: 'This key has reached its limit for today.',
-    advice: `It starts anew at midnight. ${keyLimitAdvice}`,
+    advice: `It resets at midnight. ${keyLimitAdvice}`,
   },
   key_daily_quota_exhausted: {
     kind: 'key_limit',
     happened: 'This key has reached its limit for today.',
-    advice: `It starts anew at midnight. ${keyLimitAdvice}`,
+    advice: `It resets at midnight. ${keyLimitAdvice}`,
   },
 
   // The key's state.
   invalid_token: { kind: 'key_rejected' },
   key_disabled: {
     kind: 'key_rejected',
-    happened: 'This key is switched off at EvoLink.',
-    advice: 'Switch it on there, or enter another key in Settings.',
+    happened: 'This key is turned off at EvoLink.',
+    advice: 'Turn it on there, or enter another key in Settings.',
   },
   key_expired: {
     kind: 'key_rejected',
     happened: 'This key has expired.',
-    advice: 'Make a new one at EvoLink and enter it in Settings.',
+    advice: 'Create a new one at EvoLink and enter it in Settings.',
   },
   ip_restricted: {
     kind: 'key_rejected',
@@ -102,7 +102,7 @@ export const codeMeanings: Readonly<Record<string, CodeMeaning>> = {
   idempotency_conflict: { kind: 'duplicate' },
   paid_outcome_unknown: {
     kind: 'duplicate',
-    happened: 'EvoLink is still working out whether an earlier send of this was taken.',
+    happened: 'EvoLink is still checking whether an earlier request for this was accepted.',
     advice: 'Reverie keeps checking and will not resend.',
   },
 

@@ -12,7 +12,7 @@ export function systemCode(error: unknown): string | undefined {
 export class OriginalUnreadable extends Error {
   constructor(path: string, cause: unknown) {
     const missing = systemCode(cause) === 'ENOENT' || systemCode(cause) === 'ENOTDIR';
-    super(missing ? `The original is not at ${path} any more.` : `The original at ${path} cannot be read.`, { cause });
+    super(missing ? `The original is no longer at ${path}.` : `The original at ${path} cannot be read.`, { cause });
     this.name = 'OriginalUnreadable';
   }
 }

@@ -91,7 +91,7 @@ function folderWords(error: unknown, folder: string): string {
     case 'EROFS':
       return `${folder} cannot be written to. Choose another folder, or allow it.`;
     case 'ENOENT':
-      return `${folder} is not there any more. Check that its disk is connected.`;
+      return `${folder} is no longer there. Check that its disk is connected.`;
     case 'ENOTDIR':
       return `${folder} is no folder. Choose another one.`;
     default:
@@ -106,7 +106,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   const jobs = new Map<ExportJobId, Job>();
 
   async function folderProblem(folder: string, totalBytes: number): Promise<string | undefined> {
-    if (!isAbsolute(folder)) return `“${folder.slice(0, 80)}” is not the whole path of a folder.`;
+    if (!isAbsolute(folder)) return `“${folder.slice(0, 80)}” is not a full folder path.`;
     try {
       const existing = await existingFolder(folder);
       if (!(await stat(existing)).isDirectory()) return `${existing} is no folder. Choose another one.`;

@@ -10,7 +10,7 @@ export function refuseInvalidDraft(draft: Draft, exists: (id: ReferenceId) => bo
     if (!exists(reference.referenceId)) {
       problems.push({
         field: 'references',
-        message: `Reference ${index + 1} is not in this library any more. Remove it and add its file again.`,
+        message: `Reference ${index + 1} is no longer in this library. Remove it and add its file again.`,
       });
     }
   }

@@ -127,7 +127,7 @@ export class GenerationQueue {
       case 'unconfirmed':
         throw new ReverieError(
           'not_possible_now',
-          'It is not known whether this was accepted. Use the task that fits, send it again, or dismiss it.',
+          'It is not known whether this was accepted. Use the task that matches, send it again, or dismiss it.',
         );
       case 'completed':
       case 'failed':
@@ -291,7 +291,7 @@ export class GenerationQueue {
       return await lookForMatch(this.#context, row);
     } catch (error) {
       this.#options.logger.warn('The account could not be looked through.', { generation: row.id, error });
-      throw new ReverieError('network', `Your account could not be looked through. ${wordsOf(error)}`, {
+      throw new ReverieError('network', `Your account could not be checked. ${wordsOf(error)}`, {
         cause: error,
       });
     }

@@ -18,7 +18,7 @@ export class QueueFigures {
     return { running: running.length, waiting: open.filter((row) => row.status === 'queued').length, progress };
   }
 
-  /** How many are to be sent, run or are being saved by themselves, those that are not watched any more among them. */
+  /** How many are to be sent, run or are being saved by themselves, those that are no longer watched among them. */
   underWay(): number {
     const open = this.#context.store.open();
     return open.filter((row) => row.status !== 'unconfirmed' && this.#context.held(row) === undefined).length;

@@ -78,6 +78,6 @@ export async function watchUnconfirmed(context: QueueContext, job: Job): Promise
 export function noMatch(): ReverieError {
   return new ReverieError(
     'no_match',
-    'No task of your account fits this one. It may not have been accepted; look again in a minute, send it again, or dismiss it.',
+    'No task in your account matches this one. It may not have been accepted. Check again in a minute, send it again, or dismiss it.',
   );
 }

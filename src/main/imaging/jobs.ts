@@ -173,7 +173,7 @@ function diskWords(code: string): string {
     case 'EROFS':
       return 'A file or folder may not be read or written. Check its permissions and that its disk is not write-protected.';
     case 'ENOENT':
-      return 'A file or folder is not there any more. Check that its disk is connected.';
+      return 'A file or folder is no longer there. Check that its disk is connected.';
     default:
       return `A file could not be read or written (${code}).`;
   }

@@ -67,7 +67,7 @@ export class WorkerPool {
   }
 
   run<Kind extends ImagingJob['kind']>(job: Extract<ImagingJob, { kind: Kind }>): Promise<ImagingResults[Kind]> {
-    if (this.#closed) return Promise.reject(new ImagingStopped('Pictures are not read any more: Reverie is closing.'));
+    if (this.#closed) return Promise.reject(new ImagingStopped('Pictures are no longer read: Reverie is closing.'));
     return new Promise((resolve, reject) => {
       const request: ImagingRequest = { id: this.#nextId, job };
       this.#nextId += 1;

@@ -10,7 +10,7 @@ export type CopyFile = (from: string, to: string) => Promise<void>;
 
 /** What was copied is not what was there. */
 export class NotTheSame extends Error {}
-/** The folder is not in its place any more. */
+/** The folder is no longer in its place. */
 export class TargetGone extends Error {}
 
 /** The folder that a library is copied into. Its disk may be pulled out meanwhile: then nothing is made where it was. */

@@ -48,7 +48,7 @@ function diskWords(system: string | undefined, sqlite: number | undefined, folde
     return `The disk of the library (${folder}) reported a fault. Check the disk and its connection.`;
   }
   if (system === 'ENOENT' || system === 'ENOTDIR') {
-    return `A file or folder of the library ${folder} is not there any more. Check that its disk is connected.`;
+    return `A file or folder of the library ${folder} is no longer there. Check that its disk is connected.`;
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ export function goneMessage(root: string): string {
   return `The library folder ${root} is not there at the moment. If it is on a disk that can be unplugged, connect it. If it was moved or renamed, locate it.`;
 }
 
-/** The folder of an open library is not in its place any more. */
+/** The folder of an open library is no longer in its place. */
 export class LibraryGone extends ReverieError {
   constructor(root: string) {
     super('library_unavailable', goneMessage(root));

@@ -24,7 +24,7 @@ export function lockLibrary(path: string, folder: string): DatabaseSync {
       throw new LibraryUnavailable(
         'locked',
         folder,
-        `The library ${folder} is open in another Reverie. Close that one first, or choose another folder.`,
+        `The library ${folder} is open in another Reverie. Close it first, or choose another folder.`,
         { cause: error },
       );
     }

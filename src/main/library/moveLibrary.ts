@@ -107,7 +107,7 @@ async function inWords(error: unknown, place: { from: string; to: string; file: 
     return told(`The copy of ${file} in ${to} is not the same as the original. Check that disk.`);
   }
   if (error instanceof TargetGone) {
-    return told(`The folder ${to} is not there any more. Connect its disk, then move again.`);
+    return told(`The folder ${to} is no longer there. Connect its disk, then move again.`);
   }
   const code = systemCode(error);
   if (code === undefined) return error;

@@ -80,7 +80,7 @@ async function readReference(
   // A WebP has its orientation at its end.
   const facts = (sniffFormat(first) === 'webp' ? undefined : sniffPicture(first)) ?? sniffPicture(await readFile(path));
   if (!facts) {
-    problems.push(`${file}: it is not a picture any more.`);
+    problems.push(`${file}: it is no longer a picture.`);
     return undefined;
   }
   const { size, mtimeMs } = await stat(path);

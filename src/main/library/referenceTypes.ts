@@ -50,7 +50,7 @@ export type ReferenceFacts = Omit<ReferenceRow, 'file' | 'createdAt' | 'lastUsed
 export interface ReferenceShelf {
   /** Any that is kept, those among them that can only be cropped from. */
   source(id: ReferenceId): ReferenceRow | undefined;
-  /** Notes that it was added again. Undefined when it is not kept, or its files are not whole any more. */
+  /** Notes that it was added again. Undefined when it is not kept, or its files are no longer whole. */
   welcomeBack(id: ReferenceId, now: number): Promise<ReferenceRow | undefined>;
   /** Puts the files in their place, durably, and writes the row. Name, title and origin of a known one stay. */
   keep(files: ReferenceFilesToKeep, facts: ReferenceFacts, now: number): Promise<ReferenceRow>;

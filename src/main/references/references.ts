@@ -72,7 +72,7 @@ export function createReferences(options: ReferencesOptions): References {
 
   function existing(id: ReferenceId): ReferenceRow {
     const row = library().references.source(id);
-    if (!row) throw new ReverieError('not_found', 'This reference is not in the library any more.');
+    if (!row) throw new ReverieError('not_found', 'This reference is no longer in the library.');
     return row;
   }
 
@@ -86,7 +86,7 @@ export function createReferences(options: ReferencesOptions): References {
     },
     async addFromPicture(id) {
       const picture = library().picture(id);
-      if (!picture) throw new ReverieError('not_found', 'This picture is not in the library any more.');
+      if (!picture) throw new ReverieError('not_found', 'This picture is no longer in the library.');
       const ending = picture.file.slice(picture.file.lastIndexOf('.'));
       const name = `${slugOf(picture.prompt)} ${picture.position}${ending}`;
       return await intake.take({ name, path: library().resolve(picture.file) }, { kind: 'picture', from: id });
@@ -129,7 +129,6 @@ export function createReferences(options: ReferencesOptions): References {
 
 function decodeCursor(cursor: string): { lastUsedAt: number; id: string } {
   const found = /^(\d{1,16})\.([0-9a-f]{64})$/.exec(cursor);
-  if (!found?.[1] || !found[2])
-    throw new ReverieError('invalid_input', 'This place in the list does not exist any more.');
+  if (!found?.[1] || !found[2]) throw new ReverieError('invalid_input', 'This place in the list no longer exists.');
   return { lastUsedAt: Number(found[1]), id: found[2] };
 }

@@ -13,7 +13,7 @@ export function asRefusal(name: string, error: unknown): unknown {
   switch (error.code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new Refusal(`${name} is not there any more.`, { cause: error });
+      return new Refusal(`${name} is no longer there.`, { cause: error });
     case 'EACCES':
     case 'EPERM':
       return new Refusal(`${name} cannot be read: its permissions do not allow it.`, { cause: error });

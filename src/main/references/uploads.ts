@@ -148,7 +148,7 @@ export class Uploads {
     const { account, clock, evolink, library, logger } = this.#options;
     const owner = account();
     const found = library().reference(id);
-    if (!found) throw new ReverieError('not_found', 'A reference of this draft is not in the library any more.');
+    if (!found) throw new ReverieError('not_found', 'A reference of this draft is no longer in the library.');
     const row = found.fitted || !existsSync(library().resolve(found.file)) ? found : await this.#fit(found);
     const url = this.known(row);
     if (url !== undefined) return url;
@@ -157,7 +157,7 @@ export class Uploads {
     if (!statSync(path, { throwIfNoEntry: false })) {
       throw new ReverieError(
         'not_found',
-        `The file of the reference ${row.name} is not in the library any more (${sent.file}). Add the picture again.`,
+        `The file of the reference ${row.name} is no longer in the library (${sent.file}). Add the picture again.`,
       );
     }
     if (!row.sent) {

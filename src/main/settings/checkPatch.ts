@@ -71,7 +71,7 @@ export function originProblem(label: string, origin: string): string | undefined
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackHost(url.hostname))) {
     return `${label} must begin with https:// (http:// only for this computer); found ${found}.`;
   }
-  if (url.username !== '' || url.password !== '') return `${label} must not hold a user name or password.`;
+  if (url.username !== '' || url.password !== '') return `${label} must not contain a user name or password.`;
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     return `${label} must have no path; write ${url.origin} instead of ${found}.`;
   }
@@ -81,7 +81,7 @@ export function originProblem(label: string, origin: string): string | undefined
 function folderProblem(label: string, folder: string): string | undefined {
   if (folder === '') return undefined;
   if (folder.includes('\0') || !isAbsolute(folder)) {
-    return `${label} must be the whole path of a folder; found ${shown(folder)}.`;
+    return `${label} must be a full folder path; found ${shown(folder)}.`;
   }
   return undefined;
 }

@@ -13,7 +13,7 @@ export function forgetPress({ code, key }: Pick<KeyboardEvent, 'code' | 'key'>):
   if (code === decided?.code || key === 'Meta') decided = undefined;
 }
 
-/** Whatever was held is not known any more, as while another window is in front. */
+/** Whatever was held is no longer known, as while another window is in front. */
 export function forgetPresses(): void {
   decided = undefined;
 }

@@ -138,7 +138,7 @@ export const reorderReference = (from: number, before: number): void =>
   change((composer) => moveReference(composer, from, before), 'references');
 export const dropReferences = (ids: readonly ReferenceId[]): void =>
   change((composer) => removeReferences(composer, ids), 'references');
-/** Takes out references that are not there any more, which no undo could bring back. */
+/** Takes out references that are no longer there, which no undo could bring back. */
 export const forgetReferencesOf = (ids: readonly ReferenceId[]): void =>
   change((composer) => removeReferences(composer, ids));
 export const putReferences = (references: readonly ComposerReference[], at?: number): void =>

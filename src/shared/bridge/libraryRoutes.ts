@@ -171,7 +171,7 @@ export const libraryRoutes = {
   'library.move': route(z.tuple([absoluteFolder])).answers<MoveReport>(),
   /** `library.move` then fails with `cancelled`, and the library is where it was. */
   'library.cancelMove': route(nothing).answers<null>(),
-  /** Removes what `library.move` left behind. Only a folder that is not in use any more. */
+  /** Removes what `library.move` left behind. Only a folder that is no longer in use. */
   'library.removeOld': route(z.tuple([absoluteFolder])).answers<RemoveOldReport>(),
   /** Leaves it where it is, and does not speak of it again. */
   'library.keepOld': route(z.tuple([absoluteFolder])).answers<null>(),

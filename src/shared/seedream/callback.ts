@@ -85,7 +85,7 @@ export function callbackProblem(address: string): string | undefined {
   if (address.length > maximumCallbackLength) {
     return `The callback address is ${address.length} characters long; at most ${maximumCallbackLength} are allowed.`;
   }
-  if (/[\s\p{Cc}]/u.test(address)) return 'The callback address must not hold blanks or line breaks.';
+  if (/[\s\p{Cc}]/u.test(address)) return 'The callback address must not contain spaces or line breaks.';
   let url: URL;
   try {
     url = new URL(address);
@@ -94,7 +94,7 @@ export function callbackProblem(address: string): string | undefined {
   }
   if (url.protocol !== 'https:')
     return `The callback address must begin with https://; this one begins with ${url.protocol}//.`;
-  if (url.username || url.password) return 'The callback address must not hold a user name or password.';
+  if (url.username || url.password) return 'The callback address must not contain a user name or password.';
   if (isPrivateHost(url.hostname))
     return `EvoLink does not call internal addresses; ${url.hostname} is one. Use a public address.`;
   return undefined;

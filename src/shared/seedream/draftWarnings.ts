@@ -12,12 +12,12 @@ export function draftWarnings(draft: Draft): DraftProblem[] {
   const missing = missingImages(promptToSend(draft), count);
   const numbers = new Set(missing.flatMap(({ number }) => number ?? []));
   for (const number of [...numbers].toSorted((one, other) => one - other)) {
-    warnings.push({ field: 'prompt', message: `The prompt speaks of image ${number}, but ${there}.` });
+    warnings.push({ field: 'prompt', message: `The prompt mentions image ${number}, but ${there}.` });
   }
   if (missing.some(({ number }) => number === undefined)) {
     warnings.push({
       field: 'prompt',
-      message: 'The prompt speaks of an image that was removed (“?”): name another one or delete the words.',
+      message: 'The prompt mentions an image that was removed (“?”). Name another one or delete the words.',
     });
   }
   if (hasUnsentNotes(draft)) {

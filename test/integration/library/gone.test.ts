@@ -65,7 +65,7 @@ const uses: { name: string; use: () => unknown }[] = [
 ];
 
 describe('a library whose folder is renamed', () => {
-  it.each(uses)('is not written to any more: $name', async ({ use }) => {
+  it.each(uses)('is no longer written to: $name', async ({ use }) => {
     renameSync(shelf.root, away);
     const before = readdirSync(away, { recursive: true }).length;
     await expect((async () => use())()).rejects.toBeInstanceOf(LibraryGone);

@@ -204,9 +204,7 @@ describe('adding references', () => {
   it('refuses a folder, what is not a file, and what is gone', async ({ skip }) => {
     mkdirSync(join(folder, 'album'), { recursive: true });
     expect(await refusal({ name: 'album', path: join(folder, 'album') })).toMatch(/^album is a folder/);
-    expect(await refusal({ name: 'x.png', path: join(folder, 'nowhere', 'x.png') })).toBe(
-      'x.png is not there any more.',
-    );
+    expect(await refusal({ name: 'x.png', path: join(folder, 'nowhere', 'x.png') })).toBe('x.png is no longer there.');
     if (process.platform === 'win32') skip('there are no named pipes in folders');
     execFileSync('mkfifo', [join(folder, 'pipe.png')]);
     expect(await refusal({ name: 'pipe.png', path: join(folder, 'pipe.png') })).toMatch(/^pipe\.png is not a file/);
@@ -258,7 +256,7 @@ describe('references that are kept', () => {
     rmSync(library.resolve(library.picture(id)?.file ?? ''));
     expect(await references.addFromPicture(id)).toMatchObject({
       status: 'refused',
-      reason: 'Two boats 1.jpg is not there any more.',
+      reason: 'Two boats 1.jpg is no longer there.',
     });
     await expect(references.addFromPicture('nobody' as PictureId)).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -216,7 +216,7 @@ describe('uploading references', () => {
     rmSync(library.resolve(library.reference(ids[0]!)?.file ?? ''));
     await expect(ensure([ids[0]!])).rejects.toMatchObject({
       code: 'not_found',
-      message: expect.stringMatching(/^The file of the reference sketch 0\.png is not in the library any more/),
+      message: expect.stringMatching(/^The file of the reference sketch 0\.png is no longer in the library/),
     });
     await expect(ensure(['nobody' as ReferenceId])).rejects.toMatchObject({ code: 'not_found' });
     expect(calls).toHaveLength(0);

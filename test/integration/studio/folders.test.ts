@@ -130,7 +130,7 @@ describe('moving a library', () => {
     expect(existsSync(old())).toBe(false);
   });
 
-  it('and leaving it are refused while one is brought home that is not watched any more', async () => {
+  it('and leaving it are refused while one is brought home that is no longer watched', async () => {
     await fill(old());
     const library = await openLibrary({
       root: old(),

@@ -91,7 +91,7 @@ describe('the artist’s own library', () => {
     expect(own.root).toBe('/other');
   });
 
-  it('is not looked for any more once another one is chosen', async () => {
+  it('is no longer looked for once another one is chosen', async () => {
     answer = missing;
     await own.openKept();
     await own.close();

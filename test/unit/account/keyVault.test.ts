@@ -469,9 +469,9 @@ describe('a typed key', () => {
   it.each([
     ['', 'Enter your EvoLink key first; the field is empty.'],
     [' \n\t', 'Enter your EvoLink key first; the field is empty.'],
-    ['sk-evo 1234', 'The key has a blank or a line break after its first 6 characters.'],
-    ['sk-evo\n1234', 'The key has a blank or a line break after its first 6 characters.'],
-    ['sk-ev\u00A01', 'The key has a blank or a line break after its first 5 characters.'],
+    ['sk-evo 1234', 'The key has a space or a line break after its first 6 characters.'],
+    ['sk-evo\n1234', 'The key has a space or a line break after its first 6 characters.'],
+    ['sk-ev\u00A01', 'The key has a space or a line break after its first 5 characters.'],
     ['sk-evö-1234', 'The key has a character after its first 5 that no key has.'],
     ['sk\u0000evo', 'The key has a character after its first 2 that no key has.'],
   ])('%j is refused: %s', (typed, words) => {

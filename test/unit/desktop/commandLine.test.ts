@@ -33,7 +33,7 @@ describe('Reverie’s command line', () => {
     ['another scheme', ['--files-url', 'ftp://127.0.0.1'], /--files-url must begin with https/],
     ['a path', ['--api-url', 'https://a.example/v1'], /--api-url must have no path/],
     ['a query', ['--api-url', 'https://a.example/?x'], /--api-url must have no path/],
-    ['a password', ['--api-url', 'https://u:p@a.example'], /must not hold a user name or password/],
+    ['a password', ['--api-url', 'https://u:p@a.example'], /must not contain a user name or password/],
     ['no address', ['--api-url', 'a.example'], /--api-url must be a web address/],
     ['nothing', ['--user-data'], /--user-data needs a value/],
     ['the next option', ['--user-data', '--api-url=https://a.example'], /--user-data needs a value/],

@@ -136,7 +136,7 @@ describe('collections', () => {
     collections.take(id, [first!, third!, second!]);
     curation.setTrashed([second!], true);
     expect(cover()).toBeUndefined();
-    expect(() => collections.update(id, { cover: 'nobody' as PictureId })).toThrow(/not in this library any more/);
+    expect(() => collections.update(id, { cover: 'nobody' as PictureId })).toThrow(/no longer in this library/);
     collections.update(id, { cover: null });
     expect(collections.list().find((each) => each.id === id)?.cover).toBeUndefined();
   });

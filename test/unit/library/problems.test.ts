@@ -44,7 +44,7 @@ describe('a failure of the disk', () => {
     [sqlite(8), /cannot be written to/],
     [system('EIO'), /reported a fault/],
     [sqlite(10 | (3 << 8)), /reported a fault/],
-    [system('ENOENT'), /not there any more/],
+    [system('ENOENT'), /no longer there/],
   ])('%s is told in plain words', (error, words) => {
     const told = asDiskError(error, '/pictures');
     expect(told).toBeInstanceOf(ReverieError);

@@ -148,11 +148,11 @@ describe('a callback address', () => {
   it.each([
     ['http://studio.example/', 'must begin with https://; this one begins with http://.'],
     ['studio.example', 'is not a web address'],
-    ['https://user:word@studio.example/', 'must not hold a user name or password'],
+    ['https://user:word@studio.example/', 'must not contain a user name or password'],
     ['https://127.0.0.1/', '127.0.0.1 is one. Use a public address.'],
     ['https://[::1]/', '[::1] is one'],
-    [' https://studio.example/', 'must not hold blanks'],
-    ['https://studio.example/\n', 'must not hold blanks'],
+    [' https://studio.example/', 'must not contain spaces'],
+    ['https://studio.example/\n', 'must not contain spaces'],
   ])('cannot be “%s”', (address, words) => {
     expect(callbackProblem(address)).toContain(words);
   });

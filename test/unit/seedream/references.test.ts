@@ -106,7 +106,7 @@ describe('words that mean a reference', () => {
   it('are told where there is no such reference', () => {
     expect(missingImages('image 1, image 3', 2).map(({ number }) => number)).toEqual([3]);
     expect(draftWarnings(draft('image 3 and image ?', 'a note')).map(({ message }) => message)).toEqual([
-      'The prompt speaks of image 3, but there is 1 reference.',
+      'The prompt mentions image 3, but there is 1 reference.',
       expect.stringMatching(/was removed/),
       expect.stringMatching(/notes of the references/),
     ]);

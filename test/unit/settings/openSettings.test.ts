@@ -129,11 +129,11 @@ describe('a patch that cannot be', () => {
     [{ apiOrigin: 'mirror' }, 'The API address must be a web address such as https://api.example.com; found “mirror”.'],
     [
       { filesOrigin: 'https://u:p@mirror.example' },
-      'The file service’s address must not hold a user name or password.',
+      'The file service’s address must not contain a user name or password.',
     ],
     [{ filesOrigin: 'ftp://127.0.0.1' }, 'The file service’s address must begin with https://'],
-    [{ libraryFolder: 'pictures' }, 'The library folder must be the whole path of a folder; found “pictures”.'],
-    [{ lastExportFolder: './x' }, 'The export folder must be the whole path of a folder; found “./x”.'],
+    [{ libraryFolder: 'pictures' }, 'The library folder must be a full folder path; found “pictures”.'],
+    [{ lastExportFolder: './x' }, 'The export folder must be a full folder path; found “./x”.'],
   ])('%j is refused with words, and nothing is changed', (patch, words) => {
     const settings = open();
     settings.update({ rowHeight: 200 });

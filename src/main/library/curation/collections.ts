@@ -73,7 +73,7 @@ export class Collections {
     }
     if (parentId !== before.parentId) this.#refuseInSmart(parentId);
     if (wanted.cover && this.#curation.known([wanted.cover]).length === 0) {
-      throw new ReverieError('not_found', 'That picture is not in this library any more. Choose another cover.');
+      throw new ReverieError('not_found', 'That picture is no longer in this library. Choose another cover.');
     }
     if (wanted.query && before.query === null && this.#curation.rows.placesIn(id).length > 0) {
       throw new ReverieError(
@@ -180,7 +180,7 @@ export class Collections {
 
   #get(id: string): CollectionRow {
     const row = this.#curation.rows.collection(id);
-    if (!row) throw new ReverieError('not_found', 'That collection is not in this library any more.');
+    if (!row) throw new ReverieError('not_found', 'That collection is no longer in this library.');
     return row;
   }
 

@@ -124,7 +124,7 @@ export class Conditions {
     if (!inside) {
       // A smart collection outlives what its search names: it finds nothing then, until its search is changed.
       if (within.length > 0) return { sql: '0', values: [] };
-      throw new ReverieError('not_found', 'That collection is not in this library any more. Choose another.');
+      throw new ReverieError('not_found', 'That collection is no longer in this library. Choose another.');
     }
     const { ids, smart } = inside;
     const byHand = ofCollections(ids);

@@ -77,7 +77,7 @@ export class PictureCheck {
     if (typeof other === 'string') {
       return `${row.file} holds the picture that belongs at ${other}. Give the files their names back, then verify again.`;
     }
-    return `${row.file} is not what EvoLink delivered any more. If you did not change it, restore it from a copy of yours.`;
+    return `${row.file} is no longer what EvoLink delivered. If you did not change it, restore it from a copy of yours.`;
   }
 
   /** Whether the unknown file is a picture that was missing. */
@@ -131,7 +131,7 @@ export class PictureCheck {
       of: 'picture',
       file: row.file,
       pictureId: row.id,
-      advice: `${row.file} is not there any more. Put it back from a copy of yours, or remove the picture from the library.`,
+      advice: `${row.file} is no longer there. Put it back from a copy of yours, or remove the picture from the library.`,
     });
   }
 

@@ -32,7 +32,7 @@ export async function checkReference(root: string, row: StoredReference): Promis
     const path = join(root, file);
     const facts = await stat(path).catch(() => undefined);
     if (!facts?.isFile()) {
-      findings.push({ kind: 'missing', of: 'reference', file, advice: `${file} is not there any more. ${again}` });
+      findings.push({ kind: 'missing', of: 'reference', file, advice: `${file} is no longer there. ${again}` });
       continue;
     }
     const read = facts.size === bytes ? await readHash(path) : { hash: '' };
@@ -73,14 +73,14 @@ export async function checkGeneration(
     return gone(
       'folder',
       row.folder,
-      `The folder ${row.folder} is not there any more. Put it back from a copy of yours; until then nothing but the index says how its pictures were made.`,
+      `The folder ${row.folder} is no longer there. Put it back from a copy of yours; until then nothing but the index says how its pictures were made.`,
     );
   }
   if (!existsSync(join(root, file))) {
     return gone(
       'recipe',
       file,
-      `${file} is not there any more. Put it back from a copy of yours: without it, a rebuilt index does not know how these pictures were made.`,
+      `${file} is no longer there. Put it back from a copy of yours: without it, a rebuilt index does not know how these pictures were made.`,
     );
   }
   try {
