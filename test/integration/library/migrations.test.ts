@@ -159,7 +159,7 @@ describe('an index of the sixth version', () => {
       UPDATE note_text SET text = 'œuvre'; UPDATE collections SET folded = 'ægir';
       INSERT INTO tags (name, folded) VALUES ('Lodz', 'lodz');
       INSERT INTO picture_tags SELECT 'g1_1', id FROM tags WHERE name = 'Lodz';
-      PRAGMA user_version = 5`);
+      PRAGMA user_version = 6`);
     before.close();
   }
 
