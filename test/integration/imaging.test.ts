@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -61,7 +61,12 @@ describe('a thumbnail', () => {
       95,
     );
     const target = join(folder, 'new', 'folder', 'thumbnail.webp');
-    const made = await imaging.thumbnail(write(withJpegOrientation(jpeg, 6)), target, 512);
+    const source = write(withJpegOrientation(jpeg, 6));
+    // A folder that is gone stays gone: it may be that of a library on a disk that was unplugged.
+    await expect(imaging.thumbnail(source, target, 512)).rejects.toMatchObject({ code: 'disk' });
+    expect(existsSync(join(folder, 'new'))).toBe(false);
+    mkdirSync(join(folder, 'new', 'folder'), { recursive: true });
+    const made = await imaging.thumbnail(source, target, 512);
     expect(made).toEqual({ width: 600, height: 900, dominantColour: expect.stringMatching(/^#[bc][0-9a-f][78]/) });
     expect(sniffPicture(readFileSync(target))).toMatchObject({ format: 'webp', width: 341, height: 512 });
     expect(readdirSync(join(folder, 'new', 'folder'))).toEqual(['thumbnail.webp']);
