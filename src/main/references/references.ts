@@ -93,7 +93,7 @@ export function createReferences(options: ReferencesOptions): References {
     },
     async addFromLink(link) {
       const answer = await takeFromLink(link, { intake, library: library(), evolink });
-      if (answer.status === 'accepted') uploads.useLink(answer.reference.id);
+      if (answer.status === 'accepted') uploads.useLink(answer.reference.id, new URL(link.trim()).href);
       return answer;
     },
     crop: (id, area) => cropToReference(existing(id), area, { imaging, intake, library: library() }),

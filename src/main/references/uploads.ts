@@ -91,16 +91,12 @@ export class Uploads {
     }
   }
 
-  /** A picture that was fetched from the web and fits as it is needs no upload for as long as its link is fresh. */
-  useLink(id: ReferenceId): void {
+  /** A picture that was fetched from `link` just now and fits as it is needs no upload for as long as its link is fresh. */
+  useLink(id: ReferenceId, link: string): void {
     const { clock, library } = this.#options;
     const row = library().reference(id);
     if (row?.origin?.kind !== 'link' || row.sent?.sha256 !== row.id || this.known(row) !== undefined) return;
-    this.#note(
-      row.sent,
-      { url: row.origin.from, expiresAt: clock.now() + linkTime + spareTime },
-      this.#options.account(),
-    );
+    this.#note(row.sent, { url: link, expiresAt: clock.now() + linkTime + spareTime }, this.#options.account());
   }
 
   /** The address of what is sent of a reference, where it is up and its link does not end soon. */

@@ -55,8 +55,14 @@ async function settle(): Promise<void> {
     try {
       await studio.handlers['generations.resolveUnconfirmed'](each.id, 'adopt');
     } catch (error) {
+      if (!(error instanceof ReverieError)) throw error;
+      if (error.code === 'network') {
+        // Time runs fast here, so on a busy computer the service may seem silent: once more.
+        setImmediate(reportWhenSettled);
+        return;
+      }
       // Another generation has taken the task meanwhile: this one was not accepted and stays unconfirmed.
-      if (!(error instanceof ReverieError) || error.code !== 'no_match') throw error;
+      if (error.code !== 'no_match') throw error;
     }
   }
   if (!(await isSettled())) return;

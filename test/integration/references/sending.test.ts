@@ -123,6 +123,12 @@ describe('a picture of the web', () => {
       const options = { signal: new AbortController().signal, onProgress: () => {} };
       expect(await other.references.ensureUploaded([id], options)).toEqual([address]);
       expect(uploads()).toHaveLength(1);
+      // Where the same picture came from earlier is only what the library says; what is sent is the link just fetched.
+      const told = JSON.stringify({ kind: 'link', from: 'https://elsewhere.example/a.png' });
+      other.library.database.prepare('UPDATE source_references SET origin = ?').run(told);
+      other.library.database.exec('DELETE FROM uploads');
+      await other.references.addFromLink(address!);
+      expect(await other.references.ensureUploaded([id], options)).toEqual([address]);
       other.references.forget([id]);
       expect(await other.references.ensureUploaded([id], options)).not.toEqual([address]);
       expect(uploads()).toHaveLength(2);

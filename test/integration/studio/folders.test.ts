@@ -109,7 +109,7 @@ describe('moving a library', () => {
     const { handlers } = rig.studio;
     rig.studio.setOnline(false);
     await handlers['generations.submit']({ ...emptyDraft, prompt: 'A dune' });
-    const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still under way/) };
+    const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still in progress/) };
     await expect(handlers['library.planMove'](join(base, 'new'))).rejects.toMatchObject(refusal);
     await expect(handlers['library.move'](join(base, 'new'))).rejects.toMatchObject(refusal);
     await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
@@ -144,7 +144,7 @@ describe('moving a library', () => {
     library.close();
     rig = await studioRig(userData());
     const { handlers } = rig.studio;
-    const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still under way/) };
+    const refusal = { code: 'not_possible_now', message: expect.stringMatching(/A generation is still in progress/) };
     await expect(handlers['library.move'](join(base, 'new'))).rejects.toMatchObject(refusal);
     await expect(handlers['library.open'](join(base, 'new'), { create: true })).rejects.toMatchObject(refusal);
   });
