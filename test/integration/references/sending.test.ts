@@ -103,7 +103,7 @@ describe('what is sent', () => {
     const [answer] = await rig.references.add([{ name: 'strip.png', bytes: makePng(1700, 100) }]);
     if (answer?.status !== 'refused' || !answer.cropFrom) throw new Error('no crop offered');
     const draft = rig.draft({ references: [{ referenceId: answer.cropFrom }] });
-    expect(() => rig.queue.submit(draft)).toThrow(/not in this library/);
+    expect(() => rig.queue.submit(draft)).toThrow(/no longer in this library/);
     expect(preview(draft).problems).toMatchObject([{ field: 'references' }]);
   });
 });
@@ -170,7 +170,7 @@ describe('the references of a library', () => {
     expect(named('100%')).toEqual([]);
     expect(rig.references.setTitle(ids[1]!, null).title).toBeUndefined();
     expect(named()).toEqual(['Rothaariges Mädchen']);
-    expect(() => rig.references.setTitle('nobody' as ReferenceId, 'x')).toThrow(/not in the library/);
+    expect(() => rig.references.setTitle('nobody' as ReferenceId, 'x')).toThrow(/no longer in the library/);
     // The names outlive the index: they lie beside the pictures.
     await rig.library.rebuild();
     expect(named()).toEqual(['Rothaariges Mädchen']);
