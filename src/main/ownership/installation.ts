@@ -28,13 +28,6 @@ export interface ClaimedLibrary {
   transaction<Value>(work: () => Value): Value;
 }
 
-export interface Claim {
-  /** Written to every generation that is made here; a row with another one came from elsewhere. */
-  mark: string;
-  /** The library is new to this installation: made just now, copied, or brought back from a backup. */
-  isNew: boolean;
-}
-
 /**
  * Knows the libraries of this installation again, so that what waits in a copied one is not sent by itself.
  *
@@ -53,8 +46,11 @@ export class Installation {
     this.#logger = options.logger;
   }
 
-  /** Call once for each opening of a library, before anything is done with its queue. */
-  claim(library: ClaimedLibrary): Claim {
+  /**
+   * The mark that is written to every generation made here; one with another mark came from elsewhere. Call once for
+   * each opening of a library, before anything is done with its queue.
+   */
+  claim(library: ClaimedLibrary): string {
     const known = this.#read();
     const path = join(library.root, places.owner);
     const openings = countOf(library.database);
@@ -77,7 +73,7 @@ export class Installation {
     });
     known.set(mark, { ...file, openings: [next] });
     this.#write(known);
-    return { mark, isNew: !isSame };
+    return mark;
   }
 
   #read(): Map<string, KnownLibrary> {
