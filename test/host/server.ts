@@ -120,7 +120,13 @@ export async function startServer(port: number, token: string): Promise<{ access
       else send(response, 500, {});
     });
   });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessage,
+    // Each message is a task of its own, as in Electron: else an answer that is given after an `await` is overtaken
+    // by what the next message of the same packet brings about.
+    allowSynchronousEvents: false,
+  });
   server.on('upgrade', (request, socket, head) => {
     const { pathname } = new URL(request.url ?? '/', standInOrigin(access));
     if (pathname !== '/__host/ipc' || admission(request, access) === 'refused') {

@@ -160,6 +160,25 @@ describe('the page', () => {
     await second.close();
   });
 
+  it('hears the answer to a question before what came of the next one, as from Electron', async () => {
+    const rounds = await page.evaluate(async () => {
+      const heard: string[] = [];
+      const stop = globalThis.reverie.settings.on('changed', () => heard.push('event'));
+      const all: string[] = [];
+      for (let round = 0; round < 50; round += 1) {
+        const theme = round % 2 === 0 ? 'light' : 'dark';
+        // Both leave in one task, and may arrive in one piece.
+        const question = globalThis.reverie.settings.get().then(() => heard.push('answer'));
+        // oxlint-disable-next-line no-await-in-loop -- one round after the other
+        await Promise.all([question, globalThis.reverie.settings.update({ theme })]);
+        all.push(heard.splice(0).join(', '));
+      }
+      stop();
+      return [...new Set(all)];
+    });
+    expect(rounds).toStrictEqual(['answer, event']);
+  });
+
   it('can reach nobody else', async () => {
     const outcome = await page.evaluate(async () => {
       const attempts = await Promise.allSettled([
