@@ -19,8 +19,12 @@ export const useGenerations = create<GenerationsState>(() => ({
   loaded: false,
 }));
 
+/** What main told since the reading under way began: newer than what that reading answers. */
+let toldMeanwhile: Generation[] | undefined;
+
 /** Takes a generation as main told it. */
 export function applyGeneration(generation: Generation): void {
+  toldMeanwhile?.push(generation);
   useGenerations.setState(({ byId }) => {
     const next = withGeneration(byId, generation);
     return { byId: next, cards: arrangeCards(next) };
@@ -29,6 +33,21 @@ export function applyGeneration(generation: Generation): void {
 
 /** Reads everything that is not finished. Called at start, and after the library changes (demo or own). */
 export async function loadGenerations(): Promise<void> {
+  const told: Generation[] = [];
+  toldMeanwhile = told;
+  try {
+    const found = await readGenerations();
+    // A later reading is of another library.
+    if (toldMeanwhile !== told) return;
+    let next: GenerationsById = nothing;
+    for (const generation of [...found, ...told]) next = withGeneration(next, generation);
+    useGenerations.setState({ byId: next, cards: arrangeCards(next), loaded: true });
+  } finally {
+    if (toldMeanwhile === told) toldMeanwhile = undefined;
+  }
+}
+
+async function readGenerations(): Promise<Generation[]> {
   const open = await ask(
     reverie().generations.list({
       status: ['queued', 'preparing', 'submitting', 'running', 'saving', 'unconfirmed'],
@@ -38,9 +57,7 @@ export async function loadGenerations(): Promise<void> {
   const ended = await ask(
     reverie().generations.list({ status: ['failed', 'cancelled'], dismissed: false, limit: 500 }),
   );
-  let next: GenerationsById = nothing;
-  for (const generation of [...ended.items, ...open.items]) next = withGeneration(next, generation);
-  useGenerations.setState({ byId: next, cards: arrangeCards(next), loaded: true });
+  return [...open.items, ...ended.items];
 }
 
 export function useGeneration(id: GenerationId): Generation | undefined {
