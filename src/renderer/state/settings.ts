@@ -5,22 +5,33 @@ import { ask, reverie } from './bridge.ts';
 /** Undefined until they were read. */
 export const useSettings = create<{ settings: Settings | undefined }>(() => ({ settings: undefined }));
 
+/** As main told them last. */
+let told: Settings | undefined;
+/** Changes that main has not answered yet, in the order in which they were made. */
+const unanswered: SettingsPatch[] = [];
+
+/** What main told last, with what was changed here since: a slider does not go back while its last places are answered. */
+function show(): void {
+  useSettings.setState({ settings: told && Object.assign({ ...told }, ...unanswered) });
+}
+
 export function applySettings(settings: Settings): void {
-  useSettings.setState({ settings });
+  told = settings;
+  show();
 }
 
 export async function loadSettings(): Promise<void> {
   applySettings(await ask(reverie().settings.get()));
 }
 
-/** Shows the change at once and keeps what main answers; puts the old ones back and throws a `BridgeFailure` if it refuses. */
+/** Shows the change at once; it is taken back, and a `BridgeFailure` thrown, if main refuses. */
 export async function updateSettings(patch: SettingsPatch): Promise<void> {
-  const before = useSettings.getState().settings;
-  if (before) applySettings({ ...before, ...patch } as Settings);
+  unanswered.push(patch);
+  show();
   try {
-    applySettings(await ask(reverie().settings.update(patch)));
-  } catch (problem) {
-    if (before) applySettings(before);
-    throw problem;
+    told = await ask(reverie().settings.update(patch));
+  } finally {
+    unanswered.splice(unanswered.indexOf(patch), 1);
+    show();
   }
 }

@@ -8,7 +8,7 @@ import {
   sortBy,
   useLibraryQuery,
 } from '../../../../src/renderer/state/libraryQuery.ts';
-import { useSettings } from '../../../../src/renderer/state/settings.ts';
+import { applySettings } from '../../../../src/renderer/state/settings.ts';
 import { defaultSettings } from '../../../../src/main/settings/defaults.ts';
 
 const layout = vi.fn();
@@ -24,7 +24,7 @@ const shown = () => {
 /** What a page finds that is opened anew. */
 const restart = (): void => {
   useLibraryQuery.setState(plainFinding);
-  useSettings.setState({ settings: kept });
+  applySettings(kept);
   openLibraryView();
 };
 
