@@ -116,7 +116,7 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
     logger,
     connection: options.connection,
     parallelTasks: options.parallelTasks,
-    owner: options.installation.claim(library),
+    claim: options.installation.claim(library),
     account: options.account,
     callbackUrl: options.callbackUrl,
     autoForm: options.autoForm,

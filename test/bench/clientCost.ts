@@ -63,7 +63,7 @@ export async function clientCost(): Promise<void> {
     logger: silentLogger,
     connection: new Connection(),
     parallelTasks: () => inFlight,
-    owner: 'bench',
+    claim: { mark: 'bench', countSubmit: () => {} },
     account: () => 'bench',
     callbackUrl: () => '',
     autoForm: { get: () => undefined, set: () => {} },

@@ -129,7 +129,7 @@ export async function queueRig(options: RigOptions): Promise<QueueRig> {
         logger: silentLogger,
         connection,
         parallelTasks: () => 3,
-        owner: 'this installation',
+        claim: { mark: 'this installation', countSubmit: () => {} },
         account: () => 'test account',
         callbackUrl: () => '',
         autoForm: {

@@ -6,6 +6,7 @@ import type { AutoForm } from '../../shared/seedream/request.ts';
 import type { DownloadedFile, Evolink } from '../evolink/types.ts';
 import type { KeptPicture, Library } from '../library/types.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Claim } from '../ownership/index.ts';
 import PQueue from 'p-queue';
 import { randomFraction } from './identity.ts';
 import type { Connection } from './connection.ts';
@@ -36,8 +37,8 @@ export interface QueueOptions {
   connection: Connection;
   /** Read anew at each use, so that a change counts at once. */
   parallelTasks: () => number;
-  /** The mark of what is made here: rows with another one came with a library from elsewhere. */
-  owner: string;
+  /** Rows with another mark came with a library from elsewhere. */
+  claim: Claim;
   /** The account of the key in use. */
   account: () => string;
   callbackUrl: () => string;
@@ -101,7 +102,7 @@ export class QueueContext {
 
   /** Why it is not sent by itself, if so. */
   held(row: HeldFacts): HeldReason | undefined {
-    return heldReason(row, this.options.owner, this.options.account());
+    return heldReason(row, this.options.claim.mark, this.options.account());
   }
 
   /** One transition, durable when this returns; the page hears of it. */

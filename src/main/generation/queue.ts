@@ -266,7 +266,7 @@ export class GenerationQueue {
 
   /** What marks a row as made here, for the account of the key in use. */
   #ours(): { owner: string; account: string } {
-    return { owner: this.#options.owner, account: this.#options.account() };
+    return { owner: this.#options.claim.mark, account: this.#options.account() };
   }
 
   #row(id: GenerationId): GenerationRow {

@@ -171,6 +171,7 @@ export async function submit(context: QueueContext, job: Job): Promise<void> {
     if (context.held(context.row(job.id)) !== undefined) return;
     const intent = { status: 'submitting', request, idempotencyKey: key, submittedAt: options.clock.now() } as const;
     context.record(job.id, intent);
+    options.claim.countSubmit();
     context.transition(job.id, { ...intent, postOpen: true, nextAttemptAt: undefined, error: undefined });
     let task: Task;
     try {

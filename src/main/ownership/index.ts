@@ -1,1 +1,1 @@
-export { Installation } from './installation.ts';
+export { Installation, type Claim } from './installation.ts';

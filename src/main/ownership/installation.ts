@@ -14,12 +14,20 @@ const knownLibrary = z.object({
   inode: z.string(),
   /** When that file was made, in nanoseconds since 1970; a number of the file system that is given again has another. */
   madeAt: z.string(),
-  /** How often the library may have been opened, by its own count: two while an opening is under way. */
-  openings: z.array(z.int().min(0)).min(1).max(2),
+  /** What the library's own count of openings and submits may be: two values while it is being raised. */
+  counts: z.array(z.int().min(0)).min(1).max(2),
 });
 type KnownLibrary = z.output<typeof knownLibrary>;
 const memory = z.object({ libraries: z.record(z.string(), knownLibrary) });
 const markFile = z.object({ mark: z.string().min(16).max(100) });
+
+/** The right to send what waits in an open library by itself, for what was made here. */
+export interface Claim {
+  /** Written to every generation made here; one with another mark came from elsewhere. */
+  readonly mark: string;
+  /** Call before each request that may be paid for: a state of the index from before it is known as an older one. */
+  countSubmit(): void;
+}
 
 /** What is needed of a library to know it again. */
 export interface ClaimedLibrary {
@@ -31,9 +39,9 @@ export interface ClaimedLibrary {
 /**
  * Knows the libraries of this installation again, so that what waits in a copied one is not sent by itself.
  *
- * A mark lies in the library, and beside the settings what its file was and how often the library has been opened.
- * A copy has another file, an older state that was put back in place has another count. Whatever does not agree
- * makes a new mark: a false alarm only lets work wait for the artist, a miss would pay for it twice.
+ * A mark lies in the library, and beside the settings what its file was and how often the library has been opened and
+ * a task submitted from it. A copy has another file, an older state that was put back in place has another count.
+ * Whatever does not agree makes a new mark: a false alarm only lets work wait for the artist, a miss would pay for it twice.
  */
 export class Installation {
   readonly #path: string;
@@ -46,34 +54,43 @@ export class Installation {
     this.#logger = options.logger;
   }
 
-  /**
-   * The mark that is written to every generation made here; one with another mark came from elsewhere. Call once for
-   * each opening of a library, before anything is done with its queue.
-   */
-  claim(library: ClaimedLibrary): string {
-    const known = this.#read();
+  /** Call once for each opening of a library, before anything is done with its queue. */
+  claim(library: ClaimedLibrary): Claim {
     const path = join(library.root, places.owner);
-    const openings = countOf(library.database);
     const kept = readMark(path);
-    const before = kept === undefined ? undefined : known.get(kept);
+    const before = kept === undefined ? undefined : this.#read().get(kept);
     const isSame =
-      kept !== undefined && before !== undefined && isFile(path, before) && before.openings.includes(openings);
+      kept !== undefined &&
+      before !== undefined &&
+      isFile(path, before) &&
+      before.counts.includes(countOf(library.database));
     const mark = isSame ? kept : Buffer.from(this.#random(16)).toString('hex');
-    if (!isSame) writeDurably(path, `${JSON.stringify({ mark }, undefined, 2)}\n`);
-    // The count is raised in both places; a crash in between leaves the library known by either.
-    const next = openings + 1;
-    const file = factsOf(path);
-    known.delete(mark);
-    known.set(mark, { ...file, openings: [openings, next] });
-    this.#write(known);
-    library.transaction(() => {
-      library.database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(openingsName, String(next));
+    if (!isSame) {
+      writeDurably(path, `${JSON.stringify({ mark }, undefined, 2)}\n`);
       // Links that another installation has uploaded to are not sent on: uploading is free.
-      if (!isSame) library.database.prepare('DELETE FROM uploads').run();
-    });
-    known.set(mark, { ...file, openings: [next] });
+      library.transaction(() => library.database.prepare('DELETE FROM uploads').run());
+    }
+    const file = factsOf(path);
+    const raise = (): void => {
+      this.#raise(library, mark, file);
+    };
+    raise();
+    return { mark, countSubmit: raise };
+  }
+
+  /** Raises the count in both places; a crash in between leaves the library known by either value. */
+  #raise(library: ClaimedLibrary, mark: string, file: Pick<KnownLibrary, 'inode' | 'madeAt'>): void {
+    const count = countOf(library.database);
+    const next = count + 1;
+    const known = this.#read();
+    known.delete(mark);
+    known.set(mark, { ...file, counts: [count, next] });
     this.#write(known);
-    return mark;
+    library.transaction(() =>
+      library.database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(countName, String(next)),
+    );
+    known.set(mark, { ...file, counts: [next] });
+    this.#write(known);
   }
 
   #read(): Map<string, KnownLibrary> {
@@ -99,10 +116,10 @@ export class Installation {
 }
 
 /** Name in the index's `meta`. */
-const openingsName = 'openings';
+const countName = 'openings and submits';
 
 function countOf(database: DatabaseSync): number {
-  const value = database.prepare('SELECT value FROM meta WHERE name = ?').get(openingsName)?.value;
+  const value = database.prepare('SELECT value FROM meta WHERE name = ?').get(countName)?.value;
   const count = Number(value ?? 0);
   return Number.isSafeInteger(count) && count >= 0 ? count : 0;
 }

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { backup, DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
@@ -185,6 +185,27 @@ describe('what waits in a library', () => {
     await aWhile();
     expect(postsTo(simulator)).toHaveLength(3);
     expect((await held(back)).size).toBe(3);
+  });
+
+  it('stays where it is when a state from before a submit of the same session was put back', async () => {
+    const rig = await start('own');
+    rig.studio.setOnline(false);
+    const { ids } = await rig.studio.handlers['generations.submit']({ ...emptyDraft, prompt: 'A lake' });
+    // As Reverie's own backups, and tools that copy while it runs.
+    const before = join(folder, 'before.sqlite');
+    const reading = new DatabaseSync(index('own'), { readOnly: true });
+    await backup(reading, before);
+    reading.close();
+    rig.studio.setOnline(true);
+    await rig.until('generations.changed', ({ status }) => status === 'completed');
+    await end(rig);
+    expect(postsTo(simulator)).toHaveLength(1);
+    for (const ending of ['-wal', '-shm']) rmSync(`${index('own')}${ending}`, { force: true });
+    writeFileSync(index('own'), readFileSync(before));
+    const back = await start('own');
+    await aWhile();
+    expect(postsTo(simulator)).toHaveLength(1);
+    expect(await held(back)).toEqual(new Map(ids.map((id) => [id, 'copied'])));
   });
 
   it('waits for its own account, and goes on with its key', async () => {
