@@ -362,7 +362,7 @@ describe('smart collections and filters', () => {
     await rowButton('Wet ones').click();
     await search().fill('collection:spreads');
     await app.page.keyboard.press('Enter');
-    await app.page.getByText('0 of 4 match').first().waitFor();
+    await app.page.getByText('0 of 4 match', { exact: true }).first().waitFor();
     await app.page.keyboard.press('Escape');
     await app.page.keyboard.press('Control+1');
   });

@@ -26,12 +26,15 @@ describe('finding pictures', () => {
     await page.keyboard.press('Control+f');
     await page.keyboard.press('Control+a');
     await page.keyboard.type(text);
-    await page.getByText(matches).first().waitFor();
+    await page.getByText(matches, { exact: true }).first().waitFor();
+    // The next words are answered, not still these.
+    await page.keyboard.press('Escape');
+    await page.getByText('2,000', { exact: true }).first().waitFor();
   });
 
   it('says so when nothing matches, and gives everything back at Esc', async () => {
     const { page } = app;
-    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+f');
     await page.keyboard.type('no such words anywhere');
     await page.getByText('Nothing matches').first().waitFor();
     await app.screenshot('50-nothing-matches');
@@ -59,7 +62,7 @@ describe('finding pictures', () => {
     const { page } = app;
     await page.keyboard.press('Control+f');
     await page.keyboard.type('lighthouse');
-    await page.getByText('400 of 2,000 match').first().waitFor();
+    await page.getByText('400 of 2,000 match', { exact: true }).first().waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');

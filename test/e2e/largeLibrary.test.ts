@@ -54,7 +54,7 @@ describe('a library of 20,000 pictures', () => {
     await cell(0).click();
     await page.keyboard.press('/');
     await page.keyboard.type('koi');
-    await page.getByText('2,500 of 20,000 match').first().waitFor();
+    await page.getByText('2,500 of 20,000 match', { exact: true }).first().waitFor();
     expect(await page.getByRole('combobox', { name: 'Search' }).inputValue()).toBe('koi');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isNarrowed, useLibrary, useLibraryQuery, usePictureCount, useSoon } from '../state/index.ts';
+import { useLibrary, usePictureCount, useSoon } from '../state/index.ts';
 import { VisuallyHidden } from '../ui/index.ts';
 import styles from './Found.module.css';
 import { MatchCount } from './MatchCount.tsx';
@@ -17,7 +17,7 @@ export function FoundTitle() {
   const edited = useSmartEdit((state) => state.collection?.name);
   const name = edited === undefined ? place : t('finding.smart.changing', { name: edited });
   const matched = usePictureCount();
-  const narrowed = useLibraryQuery(isNarrowed);
+  const narrowed = useLibrary((state) => state.narrowed);
   const ready = useLibrary((state) => state.status === 'ready');
   const [said, setSaid] = useState('');
   const words = narrowed && ready ? t('finding.said', { count: matched }) : '';

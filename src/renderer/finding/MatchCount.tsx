@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { isNarrowed, useLibraryQuery, usePictureCount } from '../state/index.ts';
+import { useLibrary, useLibraryQuery, usePictureCount } from '../state/index.ts';
 import styles from './Found.module.css';
 
 /** How many pictures are shown, and where words or chips narrow them, of how many that is. */
 export function MatchCount() {
   const { t, i18n } = useTranslation();
   const matched = usePictureCount();
-  const narrowed = useLibraryQuery(isNarrowed);
+  // Of the pictures that are shown: the words in the field may be ahead of them.
+  const narrowed = useLibrary((state) => state.narrowed);
   const total = useLibraryQuery((state) => state.total);
   const number = new Intl.NumberFormat(i18n.language);
   return (

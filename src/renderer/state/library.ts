@@ -15,6 +15,8 @@ interface LibraryState {
   layout: LibraryLayout;
   /** What `layout` was asked for with: `{}` is everything, newest first. */
   query: LibraryQuery;
+  /** Words or chips narrow `layout`. */
+  narrowed: boolean;
   /** Where each picture stands in `layout`. */
   positions: ReadonlyMap<PictureId, number>;
   /** What has been read of single pictures; a new map at every change. */
@@ -34,6 +36,7 @@ const mostIds = 500;
 export const useLibrary = create<LibraryState>(() => ({
   layout: emptyLayout,
   query: {},
+  narrowed: false,
   positions: new Positions([]),
   summaries: new Map(),
   status: 'loading',
@@ -135,6 +138,7 @@ export async function loadLibrary(options: LoadOptions = {}): Promise<void> {
     useLibrary.setState((state) => ({
       layout,
       query: asked,
+      narrowed: askedNarrowed,
       positions: new Positions(layout.ids),
       ...(forgets ? { summaries: new Map() } : {}),
       arrived: !forgets && asked === state.query ? state.arrived : new Set(),

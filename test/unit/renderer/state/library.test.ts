@@ -100,6 +100,16 @@ describe('the library as the page knows it', () => {
     expect([...useSelection.getState().selected].toSorted()).toEqual(['b', 'c']);
   });
 
+  it('is narrowed from when the narrower pictures are there, not from when they are asked for', async () => {
+    layout.mockResolvedValue(ok(layoutOf(picture('a', 2), picture('b', 1))));
+    await loadLibrary({ query: {} });
+    layout.mockResolvedValue(ok(layoutOf(picture('b', 1))));
+    const loaded = loadLibrary({ query: { text: 'b' }, narrowed: true });
+    expect([state().layout.ids.length, state().narrowed]).toEqual([2, false]);
+    await loaded;
+    expect([state().layout.ids.length, state().narrowed]).toEqual([1, true]);
+  });
+
   it('forgets pictures that go, in the selection too', async () => {
     layout.mockResolvedValue(ok(layoutOf(picture('a', 2), picture('b', 1))));
     await loadLibrary();
