@@ -48,7 +48,7 @@ describe('one undo for the composer and the library', () => {
     await cell(8).click();
     await page.keyboard.press('Control+Shift+r');
     await expect.poll(words).not.toContain('took an hour');
-    const recalled = await words();
+    const reused = await words();
     expect(await tiles().count()).toBe(0);
     await closeToasts();
     await cell(8).focus();
@@ -58,7 +58,7 @@ describe('one undo for the composer and the library', () => {
     expect(await count()).toBe(pictures - 1);
     await page.getByText('Undid: replaced the prompt and settings').first().waitFor();
     await page.keyboard.press('Control+Shift+z');
-    await expect.poll(words).toBe(recalled);
+    await expect.poll(words).toBe(reused);
     await page.keyboard.press('Control+z');
     await expect.poll(words).toContain('took an hour');
     // Before the words were replaced, the reference was added; before that, a picture was trashed.
@@ -74,18 +74,18 @@ describe('one undo for the composer and the library', () => {
   it('is the same from the toast, the menu and the prompt', async () => {
     const { page } = app;
     const mine = await words();
-    const recall = async (): Promise<void> => {
+    const reuse = async (): Promise<void> => {
       await cell(9).click();
       await page.keyboard.press('Control+Shift+r');
       await expect.poll(words).not.toBe(mine);
     };
-    await recall();
+    await reuse();
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await expect.poll(words).toBe(mine);
-    await recall();
+    await reuse();
     await app.desktop('menu', { label: 'Undo' });
     await expect.poll(words).toBe(mine);
-    await recall();
+    await reuse();
     await prompt().focus();
     await page.keyboard.press('Control+z');
     await expect.poll(words).toBe(mine);

@@ -6,7 +6,6 @@ import type { AutoForm } from '../../shared/seedream/request.ts';
 import type { DownloadedFile, Evolink } from '../evolink/types.ts';
 import type { KeptPicture, Library } from '../library/types.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { Claim } from '../ownership/index.ts';
 import PQueue from 'p-queue';
 import { randomFraction } from './identity.ts';
 import type { Connection } from './connection.ts';
@@ -37,8 +36,8 @@ export interface QueueOptions {
   connection: Connection;
   /** Read anew at each use, so that a change counts at once. */
   parallelTasks: () => number;
-  /** Rows with another mark came with a library from elsewhere. */
-  claim: Claim;
+  /** `mark` is written to what is made here: rows with another one came with a library from elsewhere. */
+  claim: { readonly mark: string; countSubmit(): void };
   /** The account of the key in use. */
   account: () => string;
   callbackUrl: () => string;

@@ -1,1 +1,1 @@
-export { Installation, type Claim } from './installation.ts';
+export { Installation } from './installation.ts';

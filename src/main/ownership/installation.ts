@@ -22,7 +22,7 @@ const memory = z.object({ libraries: z.record(z.string(), knownLibrary) });
 const markFile = z.object({ mark: z.string().min(16).max(100) });
 
 /** The right to send what waits in an open library by itself, for what was made here. */
-export interface Claim {
+interface Claim {
   /** Written to every generation made here; one with another mark came from elsewhere. */
   readonly mark: string;
   /** Call before each request that may be paid for: a state of the index from before it is known as an older one. */
@@ -30,7 +30,7 @@ export interface Claim {
 }
 
 /** What is needed of a library to know it again. */
-export interface ClaimedLibrary {
+interface ClaimedLibrary {
   root: string;
   database: DatabaseSync;
   transaction<Value>(work: () => Value): Value;

@@ -51,9 +51,9 @@ export function RefusedFiles({ unshown, onReplace, onRemove, onReplaceRefused }:
         };
     }
   };
-  const putAway = (key: string) => (
+  const dismiss = (key: string) => (
     <IconButton
-      label={t('compose.references.putAway')}
+      label={t('compose.references.dismiss')}
       icon={<X aria-hidden />}
       onClick={() => {
         dismissRefused(key);
@@ -84,7 +84,7 @@ export function RefusedFiles({ unshown, onReplace, onRemove, onReplaceRefused }:
       ))}
       {refused.map((file) => {
         const { key } = file;
-        if (file.kind !== 'refused' || !file.crop) return <Item key={key} {...words(file)} end={putAway(key)} />;
+        if (file.kind !== 'refused' || !file.crop) return <Item key={key} {...words(file)} end={dismiss(key)} />;
         const { crop, at } = file;
         return (
           <Item key={key} {...words(file)}>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { displayLocale, momentText } from '../locales/format.ts';
-import { closeComposeDialog, readDraft, recallUnsent, useUnsentDrafts, type UnsentDraft } from '../state/index.ts';
+import { closeComposeDialog, readDraft, reuseUnsent, useUnsentDrafts, type UnsentDraft } from '../state/index.ts';
 import { tellProblem, undoable } from '../telling/index.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import styles from './UnsentDialog.module.css';
@@ -43,7 +43,7 @@ function UnsentRow({ unsent }: { unsent: UnsentDraft }) {
   const called = prompt.trim() === '' ? t('compose.unsent.noWords') : prompt.trim();
   const reuse = async (): Promise<void> => {
     closeComposeDialog();
-    await recallUnsent(unsent);
+    await reuseUnsent(unsent);
     undoable(t('compose.unsent.reused'));
   };
   return (

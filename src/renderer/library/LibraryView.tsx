@@ -19,7 +19,7 @@ import { ScrollArea, Slider } from '../ui/index.ts';
 import { Densities } from './Densities.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { LibraryGrid } from './LibraryGrid.tsx';
-import { copyImage, recallPicture, takeAsReferences } from './pictureActions.ts';
+import { copyImage, reusePicture, takeAsReferences } from './pictureActions.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { takeChosen } from './takeChosen.ts';
 import { TaskSection } from './tasks/TaskSection.tsx';
@@ -135,11 +135,11 @@ function usePictureCommands(): void {
   useCommand('export', withChosen(openExport));
   useCommand('useAsReference', withChosen(takeAsReferences));
   useCommand(
-    'recall',
+    'reuse',
     withChosen((ids) => {
       const { active } = useSelection.getState();
       const id = active ?? ids[0];
-      if (id !== undefined) recallPicture(id);
+      if (id !== undefined) reusePicture(id);
     }),
   );
   useCommand(

@@ -17,7 +17,7 @@ import { CollectionMenuRows } from './CollectionMenuRows.tsx';
 import { moveToTrash, rate, restore, setFlag } from './curating/curate.ts';
 import { LabelRows } from './curating/LabelRows.tsx';
 import { starsWords } from './marksWords.ts';
-import { copyImage, copyText, recallPicture, showInFolder, takeAsReferences } from './pictureActions.ts';
+import { copyImage, copyText, reusePicture, showInFolder, takeAsReferences } from './pictureActions.ts';
 import { inReadingOrder } from './readingOrder.ts';
 import { tellProblem } from '../telling/index.ts';
 
@@ -60,12 +60,12 @@ export function PictureMenu({ id }: { id: PictureId }) {
         </MenuItem>
       )}
       <MenuItem
-        keys={keysFor('recall')}
+        keys={keysFor('reuse')}
         onSelect={() => {
-          recallPicture(id);
+          reusePicture(id);
         }}
       >
-        {t('library.menu.recall')}
+        {t('library.menu.reuse')}
       </MenuItem>
       <MenuSeparator />
       <MenuItem

@@ -6,7 +6,7 @@ import {
   addPictures,
   ask,
   pictureDragType,
-  recallDraft,
+  reuseDraft,
   rememberDragged,
   reverie,
   useAppInfo,
@@ -33,16 +33,16 @@ export function showInFolder(id: PictureId): void {
 
 /** Brings a draft back into the composer. What it held before comes back with undo, and unsent words are listed. */
 export function bringBack(draft: Draft): void {
-  recall(() => Promise.resolve(draft)).catch(tellProblem);
+  reuse(() => Promise.resolve(draft)).catch(tellProblem);
 }
 
-export function recallPicture(id: PictureId): void {
-  recall(async () => (await ask(reverie().library.get(id))).draft).catch(tellProblem);
+export function reusePicture(id: PictureId): void {
+  reuse(async () => (await ask(reverie().library.get(id))).draft).catch(tellProblem);
 }
 
-async function recall(read: () => Promise<Draft>): Promise<void> {
-  await recallDraft(await read(), { settled: true });
-  undoable(t('library.recalled'));
+async function reuse(read: () => Promise<Draft>): Promise<void> {
+  await reuseDraft(await read(), { settled: true });
+  undoable(t('library.reused'));
 }
 
 /** Copies words; the page may write text to the clipboard only while the artist is doing something. */

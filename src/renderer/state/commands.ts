@@ -24,7 +24,7 @@ export const commandIds = [
   'export',
   'useAsReference',
   'useAllReferences',
-  'recall',
+  'reuse',
   'copyImage',
   'selectAll',
   'invertSelection',
@@ -65,7 +65,7 @@ export const costsOrDestroys: ReadonlySet<CommandId> = new Set([
   'generate',
   'moveToTrash',
   'removeFromCollection',
-  'recall',
+  'reuse',
 ]);
 
 /** Does it and answers true, or answers false to leave it to whoever was there before. */

@@ -10,7 +10,7 @@ import { applyLibraryChange } from './library.ts';
 import { forgetReferences } from './knownReferences.ts';
 import { leaveCollection, openLibraryView } from './libraryQuery.ts';
 import { outdatePlaceCounts } from './placeCounts.ts';
-import { keepKnownReferences } from './recallDraft.ts';
+import { keepKnownReferences } from './reuseDraft.ts';
 import { loadActions } from './undo.ts';
 import { applySettings, loadSettings } from './settings.ts';
 import { applyMoveProgress, outdateLibraryPlaces } from './libraryFolders.ts';

@@ -79,7 +79,7 @@ export { closeComposeDialog, openComposeDialog, useComposeDialog, type ComposeDi
 export * from './composerDraft.ts';
 export * from './drags.ts';
 export { readDraft } from './draftText.ts';
-export { recallDraft, recallUnsent } from './recallDraft.ts';
+export { reuseDraft, reuseUnsent } from './reuseDraft.ts';
 export { acceptedFiles, takeDroppedFiles, type DroppedFiles } from './droppedFiles.ts';
 export { useExports } from './exports.ts';
 export {

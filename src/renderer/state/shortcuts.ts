@@ -73,7 +73,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'toggleMarks', keys: ['J'], group: 'pictures' },
   { command: 'useAsReference', keys: ['R'], group: 'pictures' },
   { command: 'useAllReferences', keys: ['Shift+R'], group: 'pictures' },
-  { command: 'recall', keys: ['Mod+Shift+R'], group: 'pictures' },
+  { command: 'reuse', keys: ['Mod+Shift+R'], group: 'pictures' },
   { command: 'copyImage', keys: ['Mod+C'], group: 'pictures' },
   { command: 'export', keys: ['Mod+E'], group: 'pictures' },
   { command: 'thumbnailsLarger', keys: ['+'], group: 'pictures' },

@@ -214,7 +214,7 @@ describe('the card of a task', () => {
         title: 'The service was overloaded',
         message: 'Nothing was charged. Wait a minute or two, then try once more.',
         facts: 'Sent 14:12',
-        actions: 'retry edit details putAway',
+        actions: 'retry edit details dismiss',
       },
     },
     {
@@ -231,7 +231,7 @@ describe('the card of a task', () => {
         title: 'Declined by safety filter',
         message: 'Nothing was charged. Change the words or reference 2.',
         facts: 'Sent 14:12',
-        actions: 'edit details putAway',
+        actions: 'edit details dismiss',
       },
     },
     {
@@ -241,7 +241,7 @@ describe('the card of a task', () => {
         title: 'The model finished without a picture',
         message: 'Nothing was charged.',
         facts: 'Sent 14:12',
-        actions: 'retry edit details putAway',
+        actions: 'retry edit details dismiss',
       },
     },
     {
@@ -253,7 +253,7 @@ describe('the card of a task', () => {
         title: 'Stopped by the service',
         message: 'The service cancelled the task. It may have been charged.',
         facts: 'Sent 14:12',
-        actions: 'retry edit details putAway',
+        actions: 'retry edit details dismiss',
       },
     },
     {

@@ -79,12 +79,12 @@ function Described({ picture }: { picture: Picture }) {
             <Button
               className={styles.wide}
               icon={<Undo2 aria-hidden />}
-              title={t('library.inspector.recallHint')}
+              title={t('library.inspector.reuseHint')}
               onClick={() => {
                 bringBack(draft);
               }}
             >
-              {t('library.inspector.recall')}
+              {t('library.inspector.reuse')}
             </Button>
           </div>
         </section>

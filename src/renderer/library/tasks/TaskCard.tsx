@@ -14,7 +14,7 @@ import {
   adoptMatch,
   checkUnconfirmed,
   editTask,
-  putAway,
+  dismiss,
   refuseMatch,
   removeTask,
   retryDownload,
@@ -34,7 +34,7 @@ interface TaskCardProps {
 }
 
 interface CardButton {
-  action: Exclude<TaskAction, 'putAway'>;
+  action: Exclude<TaskAction, 'dismiss'>;
   variant?: 'primary';
   icon?: ReactNode;
   hint?: string;
@@ -126,7 +126,7 @@ export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: 
                 {t(`library.action.${action}`, { credits: retryCredits })}
               </Button>
             ))}
-            {offers('putAway') && offers('details') && (
+            {offers('dismiss') && offers('details') && (
               <Button variant="quiet" className={styles.last} onClick={open('details')}>
                 {t('library.action.details')}
               </Button>
@@ -150,12 +150,12 @@ function Corner({ generation, offers, busy, open }: CornerProps) {
   const { t } = useTranslation();
   // Where something is to be decided, taking it away stands among the answers.
   if (offers('send')) return null;
-  if (offers('remove') || offers('putAway')) {
-    const away = offers('remove') ? removeTask : putAway;
+  if (offers('remove') || offers('dismiss')) {
+    const away = offers('remove') ? removeTask : dismiss;
     return (
       <IconButton
         className={styles.corner}
-        label={t(offers('remove') ? 'library.action.remove' : 'library.action.putAway')}
+        label={t(offers('remove') ? 'library.action.remove' : 'library.action.dismiss')}
         icon={<X aria-hidden />}
         aria-busy={busy || undefined}
         onClick={() => {

@@ -136,7 +136,7 @@ export function describeTask(generation: Generation, situation: TaskSituation): 
         title: { key: 'stopped' },
         message: generation.error ? { text: generation.error.message } : { key: 'stoppedText' },
         facts: [sentWords(generation, situation)],
-        actions: ['retry', 'edit', 'details', 'putAway'],
+        actions: ['retry', 'edit', 'details', 'dismiss'],
       };
     case 'unconfirmed':
       return unconfirmedFace(generation, situation);
@@ -262,7 +262,7 @@ function failedFace(error: GenerationError | undefined): TaskFace {
     title: title === '' ? { key: 'failed' } : { text: title },
     ...failedMessage(rest, error),
     facts: [],
-    actions: [...again, 'details', 'putAway'],
+    actions: [...again, 'details', 'dismiss'],
   };
 }
 

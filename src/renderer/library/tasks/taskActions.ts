@@ -77,7 +77,7 @@ async function putAllAway(ids: GenerationId[]): Promise<void> {
   );
 }
 
-export const putAway = (id: GenerationId): void => {
+export const dismiss = (id: GenerationId): void => {
   act(id, () => putAllAway([id]));
 };
 

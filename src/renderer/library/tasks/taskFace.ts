@@ -54,7 +54,7 @@ export type TaskAction =
   | 'retry'
   | 'edit'
   | 'details'
-  | 'putAway'
+  | 'dismiss'
   | 'checkNow'
   | 'sendAgain'
   | 'adopt'

@@ -146,7 +146,7 @@ export const app = {
       toggleMarks: 'Show or hide marks',
       useAsReference: 'Use as reference',
       useAllReferences: 'Use all references of the picture',
-      recall: 'Reuse prompt and settings',
+      reuse: 'Reuse prompt and settings',
       copyImage: 'Copy image',
       export: 'Export',
       thumbnailsLarger: 'Zoom in, or larger thumbnails',

@@ -60,7 +60,7 @@ export const compose = {
     missing_one: '{{count}} reference is no longer available',
     missing_other: '{{count}} references are no longer available',
     missingHint: 'The others were restored.',
-    putAway: 'Dismiss',
+    dismiss: 'Dismiss',
     unreadable: 'This picture can’t be displayed; its file may be missing. Replace it or remove it.',
   },
   prompt: {

@@ -19,7 +19,7 @@ import {
   submitDraft,
   useComposer,
 } from '../../../../src/renderer/state/composer.ts';
-import { recallDraft } from '../../../../src/renderer/state/recallDraft.ts';
+import { reuseDraft } from '../../../../src/renderer/state/reuseDraft.ts';
 import { draftOf, freshDraft } from '../../../../src/renderer/state/composerDraft.ts';
 import { inStrip, reference } from './samples.ts';
 
@@ -257,14 +257,14 @@ describe('bringing a draft back', () => {
     useComposer.setState({ references: inStrip('mine') });
     get.mockResolvedValue(ok([reference('a')]));
     const draft = draftOf({ ...freshDraft, prompt: 'old', references: inStrip('a'), count: 4 });
-    await recallDraft(draft, { settled: true });
+    await reuseDraft(draft, { settled: true });
     expect([state().prompt, names(), state().count]).toEqual(['old', 'a', 4]);
   });
 
   it('says which references are gone', async () => {
     get.mockResolvedValue(ok([]));
     const draft = draftOf({ ...freshDraft, prompt: 'old', references: inStrip('a') });
-    await recallDraft(draft, { settled: true });
+    await reuseDraft(draft, { settled: true });
     expect(state().refused).toMatchObject([{ kind: 'missing', count: 1 }]);
   });
 });

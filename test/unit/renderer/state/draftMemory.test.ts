@@ -5,7 +5,7 @@ import { setPrompt, useComposer } from '../../../../src/renderer/state/composer.
 import { freshDraft, type ComposerDraft } from '../../../../src/renderer/state/composerDraft.ts';
 import { draftStorage, rememberDraft } from '../../../../src/renderer/state/draftMemory.ts';
 import { readDraft, writeDraft } from '../../../../src/renderer/state/draftText.ts';
-import { keepKnownReferences } from '../../../../src/renderer/state/recallDraft.ts';
+import { keepKnownReferences } from '../../../../src/renderer/state/reuseDraft.ts';
 import { inStrip, reference } from './samples.ts';
 
 const get = vi.fn<(ids: string[]) => Promise<Result<Reference[]>>>();

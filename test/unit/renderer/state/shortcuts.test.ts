@@ -68,7 +68,7 @@ describe('keys', () => {
   it.each([
     [press('r'), false, 'useAsReference'],
     [press('r'), true, undefined],
-    [press('R', { ...control, shiftKey: true }), false, 'recall'],
+    [press('R', { ...control, shiftKey: true }), false, 'reuse'],
     [press('Enter', control), true, 'generate'],
     [press('l', control), true, 'focusPrompt'],
     [press('a', control), true, undefined],

@@ -9,7 +9,7 @@ import type { UnsentDraft } from './unsentDrafts.ts';
  * Brings a draft back into the composer: prompt, references, size and count. `settled`: its words are kept
  * elsewhere, in a task or a picture.
  */
-export async function recallDraft(draft: Draft, { settled }: { settled: boolean }): Promise<void> {
+export async function reuseDraft(draft: Draft, { settled }: { settled: boolean }): Promise<void> {
   const ids = [...new Set(draft.references.map(({ referenceId }) => referenceId))];
   const known = ids.length > 0 ? await ask(reverie().references.get(ids)) : [];
   replaceDraft(fromDraft(draft, known), { settled });
@@ -18,7 +18,7 @@ export async function recallDraft(draft: Draft, { settled }: { settled: boolean 
 }
 
 /** Brings words back that were never sent, as they were. */
-export async function recallUnsent({ text }: UnsentDraft): Promise<void> {
+export async function reuseUnsent({ text }: UnsentDraft): Promise<void> {
   const { composer, references } = readDraft(text);
   const ids = references.map(({ referenceId }) => referenceId);
   const known = ids.length > 0 ? await ask(reverie().references.get(ids)) : [];
