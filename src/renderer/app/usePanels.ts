@@ -1,5 +1,4 @@
 import {
-  roomForComposer,
   setComposerOver,
   setInspectorOver,
   updateSettings,
@@ -8,8 +7,8 @@ import {
   useMediaQuery,
   useSettings,
   useSidebar,
-  type Sidebar,
 } from '../state/index.ts';
+import type { SidebarPlace } from '../finding/index.ts';
 import { tellProblem } from '../telling/index.ts';
 
 export interface Panels {
@@ -21,9 +20,18 @@ export interface Panels {
   inspectorOffered: boolean;
   /** The window is too narrow for a place of its own: it lies over the library. */
   inspectorLiesOver: boolean;
-  sidebar: Sidebar;
+  sidebar: SidebarPlace;
   setComposerOpen(open: boolean): void;
   setInspectorShown(shown: boolean): void;
+}
+
+/** Below this, composer and rail would leave the library under 480 pixels, so the composer lies over it. */
+const roomForComposer = '(min-width: 824px)';
+
+/** Brings the composer on the page, in its own place or over the library. */
+export async function openComposer(): Promise<void> {
+  if (!matchMedia(roomForComposer).matches) setComposerOver(true);
+  else if (useSettings.getState().settings?.composerOpen === false) await updateSettings({ composerOpen: true });
 }
 
 function remember(patch: { composerOpen: boolean } | { inspectorOpen: boolean }): void {

@@ -6,7 +6,6 @@ import {
   draggedIds,
   knownReferenceDragType,
   linkIn,
-  openComposer,
   pictureDragType,
   takeDroppedFiles,
   useFileDrag,
@@ -15,6 +14,7 @@ import {
 import { tellProblem } from '../telling/index.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/index.ts';
 import { foldersIn } from './droppedFolders.ts';
+import { openComposer } from './usePanels.ts';
 
 const linkType = 'text/uri-list';
 

@@ -1,12 +1,11 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { creditsToDollars, estimateCredits } from '../../shared/domain/index.ts';
-import { displayLocale } from '../locales/format.ts';
+import { displayLocale, hostsText } from '../locales/format.ts';
 import {
   ask,
   creditsText,
   dollarsText,
-  hostsText,
   keysFor,
   openSettings,
   reverie,

@@ -2,7 +2,7 @@ import { t } from 'i18next';
 import { create } from 'zustand';
 import type { ExportPlan, ExportProgress } from '../../shared/bridge/index.ts';
 import type { ExportJobId } from '../../shared/domain/ids.ts';
-import { ask, reverie, updateSettings, useExports } from '../state/index.ts';
+import { ask, reverie, updateSettings } from '../state/index.ts';
 import { closeToast, showToast } from '../ui/index.ts';
 import { tellProblem } from '../telling/index.ts';
 import { useToasts } from '../ui/toastStore.ts';
@@ -16,6 +16,19 @@ export interface FailedExport {
 /** Told in a dialog until it is closed; the latest only. */
 export const useFailedExport = create<{ failed: FailedExport | undefined }>(() => ({ failed: undefined }));
 
+/** How exports of this run stand, by job; heard of from the first one on. */
+const useExports = create<{ jobs: ReadonlyMap<ExportJobId, ExportProgress> }>(() => ({ jobs: new Map() }));
+
+let listening = false;
+
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  reverie().exports.on('progress', (progress) => {
+    useExports.setState(({ jobs }) => ({ jobs: new Map(jobs).set(progress.jobId, progress) }));
+  });
+}
+
 /** The last part of a path, on any system. */
 export function folderName(path: string): string {
   return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
@@ -23,6 +36,8 @@ export function folderName(path: string): string {
 
 /** Begins to copy and watches it as a toast. Resolves when it has begun; throws a `BridgeFailure` when it cannot. */
 export async function startExport(plan: ExportPlan): Promise<void> {
+  // A small export may be done before its number is known here.
+  listen();
   const jobId = await ask(reverie().exports.run(plan));
   updateSettings({ lastExportFolder: plan.folder, exportNameTemplate: plan.nameTemplate }).catch((problem: unknown) => {
     // The copies are made all the same; only the next dialog begins with the old values.

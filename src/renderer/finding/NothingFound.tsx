@@ -7,7 +7,7 @@ import {
   removeFilter,
   searchText,
   useCurationLists,
-  useFreshReferenceNames,
+  useReferenceNames,
   useLibraryQuery,
   useSettings,
 } from '../state/index.ts';
@@ -52,7 +52,7 @@ function NothingMatches() {
   const { t, i18n } = useTranslation();
   const { text, filters } = useLibraryQuery();
   const collections = useCurationLists((state) => state.collections);
-  const references = useFreshReferenceNames(false, filters.usedReference, tellProblem);
+  const references = useReferenceNames(false, filters.usedReference, tellProblem);
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
   const words = text.trim();
   const ways: Way[] = [

@@ -11,7 +11,7 @@ import {
   useCommand,
   useCurationLists,
   useFreshLists,
-  useFreshReferenceNames,
+  useReferenceNames,
   useInterface,
   useLibraryQuery,
   useNow,
@@ -62,7 +62,7 @@ export function SearchField() {
   const [at, setAt] = useState<number>();
   const list = useId();
 
-  const references = useFreshReferenceNames(open, filters.usedReference, tellProblem);
+  const references = useReferenceNames(open, filters.usedReference, tellProblem);
   const context = { t, locale: displayLocale(i18n.language), collections, tags, references, now };
   const chips = chipsOf(filters, context);
   // The latest one is seen, also where they have no room beside each other.

@@ -1,6 +1,6 @@
 import { ChevronLeft, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCurationLists, useFreshCounts, useFreshLists, type Sidebar as SidebarState } from '../state/index.ts';
+import { useCurationLists, useFreshCounts, useFreshLists } from '../state/index.ts';
 import { classNames, ScrollArea } from '../ui/index.ts';
 import { CollectionLists } from './CollectionLists.tsx';
 import { pictureDrop, refusePictures } from './pictureDrop.ts';
@@ -14,8 +14,16 @@ import { intoTrash } from './takePictures.ts';
 import { views } from './views.ts';
 import { tellProblem } from '../telling/index.ts';
 
+/** Whether it is open, and how it is opened: the window decides. */
+export interface SidebarPlace {
+  open: boolean;
+  /** The window is too narrow for a place of its own. */
+  liesOver: boolean;
+  setOpen: (open: boolean) => void;
+}
+
 /** The places of the library: a rail of icons, or a list with counts. */
-export function Sidebar({ sidebar }: { sidebar: SidebarState }) {
+export function Sidebar({ sidebar }: { sidebar: SidebarPlace }) {
   const { collections } = useCurationLists();
   useFreshLists(tellProblem);
   useFreshCounts(collections, tellProblem);
@@ -30,7 +38,7 @@ export function Sidebar({ sidebar }: { sidebar: SidebarState }) {
   );
 }
 
-function Places({ sidebar }: { sidebar: SidebarState }) {
+function Places({ sidebar }: { sidebar: SidebarPlace }) {
   const { t } = useTranslation();
   const words = useSidebarDrop((state) => state.over?.words);
   const overTrash = useDropMark(intoTrash.key) !== undefined;

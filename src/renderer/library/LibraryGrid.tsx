@@ -13,17 +13,15 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import {
-  groupingOfQuery,
   hasSelectionBar,
-  isLifted,
   openViewer,
   needSummaries,
   useInterface,
   useLibrary,
   useNow,
   useSelection,
-  viewOfQuery,
 } from '../state/index.ts';
+import { groupingOfQuery, isLifted, viewOfQuery } from './gridView.ts';
 import { classNames, ContextMenu, useElementSize, useToastRoom } from '../ui/index.ts';
 import { DateScrubber } from './DateScrubber.tsx';
 import { GridDays } from './GridDays.tsx';

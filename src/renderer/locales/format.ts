@@ -65,3 +65,9 @@ export function ordinalText(place: number, language: string): string {
 export function fileTitle(file: string): string {
   return file.split('/').slice(-2).join(' / ');
 }
+
+/** `a.example and b.example`, without the schemes. */
+export function hostsText(origins: readonly string[], locale: string): string {
+  const hosts = origins.map((origin) => new URL(origin).host);
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(hosts);
+}

@@ -3,14 +3,13 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { LinkName } from '../../shared/bridge/index.ts';
 import { creditsPerPicture, creditsToDollars } from '../../shared/domain/price.ts';
-import { displayLocale } from '../locales/format.ts';
+import { displayLocale, hostsText } from '../locales/format.ts';
 import {
   ask,
   chooseLibrary,
   creditsText,
   dollarsText,
   enterDemo,
-  hostsText,
   reverie,
   showLibrary,
   updateSettings,

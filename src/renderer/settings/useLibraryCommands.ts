@@ -1,7 +1,10 @@
+import { useEffect } from 'react';
 import {
+  applyVerifyProgress,
   chooseLibrary,
   chooseMove,
   openSettings,
+  reverie,
   showLibrary,
   showPlace,
   useCommand,
@@ -12,6 +15,7 @@ import { rebuildIndex } from './rebuilding.ts';
 
 /** What the menu can ask of the library as a whole. */
 export function useLibraryCommands(): void {
+  useEffect(() => reverie().library.on('verifyProgress', applyVerifyProgress), []);
   const ready = useInterface((state) => state.view !== 'onboarding');
   useCommand(
     'openOtherLibrary',

@@ -14,7 +14,6 @@ import {
   type SizeChoice,
   type Tier,
 } from '../../shared/seedream/index.ts';
-import { numberMapping } from './referenceNumbers.ts';
 
 /** A reference in the strip, with what the artist sees of it. */
 export interface ComposerReference {
@@ -112,6 +111,15 @@ function fitCount(composer: ComposerDraft): ComposerDraft {
   const most = mostPictures(composer);
   if (composer.count <= most) return composer;
   return { ...composer, count: most, loweredFrom: composer.loweredFrom ?? composer.count };
+}
+
+/** Which number each reference has after the order `before` became `after`; for the tokens of a prompt. Numbers begin at 1. */
+export function numberMapping(
+  before: readonly ReferenceId[],
+  after: readonly ReferenceId[],
+): Map<number, number | 'removed'> {
+  const now = new Map(after.map((id, index) => [id, index + 1]));
+  return new Map(before.map((id, index) => [index + 1, now.get(id) ?? 'removed']));
 }
 
 /** Other references or another order: numbers in the prompt go on naming the same pictures. */

@@ -1,9 +1,8 @@
 import { create } from 'zustand';
 import type { ReferenceId } from '../../shared/domain/index.ts';
 import { renumberPrompt } from '../../shared/seedream/index.ts';
-import { withoutStaleApproval, type ComposerDraft, type ComposerReference } from './composerDraft.ts';
+import { numberMapping, withoutStaleApproval, type ComposerDraft, type ComposerReference } from './composerDraft.ts';
 import { useLibraryActions } from './libraryActions.ts';
-import { numberMapping } from './referenceNumbers.ts';
 
 /** What a step did to the composer. Typing in the prompt is no step: it belongs to the field's own undo. */
 export type StepKind = 'replaced' | 'references' | 'note' | 'name' | 'size' | 'count';
@@ -85,15 +84,20 @@ export function stepRedone(step: ComposerStep): void {
 }
 
 /** An edit that was begun before some steps is answered: its action came before them. */
-export function placeSteps(edit: number, newest: number): void {
+function placeSteps({ edit, newest }: { edit: number; newest: number }): void {
   const place = (step: ComposerStep): ComposerStep =>
     step.edits >= edit && step.since < newest ? { ...step, since: newest } : step;
   useComposerSteps.setState(({ done }) => ({ done: done.map(place) }));
 }
 
-useLibraryActions.subscribe(({ actions }, before) => {
+useLibraryActions.subscribe(({ actions, answered, forgotten }, before) => {
+  if (forgotten !== before.forgotten) {
+    forgetSteps();
+    return;
+  }
   // Something new was done: what was undone before cannot be redone any more.
   if (actions.newest > before.actions.newest) useComposerSteps.setState({ undone: [] });
+  if (answered && answered !== before.answered) placeSteps(answered);
 });
 
 /** `composer` with what a step had made of `from` taken back to `to`; what was changed since then stays. */

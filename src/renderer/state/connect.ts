@@ -4,17 +4,15 @@ import { applyAppInfo, isToldByBanner, loadAppInfo } from './appInfo.ts';
 import { draftStorage, rememberDraft } from './draftMemory.ts';
 import { applyCurationChange } from './curation.ts';
 import { outdateCurationLists } from './curationLists.ts';
-import { applyExportProgress } from './exports.ts';
 import { applyGeneration, loadGenerations } from './generations.ts';
 import { applyLibraryChange } from './library.ts';
-import { forgetReferences } from './knownReferences.ts';
+import { forgetReferences } from './references.ts';
 import { leaveCollection, openLibraryView } from './libraryQuery.ts';
 import { outdatePlaceCounts } from './placeCounts.ts';
 import { keepKnownReferences } from './reuseDraft.ts';
 import { loadActions } from './undo.ts';
 import { applySettings, loadSettings } from './settings.ts';
 import { applyMoveProgress, outdateLibraryPlaces } from './libraryFolders.ts';
-import { applyVerifyProgress } from './verification.ts';
 import type { BridgeEvents } from '../../shared/bridge/index.ts';
 
 export interface ConnectOptions {
@@ -56,9 +54,7 @@ export async function connect({ command, problem }: ConnectOptions): Promise<str
     keepKnownReferences().catch(report);
     loadActions().catch(report);
   });
-  bridge.library.on('verifyProgress', applyVerifyProgress);
   bridge.library.on('moveProgress', applyMoveProgress);
-  bridge.exports.on('progress', applyExportProgress);
   bridge.account.on('changed', applyAccount);
   bridge.settings.on('changed', (settings) => {
     applySettings(settings);

@@ -2,10 +2,9 @@ import { create } from 'zustand';
 import type { BridgeEvents, DeleteAnswer, PictureChange } from '../../shared/bridge/index.ts';
 import type { Edited, PictureId, PictureSummary } from '../../shared/domain/index.ts';
 import { ask, reverie } from './bridge.ts';
-import { forgetSteps, placeSteps } from './composerSteps.ts';
 import { withChange, withMarks } from './curationChange.ts';
 import { useLibrary } from './library.ts';
-import { beginEdit, endEdit, forgetActions, noteActions } from './libraryActions.ts';
+import { answerEdit, beginEdit, endEdit, forgetActions, noteActions } from './libraryActions.ts';
 import { inParts, stopLongEdit, wholeAction } from './longEdits.ts';
 import { usePictureReadings } from './pictureDetails.ts';
 import { useSelection } from './selection.ts';
@@ -80,10 +79,7 @@ export async function edit<Answer extends object>(call: () => Promise<Answer>): 
   const number = beginEdit();
   try {
     const answer = await call();
-    if (tellsActions(answer)) {
-      noteActions(answer.actions);
-      placeSteps(number, answer.actions.newest);
-    }
+    if (tellsActions(answer)) answerEdit(number, answer.actions);
     return answer;
   } finally {
     endEdit(number);
@@ -162,7 +158,6 @@ export function applyCurationChange({ changed = [], lists, reset, actions }: Bri
     // Another library, or the same one made anew: nothing can be undone any more, nor goes on.
     void stopLongEdit();
     forgetActions();
-    forgetSteps();
     useCuration.setState({ question: undefined });
     return;
   }

@@ -1,15 +1,5 @@
 import type { PictureChange } from '../../shared/bridge/librarySchemas.ts';
-import {
-  fold,
-  type ColourLabel,
-  type Flag,
-  type Picture,
-  type PictureId,
-  type PictureSummary,
-  type Shared,
-  type SharedFacts,
-} from '../../shared/domain/index.ts';
-import type { CommandId } from './commands.ts';
+import { fold, type Picture, type PictureSummary } from '../../shared/domain/index.ts';
 
 /** Tags are the same whatever their case and accents. */
 export const sameWord = (one: string, other: string): boolean => fold(one) === fold(other);
@@ -40,72 +30,4 @@ export function withChange(picture: Picture, change: PictureChange): Picture {
   });
   next.tags = [...kept, ...added].toSorted((one, other) => one.localeCompare(other));
   return next;
-}
-
-/** The keys that give a colour label, as in Lightroom; purple has none there either. */
-export const labelCommands = {
-  red: 'labelRed',
-  yellow: 'labelYellow',
-  green: 'labelGreen',
-  blue: 'labelBlue',
-} as const satisfies Partial<Record<ColourLabel, CommandId>>;
-
-/** What several pictures have in common: a value where all have the same one, else `mixed`. */
-export interface SharedMarks {
-  rating: number | 'mixed';
-  /** Every rating among them, lowest first. */
-  ratings: number[];
-  flag: Flag | 'none' | 'mixed';
-  label: ColourLabel | 'none' | 'mixed';
-}
-
-function shared<Value>(values: ReadonlySet<Value>): Value | 'mixed' | undefined {
-  const [first] = values;
-  return values.size > 1 ? 'mixed' : first;
-}
-
-/** Undefined while one of them is not known, and for none at all. */
-export function sharedMarks(
-  ids: readonly PictureId[],
-  summaries: ReadonlyMap<PictureId, PictureSummary>,
-): SharedMarks | undefined {
-  const ratings = new Set<number>();
-  const flags = new Set<Flag | 'none'>();
-  const labels = new Set<ColourLabel | 'none'>();
-  for (const id of ids) {
-    const summary = summaries.get(id);
-    if (!summary) return undefined;
-    ratings.add(summary.rating);
-    flags.add(summary.flag ?? 'none');
-    labels.add(summary.label ?? 'none');
-  }
-  const rating = shared(ratings);
-  const flag = shared(flags);
-  const label = shared(labels);
-  if (rating === undefined || flag === undefined || label === undefined) return undefined;
-  return { rating, ratings: [...ratings].toSorted((one, other) => one - other), flag, label };
-}
-
-/** The same of what main has counted. */
-export function marksOfFacts({ ratings, flags, labels }: SharedFacts): SharedMarks | undefined {
-  const common = <Value>(values: readonly Shared<Value>[]): Value | 'mixed' | undefined =>
-    shared(new Set(values.map(({ value }) => value)));
-  const [rating, flag, label] = [common(ratings), common(flags), common(labels)];
-  if (rating === undefined || flag === undefined || label === undefined) return undefined;
-  return { rating, ratings: ratings.map(({ value }) => value), flag, label };
-}
-
-/** The picture to go to when `gone` leave: the next one after the last of them, else the one before the first. */
-export function neighbourOf(
-  order: readonly PictureId[],
-  positions: ReadonlyMap<PictureId, number>,
-  gone: readonly PictureId[],
-): PictureId | undefined {
-  const leaving = new Set(gone);
-  const places = gone.flatMap((id) => positions.get(id) ?? []);
-  if (places.length === 0) return undefined;
-  const last = places.reduce((one, other) => Math.max(one, other));
-  for (let at = last + 1; at < order.length; at += 1) if (!leaving.has(order[at]!)) return order[at];
-  for (let at = last - 1; at >= 0; at -= 1) if (!leaving.has(order[at]!)) return order[at];
-  return undefined;
 }

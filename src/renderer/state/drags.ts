@@ -1,5 +1,4 @@
 import type { PictureId, ReferenceId } from '../../shared/domain/index.ts';
-import { maximumReferences } from '../../shared/seedream/index.ts';
 
 /** A library picture dragged inside the window carries its ids under this type, as JSON. */
 export const pictureDragType = 'application/x-reverie-pictures';
@@ -16,17 +15,6 @@ export function draggedIds<Id extends PictureId | ReferenceId>(data: string): Id
     // Not ours: another page may use the same type for something else.
     return [];
   }
-}
-
-/** What dropping `count` files before the reference at `at` would do: how many fit, and the numbers they get. */
-export function dropOutcome(drop: { count: number; at: number | undefined; references: number; reading: number }): {
-  taken: number;
-  first: number;
-  last: number;
-} {
-  const taken = Math.min(drop.count, Math.max(0, maximumReferences - drop.references - drop.reading));
-  const first = (drop.at ?? drop.references + drop.reading) + 1;
-  return { taken, first, last: first + taken - 1 };
 }
 
 /** The web address that a pasted or dropped text is, if it is one and nothing else. Comments of a `text/uri-list` do not count. */

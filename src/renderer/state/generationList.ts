@@ -79,19 +79,6 @@ export const hasCards = (cards: Cards): boolean => Object.values(cards).some((gr
 /** How many tasks wait for a decision, or for a picture that is paid for. */
 export const needingAttention = (cards: Cards): number => cards.attention.length + cards.running.filter(isLate).length;
 
-/** 0 to 1 for a generation under way; undefined while nothing is known. */
-export function generationProgress(generation: Generation): number | undefined {
-  if (
-    generation.status === 'saving' ||
-    generation.stage === 'preparing_references' ||
-    generation.stage === 'uploading_references'
-  ) {
-    const count = generation.stageCount;
-    return count && count.total > 0 ? count.done / count.total : undefined;
-  }
-  return generation.status === 'running' && generation.progress !== undefined ? generation.progress / 100 : undefined;
-}
-
 /** Mean progress of what is running, 0 to 1, counting the unknown as nothing; undefined when nothing runs. */
 export function meanProgress(running: readonly Generation[]): number | undefined {
   if (running.length === 0) return undefined;

@@ -1,5 +1,5 @@
 export { applyAccount, loadAccount, refreshCredits, useAccount } from './account.ts';
-export { allowAddresses, hostsText, withheldValues } from './withheldKey.ts';
+export { allowAddresses, withheldValues } from './withheldKey.ts';
 export {
   dismissNotice,
   enterDemo,
@@ -64,9 +64,10 @@ export {
   type CurationQuestion,
 } from './curation.ts';
 export { densities, densityNames, densityOf, type Density } from './densities.ts';
-export { useReference } from './knownReferences.ts';
+export { useReference, useReferenceNames, type KnownReference } from './references.ts';
 export { stopLongEdit, useLongEdit, type LongEdit } from './longEdits.ts';
-export { labelCommands, marksOfFacts, neighbourOf, sameWord, sharedMarks, type SharedMarks } from './curationChange.ts';
+export { sameWord } from './curationChange.ts';
+export { successorOf } from './followShown.ts';
 export { currentCollections, useCurationLists, useFreshLists } from './curationLists.ts';
 export { createCollection, deleteCollection, orderPictures, updateCollection } from './collectionEdits.ts';
 export { deleteTag, mergeTags } from './tagEdits.ts';
@@ -74,22 +75,14 @@ export { renameReference } from './renameReference.ts';
 export { isJustPutBack, isJustReplaced, lastDone, onDone, redoLast, undoLast, type Undone } from './undo.ts';
 export { useUnsentDrafts, type UnsentDraft } from './unsentDrafts.ts';
 export { bringsPictures, keepFromWindow, picturesOf, rememberDragged } from './pictureDrag.ts';
-export { showMadeWith, useFreshReferenceNames } from './referenceNames.ts';
 export { closeComposeDialog, openComposeDialog, useComposeDialog, type ComposeDialog } from './composeDialogs.ts';
 export * from './composerDraft.ts';
 export * from './drags.ts';
+export { dropOutcome } from './dropOutcome.ts';
 export { readDraft } from './draftText.ts';
 export { reuseDraft, reuseUnsent } from './reuseDraft.ts';
 export { acceptedFiles, takeDroppedFiles, type DroppedFiles } from './droppedFiles.ts';
-export { useExports } from './exports.ts';
-export {
-  cardGroup,
-  generationProgress,
-  hasCards,
-  meanProgress,
-  needingAttention,
-  type Cards,
-} from './generationList.ts';
+export { cardGroup, hasCards, meanProgress, needingAttention, type Cards } from './generationList.ts';
 export { applyGeneration, loadGenerations, useCards, useGeneration, useGenerations } from './generations.ts';
 export {
   closeExport,
@@ -122,7 +115,7 @@ export {
   useLibraryPlaces,
   type FolderDialog,
 } from './libraryFolders.ts';
-export { dropFindings, stopVerifying, useVerification, verifyLibrary } from './verification.ts';
+export { applyVerifyProgress, dropFindings, stopVerifying, useVerification, verifyLibrary } from './verification.ts';
 export {
   addFilter,
   clearSearch,
@@ -132,15 +125,16 @@ export {
   removeFilter,
   searchNow,
   searchText,
+  showMadeWith,
   showPlace,
   sortBy,
   useEmptyLibrary,
   useLibraryQuery,
 } from './libraryQuery.ts';
 export { placeKey, useFreshCounts, usePlaceCounts } from './placeCounts.ts';
-export { toggleFold, useFolds, useSidebar, type Sidebar } from './sidebar.ts';
+export { toggleFold, useFolds } from './folds.ts';
+export { useSidebar } from './sidebar.ts';
 export { hasSelectionBar, useSelection } from './selection.ts';
-export { openComposer, roomForComposer } from './panels.ts';
 export { updateSettings, useSettings } from './settings.ts';
 export { commandFor, keysFor, pressedKeys, shortcuts, type Shortcut } from './shortcuts.ts';
 export { pressOf, type KeyPress } from './pressedKeys.ts';

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
 import { Soon, systemClock } from '../../shared/domain/index.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
+import { showLibrary } from './interface.ts';
 import { loadLibrary, useLibrary } from './library.ts';
 import {
   findsEverything,
@@ -19,6 +20,7 @@ import {
 } from './libraryFilters.ts';
 import { placeKey, usePlaceCounts } from './placeCounts.ts';
 import { orderAt, rememberOrder } from './placeOrders.ts';
+import { offerReference, type KnownReference } from './references.ts';
 import { useSelection } from './selection.ts';
 import { updateSettings, useSettings } from './settings.ts';
 
@@ -138,6 +140,13 @@ export function lookFor({ text, filters }: Pick<Finding, 'text' | 'filters'>): v
   useSelection.getState().forgetHidden();
   useLibraryQuery.setState({ place, text, filters, sort: orderAt(place), total: undefined });
   readNow();
+}
+
+/** Shows the pictures that were made with a reference. */
+export function showMadeWith(reference: KnownReference): void {
+  offerReference(reference);
+  showLibrary();
+  lookFor({ text: '', filters: { usedReference: reference.id } });
 }
 
 /**

@@ -1,11 +1,6 @@
 import type { WithheldKey } from '../../shared/bridge/index.ts';
+import { hostsText } from '../locales/format.ts';
 import { ask, reverie } from './bridge.ts';
-
-/** `a.example and b.example`, without the schemes. */
-export function hostsText(origins: readonly string[], locale: string): string {
-  const hosts = origins.map((origin) => new URL(origin).host);
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(hosts);
-}
 
 /** The hosts in question, for the sentences that say why the key waits. */
 export function withheldValues({ from, givenFor }: WithheldKey, locale: string): { hosts: string; given: string } {

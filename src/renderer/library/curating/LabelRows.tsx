@@ -1,10 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { colourLabels } from '../../../shared/domain/curation.ts';
-import type { PictureId } from '../../../shared/domain/index.ts';
-import { keysFor, labelCommands, type SharedMarks } from '../../state/index.ts';
+import { colourLabels, type ColourLabel, type PictureId } from '../../../shared/domain/index.ts';
+import { keysFor, type CommandId } from '../../state/index.ts';
 import { LabelDot, MenuCheckItem } from '../../ui/index.ts';
 import { setLabel } from './curate.ts';
 import styles from './Curating.module.css';
+import type { SharedMarks } from './sharedMarks.ts';
+
+/** The keys that give a colour label, as in Lightroom; purple has none there either. */
+const labelCommands = {
+  red: 'labelRed',
+  yellow: 'labelYellow',
+  green: 'labelGreen',
+  blue: 'labelBlue',
+} as const satisfies Partial<Record<ColourLabel, CommandId>>;
 
 interface LabelRowsProps {
   label: SharedMarks['label'] | undefined;

@@ -8,14 +8,11 @@ import {
   collectPictures,
   deleteForever,
   goOnWithout,
-  marksOfFacts,
-  neighbourOf,
   lastDone,
   openViewer,
   redoLast,
   restorePictures,
   sayCurated,
-  sharedMarks,
   trashPictures,
   uncollectPictures,
   undoLast,
@@ -23,6 +20,8 @@ import {
   useLibrary,
   type Undone,
 } from '../../state/index.ts';
+import { marksOfFacts, sharedMarks } from './sharedMarks.ts';
+import { neighbourOf } from './neighbour.ts';
 import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
 import { tellProblem, undoable } from '../../telling/index.ts';

@@ -1,15 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { joinSharedFacts, Soon, systemClock, type PictureId, type SharedFacts } from '../../../shared/domain/index.ts';
-import {
-  ask,
-  marksOfFacts,
-  needSummaries,
-  reverie,
-  sharedMarks,
-  useCuration,
-  useLibrary,
-  type SharedMarks,
-} from '../../state/index.ts';
+import { ask, needSummaries, reverie, useCuration, useLibrary } from '../../state/index.ts';
+import { marksOfFacts, sharedMarks, type SharedMarks } from './sharedMarks.ts';
 import { tellProblem } from '../../telling/index.ts';
 
 /** Up to this many pictures their marks are worked out here, and change at once; of more, main tells them. */

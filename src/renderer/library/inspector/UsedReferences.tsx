@@ -74,7 +74,7 @@ export function UsedReferences({ references }: { references: readonly Generation
                 <MenuItem
                   icon={<ListFilter aria-hidden />}
                   onSelect={() => {
-                    showMadeWith({ id: referenceId, name: reference.name });
+                    showMadeWith({ id: referenceId, name: reference.name, thumbnailUrl: reference.thumbnailUrl });
                   }}
                 >
                   {t('library.inspector.madeWith')}

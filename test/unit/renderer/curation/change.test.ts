@@ -5,13 +5,9 @@ import {
   type PictureId,
   type SharedFacts,
 } from '../../../../src/shared/domain/index.ts';
-import {
-  marksOfFacts,
-  neighbourOf,
-  sharedMarks,
-  withChange,
-  withMarks,
-} from '../../../../src/renderer/state/curationChange.ts';
+import { withChange, withMarks } from '../../../../src/renderer/state/curationChange.ts';
+import { neighbourOf } from '../../../../src/renderer/library/curating/neighbour.ts';
+import { marksOfFacts, sharedMarks } from '../../../../src/renderer/library/curating/sharedMarks.ts';
 import { suggest } from '../../../../src/renderer/library/curating/suggest.ts';
 import { starsAfter } from '../../../../src/renderer/ui/Stars.tsx';
 import { picture } from '../state/samples.ts';

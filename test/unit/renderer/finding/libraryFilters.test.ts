@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { libraryQuery, type LibraryQuery } from '../../../../src/shared/bridge/librarySchemas.ts';
 import {
-  isLifted,
   bothOf,
-  groupingOfQuery,
   narrowingOf,
   plainFinding,
   queryOf,
   smartQuery,
-  viewOfQuery,
   withFilter,
   withoutFilter,
   type Finding,
 } from '../../../../src/renderer/state/libraryFilters.ts';
+import { groupingOfQuery, isLifted, viewOfQuery } from '../../../../src/renderer/library/gridView.ts';
 
 const finding = (more: Partial<Finding>): Finding => ({ ...plainFinding, ...more });
 

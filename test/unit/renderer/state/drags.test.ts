@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draggedIds, dropOutcome, linkIn } from '../../../../src/renderer/state/drags.ts';
+import { draggedIds, linkIn } from '../../../../src/renderer/state/drags.ts';
+import { dropOutcome } from '../../../../src/renderer/state/dropOutcome.ts';
 
 describe('dropping files', () => {
   it.each([

@@ -3,7 +3,6 @@ import type { GenerationId } from '../../../../src/shared/domain/index.ts';
 import {
   arrangeCards,
   cardGroup,
-  generationProgress,
   meanProgress,
   needingAttention,
   rememberedCompletions,
@@ -104,17 +103,6 @@ describe('the list of generations', () => {
 });
 
 describe('progress', () => {
-  it.each([
-    [generation('g', 'running', { progress: 45 }), 0.45],
-    [generation('g', 'running'), undefined],
-    [generation('g', 'saving', { stageCount: { done: 1, total: 4 } }), 0.25],
-    [generation('g', 'preparing', { stage: 'uploading_references', stageCount: { done: 2, total: 4 } }), 0.5],
-    [generation('g', 'preparing', { stage: 'preparing_references' }), undefined],
-    [generation('g', 'submitting'), undefined],
-  ])('of %o is %s', (each, share) => {
-    expect(generationProgress(each)).toBe(share);
-  });
-
   it('of all is the mean, counting what is not known as nothing', () => {
     expect(meanProgress([])).toBeUndefined();
     expect(meanProgress([generation('a', 'running', { progress: 50 }), generation('b', 'preparing')])).toBe(0.25);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReferenceId } from '../../../../src/shared/domain/index.ts';
 import { renumberPrompt } from '../../../../src/shared/seedream/index.ts';
-import { numberMapping } from '../../../../src/renderer/state/referenceNumbers.ts';
+import { numberMapping } from '../../../../src/renderer/state/composerDraft.ts';
 
 const ids = (...names: string[]): ReferenceId[] => names as ReferenceId[];
 const before = ids('a', 'b', 'c', 'd');
