@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { connect, readContents } from '../state/connect.ts';
-import { openOnboarding, useAccount, useAppInfo, useSettings } from '../state/index.ts';
+import { connect, readContents } from './connect.ts';
+import { openOnboarding } from '../state/interface/index.ts';
+import { useAccount } from '../state/account/index.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
+import { useSettings } from '../state/settings/index.ts';
 import { showToast, TooltipProvider } from '../ui/index.ts';
 import { PlainScreen } from './PlainScreen.tsx';
 import { Shell } from './Shell.tsx';

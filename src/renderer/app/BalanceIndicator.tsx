@@ -1,20 +1,14 @@
 import { ArrowUpRight, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { creditsPerPicture, creditsToDollars } from '../../shared/domain/index.ts';
-import {
-  ageInWords,
-  ask,
-  creditsText,
-  dollarsText,
-  openSettings,
-  refreshCredits,
-  reverie,
-  useAccount,
-  useAppInfo,
-  useNow,
-} from '../state/index.ts';
+import { ageInWords, creditsText, dollarsText } from '../locales/amounts.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { openSettings } from '../state/interface/index.ts';
+import { refreshCredits, useAccount } from '../state/account/index.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
+import { useNow } from '../hooks/index.ts';
 import { Button, classNames, IconButton, Popover, PopoverClose } from '../ui/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 import styles from './BalanceIndicator.module.css';
 import bar from './TitleBar.module.css';
 

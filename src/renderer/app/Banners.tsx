@@ -1,22 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Notice, WithheldKey } from '../../shared/bridge/index.ts';
 import { displayLocale } from '../locales/format.ts';
-import {
-  allowAddresses,
-  ask,
-  chooseLibrary,
-  dismissNotice,
-  leaveDemo,
-  openSettings,
-  reverie,
-  tryLibraryAgain,
-  useAccount,
-  useAppInfo,
-  useInterface,
-  withheldValues,
-} from '../state/index.ts';
+import { allowAddresses, withheldValues } from './withheldKey.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { chooseLibrary } from '../state/libraryFolders/index.ts';
+import { dismissNotice, leaveDemo, tryLibraryAgain, useAppInfo } from '../state/appInfo/index.ts';
+import { openSettings, useInterface } from '../state/interface/index.ts';
+import { useAccount } from '../state/account/index.ts';
 import { Banner, Button, showToast } from '../ui/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 const tones: Record<Notice['kind'], 'neutral' | 'warn' | 'danger'> = {
   library_missing: 'danger',

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { findImageTokens } from '../../shared/seedream/index.ts';
-import { dropOutcome, useComposer, useFileDrag } from '../state/index.ts';
+import { dropOutcome } from './dropOutcome.ts';
+import { useComposer } from '../state/composer/index.ts';
+import { useFileDrag } from '../state/drags/index.ts';
 import { classNames } from '../ui/index.ts';
 import styles from './DropOutline.module.css';
 

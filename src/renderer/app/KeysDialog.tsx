@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { setKeysOpen, shortcuts, useInterface } from '../state/index.ts';
+import { setKeysOpen, useInterface } from '../state/interface/index.ts';
+import { shortcuts } from '../state/commands/index.ts';
 import { Dialog, KeyHint } from '../ui/index.ts';
 import styles from './KeysDialog.module.css';
 

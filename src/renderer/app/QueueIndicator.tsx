@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meanProgress, needingAttention, useCards, useLibraryAway } from '../state/index.ts';
+import { meanProgress, needingAttention, useCards } from '../state/generations/index.ts';
+import { useLibraryAway } from '../state/appInfo/index.ts';
 import { Popover, ProgressRing, VisuallyHidden } from '../ui/index.ts';
 import { QueuePanel } from './QueuePanel.tsx';
 import styles from './TitleBar.module.css';

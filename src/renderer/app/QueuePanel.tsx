@@ -3,19 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { estimateCredits, type Generation } from '../../shared/domain/index.ts';
 import { describeTask } from '../library/tasks/describeTask.ts';
 import { useTaskWords } from '../library/tasks/useTaskWords.ts';
-import {
-  ask,
-  creditsText,
-  hasCards,
-  reverie,
-  showLibrary,
-  useAccount,
-  useCards,
-  useLibraryAway,
-  useNow,
-} from '../state/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { creditsText } from '../locales/amounts.ts';
+import { hasCards, useCards } from '../state/generations/index.ts';
+import { showLibrary } from '../state/interface/index.ts';
+import { useAccount } from '../state/account/index.ts';
+import { useLibraryAway } from '../state/appInfo/index.ts';
+import { useNow } from '../hooks/index.ts';
 import { Button, IconButton, ProgressBar } from '../ui/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 import styles from './QueuePanel.module.css';
 
 /** Everything under way, in short; `onLeave` is called when the artist goes to the cards. */

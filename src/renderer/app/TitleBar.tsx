@@ -1,7 +1,9 @@
 import { CloudOff, PanelLeft, PanelRight, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysFor, openSettings, showLibrary, useAppInfo, useInterface } from '../state/index.ts';
-import { SearchField } from '../finding/index.ts';
+import { keysFor } from '../state/commands/index.ts';
+import { openSettings, showLibrary, useInterface } from '../state/interface/index.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
+import { SearchField } from '../search/index.ts';
 import { IconButton, Tooltip } from '../ui/index.ts';
 import { BalanceIndicator } from './BalanceIndicator.tsx';
 import { QueueIndicator } from './QueueIndicator.tsx';

@@ -1,4 +1,4 @@
-import type { CommandId } from '../state/index.ts';
+import type { CommandId } from '../state/commands/index.ts';
 
 /** The press whose key is still down, and the command it asked for. */
 let decided: { code: string; command: CommandId } | undefined;

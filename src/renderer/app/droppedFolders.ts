@@ -1,4 +1,4 @@
-import type { DroppedFiles } from '../state/index.ts';
+import type { DroppedFiles } from '../state/composer/index.ts';
 
 /** No more files than this are looked at in dropped folders: a home folder dropped by mistake must not stall the window. */
 export const mostFilesInFolders = 500;

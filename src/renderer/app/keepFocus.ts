@@ -1,4 +1,4 @@
-import { runCommand } from '../state/index.ts';
+import { runCommand } from '../state/commands/index.ts';
 import { focusRegion } from './regions.ts';
 
 /** Panels that the artist works in; the focus goes back to them from what lies over the library. */

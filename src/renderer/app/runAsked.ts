@@ -1,12 +1,7 @@
 import type { BridgeEvents } from '../../shared/bridge/index.ts';
-import {
-  costsOrDestroys,
-  isJustPutBack,
-  isJustReplaced,
-  openLibraryFolder,
-  runCommand,
-  type CommandId,
-} from '../state/index.ts';
+import { costsOrDestroys, runCommand, type CommandId } from '../state/commands/index.ts';
+import { isJustPutBack, isJustReplaced } from '../state/undo/index.ts';
+import { openLibraryFolder } from '../state/libraryFolders/index.ts';
 import { undoTyping } from '../ui/index.ts';
 import { wasDecided } from './decidedPress.ts';
 

@@ -1,15 +1,10 @@
-import {
-  setComposerOver,
-  setInspectorOver,
-  updateSettings,
-  useEmptyLibrary,
-  useInterface,
-  useMediaQuery,
-  useSettings,
-  useSidebar,
-} from '../state/index.ts';
-import type { SidebarPlace } from '../finding/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { setComposerOver, setInspectorOver, useInterface } from '../state/interface/index.ts';
+import { updateSettings, useSettings } from '../state/settings/index.ts';
+import { useEmptyLibrary } from '../state/query/index.ts';
+import { useMediaQuery } from '../hooks/index.ts';
+import { useSidebar } from './useSidebar.ts';
+import type { SidebarPlace } from '../search/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 export interface Panels {
   composerOpen: boolean;

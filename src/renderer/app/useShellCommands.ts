@@ -1,14 +1,13 @@
 import {
   openSettings,
-  runCommand,
   setComposerOver,
   setInspectorOver,
   setKeysOpen,
   showLibrary,
-  useCommand,
   useInterface,
-  useSelection,
-} from '../state/index.ts';
+} from '../state/interface/index.ts';
+import { runCommand, useCommand } from '../state/commands/index.ts';
+import { useSelection } from '../state/selection/index.ts';
 import { moveToRegion } from './regions.ts';
 import type { Panels } from './usePanels.ts';
 import { usePressOutside } from './usePressOutside.ts';

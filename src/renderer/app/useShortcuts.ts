@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { commandFor, costsOrDestroys, pressOf, runCommand, type CommandId } from '../state/index.ts';
+import { commandFor, costsOrDestroys, pressOf, runCommand, type CommandId } from '../state/commands/index.ts';
 import { hasCommandKey, undoTyping, watchTyping } from '../ui/index.ts';
 import { forgetPress, forgetPresses, rememberPress } from './decidedPress.ts';
 import { mayRun, typesInto } from './runAsked.ts';

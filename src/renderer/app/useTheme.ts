@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
-import { useAppInfo, useMediaQuery, useSettings } from '../state/index.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
+import { useMediaQuery } from '../hooks/index.ts';
+import { useSettings } from '../state/settings/index.ts';
 
 /** Keeps the page's theme and the place of the window's buttons as the settings and the system have them. */
 export function useTheme(): void {

@@ -1,17 +1,8 @@
 import { useEffect } from 'react';
-import {
-  addKnownReferences,
-  addLink,
-  addPictures,
-  draggedIds,
-  knownReferenceDragType,
-  linkIn,
-  pictureDragType,
-  takeDroppedFiles,
-  useFileDrag,
-  useInterface,
-} from '../state/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { addKnownReferences, addLink, addPictures, takeDroppedFiles } from '../state/composer/index.ts';
+import { draggedIds, knownReferenceDragType, linkIn, pictureDragType, useFileDrag } from '../state/drags/index.ts';
+import { useInterface } from '../state/interface/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/index.ts';
 import { foldersIn } from './droppedFolders.ts';
 import { openComposer } from './usePanels.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addFiles, closeComposeDialog, roomForReferences, useComposer } from '../state/index.ts';
+import { addFiles, closeComposeDialog, roomForReferences, useComposer } from '../state/composer/index.ts';
 import { Button, Checkbox, Dialog, DialogCancel, ScrollArea } from '../ui/index.ts';
 import styles from './ComposeDialogs.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { assertNever } from '../../shared/domain/index.ts';
-import { useComposeDialog } from '../state/index.ts';
+import { useComposeDialog } from '../state/composer/index.ts';
 import { ChooseFilesDialog } from './ChooseFilesDialog.tsx';
 import { CropDialog } from './CropDialog.tsx';
 import { SendingDialog } from './SendingDialog.tsx';

@@ -1,6 +1,7 @@
 import { Ellipsis, History, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysFor, openComposeDialog, useCommand } from '../state/index.ts';
+import { keysFor, useCommand } from '../state/commands/index.ts';
+import { openComposeDialog } from '../state/composer/index.ts';
 import { IconButton, Menu, MenuItem, ScrollArea } from '../ui/index.ts';
 import styles from './Composer.module.css';
 import { CountPicker } from './CountPicker.tsx';

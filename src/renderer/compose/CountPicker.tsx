@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { minimumCount } from '../../shared/seedream/index.ts';
-import { mostPictures, setCount, setCountMode, useComposer } from '../state/index.ts';
+import { mostPictures, setCount, setCountMode, useComposer } from '../state/composer/index.ts';
 import { Segmented, Slider, Stepper } from '../ui/index.ts';
 import styles from './CountPicker.module.css';
 import { Section } from './Section.tsx';

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CropArea } from '../../shared/domain/index.ts';
-import type { CropSource } from '../state/index.ts';
+import type { CropSource } from '../state/composer/index.ts';
 import styles from './CropFrame.module.css';
 import { cropHandles, moveCrop, resizeCrop, type CropHandle, type CropRatio } from './cropBox.ts';
 

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { draftWarnings } from '../../shared/seedream/index.ts';
-import { draftOf, openComposeDialog, useComposer } from '../state/index.ts';
+import { draftOf, openComposeDialog, useComposer } from '../state/composer/index.ts';
 import styles from './GenerateFooter.module.css';
 
 /** What to look at before sending; it keeps nothing from being sent. */

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
 import { displayLocale } from '../locales/format.ts';
-import { openComposeDialog } from '../state/index.ts';
+import { openComposeDialog } from '../state/composer/index.ts';
 import { Button, IconButton, Popover, PopoverClose } from '../ui/index.ts';
 import { cropOf } from './cropOf.ts';
 import styles from './FittedBadge.module.css';

@@ -2,20 +2,14 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { creditsToDollars, estimateCredits } from '../../shared/domain/index.ts';
 import { displayLocale, hostsText } from '../locales/format.ts';
-import {
-  ask,
-  creditsText,
-  dollarsText,
-  keysFor,
-  openSettings,
-  reverie,
-  submitDraft,
-  useAccount,
-  useCommand,
-  useComposer,
-} from '../state/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { creditsText, dollarsText } from '../locales/amounts.ts';
+import { keysFor, useCommand } from '../state/commands/index.ts';
+import { openSettings } from '../state/interface/index.ts';
+import { submitDraft, useComposer } from '../state/composer/index.ts';
+import { useAccount } from '../state/account/index.ts';
 import { Button, VisuallyHidden } from '../ui/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 import { DraftWarnings } from './DraftWarnings.tsx';
 import styles from './GenerateFooter.module.css';
 import type { GenerateReason } from './generateReason.ts';

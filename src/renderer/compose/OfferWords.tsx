@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useComposer } from '../state/index.ts';
+import { useComposer } from '../state/composer/index.ts';
 import { Tooltip } from '../ui/index.ts';
 import styles from './PromptEditor.module.css';
 import { appendSentence, replaceWords } from './promptText.ts';

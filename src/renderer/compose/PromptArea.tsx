@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findImageTokens, maximumPromptLength, missingImages, promptLength } from '../../shared/seedream/index.ts';
-import { setPrompt, useComposer } from '../state/index.ts';
+import { setPrompt, useComposer } from '../state/composer/index.ts';
 import { classNames, TextArea, VisuallyHidden } from '../ui/index.ts';
 import type { Anchor } from './FloatingCard.tsx';
 import { OfferWords } from './OfferWords.tsx';

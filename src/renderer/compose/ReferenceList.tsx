@@ -1,7 +1,7 @@
 import { ImagePlus } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ComposerReference } from '../state/index.ts';
+import type { ComposerReference } from '../state/composer/index.ts';
 import { classNames } from '../ui/index.ts';
 import { FloatingCard, type Anchor } from './FloatingCard.tsx';
 import styles from './ReferenceList.module.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { openComposeDialog, useComposer } from '../state/index.ts';
+import { openComposeDialog, useComposer } from '../state/composer/index.ts';
 import { Mark, VisuallyHidden } from '../ui/index.ts';
 import styles from './ReferenceNotes.module.css';
 

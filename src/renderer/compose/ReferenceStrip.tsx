@@ -8,15 +8,14 @@ import {
   addFiles,
   addFromClipboard,
   dismissRefused,
-  keysFor,
   mostPictures,
   openComposeDialog,
   reorderReference,
   replaceByFile,
-  useCommand,
   useComposer,
-  useGenerations,
-} from '../state/index.ts';
+} from '../state/composer/index.ts';
+import { keysFor, useCommand } from '../state/commands/index.ts';
+import { useGenerations } from '../state/generations/index.ts';
 import { IconButton, ProgressRing, VisuallyHidden } from '../ui/index.ts';
 import { insertWords } from './promptText.ts';
 import { ReferenceNotes } from './ReferenceNotes.tsx';

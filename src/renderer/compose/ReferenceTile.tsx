@@ -1,7 +1,7 @@
 import { Check, CircleAlert, StickyNote, X } from 'lucide-react';
 import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ComposerReference } from '../state/index.ts';
+import type { ComposerReference } from '../state/composer/index.ts';
 import { classNames, ContextMenu, Mark, ProgressBar, Tooltip } from '../ui/index.ts';
 import { FittedBadge } from './FittedBadge.tsx';
 import styles from './ReferenceStrip.module.css';

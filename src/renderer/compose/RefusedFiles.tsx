@@ -8,7 +8,7 @@ import {
   useComposer,
   type ComposerReference,
   type RefusedFile,
-} from '../state/index.ts';
+} from '../state/composer/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import styles from './RefusedFiles.module.css';
 

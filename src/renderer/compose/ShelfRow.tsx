@@ -2,9 +2,10 @@ import { Ellipsis, ListFilter, Plus, Tag, Trash2 } from 'lucide-react';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
-import { knownReferenceDragType, showMadeWith } from '../state/index.ts';
+import { knownReferenceDragType } from '../state/drags/index.ts';
+import { showMadeWith } from '../state/query/index.ts';
 import { Button, IconButton, Menu, MenuItem, TextInput, VisuallyHidden } from '../ui/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 import styles from './ReferenceShelf.module.css';
 
 interface ShelfRowProps {

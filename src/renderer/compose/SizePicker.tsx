@@ -22,7 +22,7 @@ import {
   setTier,
   sizeOf,
   useComposer,
-} from '../state/index.ts';
+} from '../state/composer/index.ts';
 import { classNames, IconButton, NumberInput, Segmented, Tooltip } from '../ui/index.ts';
 import { ratioFrame, ratioParts } from './ratioFrame.ts';
 import { Section } from './Section.tsx';

@@ -1,6 +1,7 @@
 import { ClipboardPaste, Ellipsis, ImagePlus, ListX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { addFromClipboard, keysFor } from '../state/index.ts';
+import { addFromClipboard } from '../state/composer/index.ts';
+import { keysFor } from '../state/commands/index.ts';
 import { IconButton, Menu, MenuItem, MenuSeparator } from '../ui/index.ts';
 import { ReferenceShelf } from './ReferenceShelf.tsx';
 

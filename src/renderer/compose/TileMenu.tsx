@@ -12,7 +12,8 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { openComposeDialog, showMadeWith, type ComposerReference } from '../state/index.ts';
+import { openComposeDialog, type ComposerReference } from '../state/composer/index.ts';
+import { showMadeWith } from '../state/query/index.ts';
 import { MenuItem, MenuSeparator } from '../ui/index.ts';
 import { cropOf } from './cropOf.ts';
 import type { TileActions } from './ReferenceTile.tsx';

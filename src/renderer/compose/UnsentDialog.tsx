@@ -1,7 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { displayLocale, momentText } from '../locales/format.ts';
-import { closeComposeDialog, readDraft, reuseUnsent, useUnsentDrafts, type UnsentDraft } from '../state/index.ts';
-import { tellProblem, undoable } from '../telling/index.ts';
+import {
+  closeComposeDialog,
+  readDraft,
+  reuseUnsent,
+  useUnsentDrafts,
+  type UnsentDraft,
+} from '../state/composer/index.ts';
+import { tellProblem, undoable } from '../notifications/index.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import styles from './UnsentDialog.module.css';
 

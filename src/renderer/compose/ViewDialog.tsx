@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
 import { displayLocale } from '../locales/format.ts';
-import { closeComposeDialog } from '../state/index.ts';
+import { closeComposeDialog } from '../state/composer/index.ts';
 import { Dialog } from '../ui/index.ts';
 import styles from './ComposeDialogs.module.css';
 import { versionWords } from './versionWords.ts';

@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
-import { closeComposeDialog, failureMessage, renameReference, setNote } from '../state/index.ts';
+import { closeComposeDialog, renameReference, setNote } from '../state/composer/index.ts';
+import { failureMessage } from '../bridge/index.ts';
 import { Button, Dialog, DialogCancel, TextField } from '../ui/index.ts';
 import styles from './ComposeDialogs.module.css';
 

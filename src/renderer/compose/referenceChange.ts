@@ -1,4 +1,4 @@
-import type { ComposerReference } from '../state/composerDraft.ts';
+import type { ComposerReference } from '../state/composer/index.ts';
 
 export type ReferenceChange =
   | { kind: 'added' | 'removed'; count: number }

@@ -1,7 +1,7 @@
 import { t } from 'i18next';
 import type { ReferenceId } from '../../shared/domain/index.ts';
-import { dropReferences } from '../state/index.ts';
-import { undoable } from '../telling/index.ts';
+import { dropReferences } from '../state/composer/index.ts';
+import { undoable } from '../notifications/index.ts';
 
 /** Takes references out; undo puts them, and the prompt's names for them, back. */
 export function removeWithUndo(ids: readonly ReferenceId[]): void {

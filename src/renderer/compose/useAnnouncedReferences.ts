@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useComposer } from '../state/index.ts';
+import { useComposer } from '../state/composer/index.ts';
 import { referenceChange } from './referenceChange.ts';
 
 /** What happened to the strip last, in words for a screen reader. */

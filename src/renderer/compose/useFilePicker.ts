@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ChangeEvent, type RefObject } from 'react';
-import { addFiles } from '../state/index.ts';
+import { addFiles } from '../state/composer/index.ts';
 
 type Take = (files: File[]) => void;
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { addFiles, addLink, linkIn } from '../state/index.ts';
+import { addFiles, addLink } from '../state/composer/index.ts';
+import { linkIn } from '../state/drags/index.ts';
 
 /**
  * Pictures pasted anywhere in the library view become references, and a link to one does while the strip

@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
-import { runCommand, useComposer } from '../state/index.ts';
+import { runCommand } from '../state/commands/index.ts';
+import { useComposer } from '../state/composer/index.ts';
 import { insertWords } from './promptText.ts';
 import { matchingNumbers, pointingAt } from './promptPieces.ts';
 import type { PromptField } from './usePromptField.ts';

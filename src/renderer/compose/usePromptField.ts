@@ -1,5 +1,5 @@
 import { useRef, type RefObject } from 'react';
-import { setPrompt } from '../state/index.ts';
+import { setPrompt } from '../state/composer/index.ts';
 import type { PromptEdit } from './promptText.ts';
 
 export interface PromptField {

@@ -1,4 +1,6 @@
-import { useAccount, useAppInfo, useComposer, draftOf } from '../state/index.ts';
+import { useAccount } from '../state/account/index.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
+import { useComposer, draftOf } from '../state/composer/index.ts';
 import { generateReason, type GenerateReason } from './generateReason.ts';
 
 /** Why Generate cannot send now, what can be spent, and whether sending has to wait for the network. */

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { SendingPreview } from '../../shared/bridge/index.ts';
 import type { Draft } from '../../shared/seedream/index.ts';
-import { ask, draftOf, failureMessage, reverie, type ComposerDraft } from '../state/index.ts';
+import { ask, failureMessage, reverie } from '../bridge/index.ts';
+import { draftOf, type ComposerDraft } from '../state/composer/index.ts';
 
 /** What main would send for the composer as it stands now; read anew at each change. The last answer stays until the next. */
 export function useSendingPreview(composer: ComposerDraft): {

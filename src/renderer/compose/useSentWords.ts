@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useComposer } from '../state/index.ts';
+import { useComposer } from '../state/composer/index.ts';
 
 /** Says after each Generate that it was taken; for screen readers, the cards show it to everyone else. */
 export function useSentWords(): string {

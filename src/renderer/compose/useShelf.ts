@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Reference } from '../../shared/domain/index.ts';
-import { ask, failureMessage, onDone, reverie } from '../state/index.ts';
+import { ask, failureMessage, reverie } from '../bridge/index.ts';
+import { onDone } from '../state/undo/index.ts';
 import { recentMatching } from './shelfSearch.ts';
 
 /** How many of the recent ones are looked through. */

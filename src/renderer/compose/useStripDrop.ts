@@ -1,6 +1,7 @@
 import { useEffect, useState, type DragEvent as ReactDragEvent, type RefObject } from 'react';
 import type { ReferenceId } from '../../shared/domain/index.ts';
-import { reorderReference, useComposer, useFileDrag } from '../state/index.ts';
+import { reorderReference, useComposer } from '../state/composer/index.ts';
+import { useFileDrag } from '../state/drags/index.ts';
 import { dropPosition, farFromTiles } from './dropPosition.ts';
 
 /** A reference dragged in the strip carries its id under this type. */

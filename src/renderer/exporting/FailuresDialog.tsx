@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureMessage } from '../state/index.ts';
+import { failureMessage } from '../bridge/index.ts';
 import { Button, Dialog, DialogCancel } from '../ui/index.ts';
 import styles from './ExportDialog.module.css';
 import { folderName, startExport, useFailedExport, type FailedExport } from './startExport.ts';

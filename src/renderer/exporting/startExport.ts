@@ -2,9 +2,10 @@ import { t } from 'i18next';
 import { create } from 'zustand';
 import type { ExportPlan, ExportProgress } from '../../shared/bridge/index.ts';
 import type { ExportJobId } from '../../shared/domain/ids.ts';
-import { ask, reverie, updateSettings } from '../state/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { updateSettings } from '../state/settings/index.ts';
 import { closeToast, showToast } from '../ui/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 import { useToasts } from '../ui/toastStore.ts';
 
 /** An export that has ended with files that could not be copied. */

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ExportPreview } from '../../shared/bridge/index.ts';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { ask, failureMessage, reverie, useSoon } from '../state/index.ts';
+import { ask, failureMessage, reverie } from '../bridge/index.ts';
+import { useSoon } from '../hooks/index.ts';
 
 /** The names are worked out when typing rests, and now and then while it does not. */
 const rest = { rest: 120, longest: 600 };

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/index.ts';
-import { keysFor, useCurationLists, useLibraryQuery } from '../state/index.ts';
+import { keysFor } from '../state/commands/index.ts';
+import { useCurationLists } from '../state/curation/index.ts';
+import { useLibraryQuery } from '../state/query/index.ts';
 import { MenuItem } from '../ui/index.ts';
 import { removeFromShown, setCover } from './inCollection.ts';
 

@@ -1,6 +1,6 @@
 import { Grid2x2, Grid3x3, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { densities, densityNames, densityOf } from '../state/index.ts';
+import { densities, densityNames, densityOf } from '../state/settings/index.ts';
 import { IconButton } from '../ui/index.ts';
 import styles from './LibraryView.module.css';
 

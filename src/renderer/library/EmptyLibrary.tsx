@@ -1,10 +1,12 @@
 import { ImagePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { enterDemo, replacePrompt, runCommand, useAppInfo } from '../state/index.ts';
+import { enterDemo, useAppInfo } from '../state/appInfo/index.ts';
+import { replacePrompt } from '../state/composer/index.ts';
+import { runCommand } from '../state/commands/index.ts';
 import { Button, EmptyState, ScrollArea } from '../ui/index.ts';
 import { LighthousePicture, PearsPicture, TilesPicture } from './StarterPictures.tsx';
 import styles from './EmptyLibrary.module.css';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 const starters = [
   { name: 'lighthouse', Picture: LighthousePicture },

@@ -1,6 +1,6 @@
 import { memo, useMemo, type MouseEvent } from 'react';
 import type { LibraryLayout, PictureId, ReferenceId } from '../../shared/domain/index.ts';
-import type { GroupChoice } from '../state/index.ts';
+import type { GroupChoice } from '../state/query/index.ts';
 import { GroupHead } from './GroupHead.tsx';
 import { dayBottom, type GridGeometry, type RowRange } from './gridGeometry.ts';
 import { placeRow } from './justifyRows.ts';

@@ -12,15 +12,10 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import {
-  hasSelectionBar,
-  openViewer,
-  needSummaries,
-  useInterface,
-  useLibrary,
-  useNow,
-  useSelection,
-} from '../state/index.ts';
+import { hasSelectionBar, useSelection } from '../state/selection/index.ts';
+import { openViewer, useInterface } from '../state/interface/index.ts';
+import { needSummaries, useLibrary } from '../state/library/index.ts';
+import { useNow } from '../hooks/index.ts';
 import { groupingOfQuery, isLifted, viewOfQuery } from './gridView.ts';
 import { classNames, ContextMenu, useElementSize, useToastRoom } from '../ui/index.ts';
 import { DateScrubber } from './DateScrubber.tsx';

@@ -1,20 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  densities,
-  findsEverything,
-  openExport,
-  updateSettings,
-  useCards,
-  hasCards,
-  useCommand,
-  useInterface,
-  useLibrary,
-  useLibraryQuery,
-  usePictureCount,
-  useSelection,
-  useSettings,
-} from '../state/index.ts';
+import { densities, updateSettings, useSettings } from '../state/settings/index.ts';
+import { findsEverything, useLibraryQuery } from '../state/query/index.ts';
+import { openExport, useInterface } from '../state/interface/index.ts';
+import { useCards, hasCards } from '../state/generations/index.ts';
+import { useCommand } from '../state/commands/index.ts';
+import { useLibrary, usePictureCount } from '../state/library/index.ts';
+import { useSelection } from '../state/selection/index.ts';
 import { ScrollArea, Slider } from '../ui/index.ts';
 import { Densities } from './Densities.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
@@ -24,7 +16,7 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { takeChosen } from './takeChosen.ts';
 import { TaskSection } from './tasks/TaskSection.tsx';
 import styles from './LibraryView.module.css';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 /** Bounds of the setting `rowHeight`, and what one press of + or − adds. */
 const least = 96;

@@ -1,17 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import {
-  addKnownReferences,
-  askAbout,
-  keysFor,
-  openExport,
-  openViewer,
-  runCommand,
-  useLibrary,
-  usePictureReading,
-  useSelection,
-  useSummary,
-} from '../state/index.ts';
+import { addKnownReferences } from '../state/composer/index.ts';
+import { askAbout } from '../state/curation/index.ts';
+import { keysFor, runCommand } from '../state/commands/index.ts';
+import { openExport, openViewer } from '../state/interface/index.ts';
+import { useLibrary, usePictureReading, useSummary } from '../state/library/index.ts';
+import { useSelection } from '../state/selection/index.ts';
 import { MenuCheckItem, MenuItem, MenuPart, MenuSeparator } from '../ui/index.ts';
 import { CollectionMenuRows } from './CollectionMenuRows.tsx';
 import { moveToTrash, rate, restore, setFlag } from './curating/curate.ts';
@@ -19,7 +13,7 @@ import { LabelRows } from './curating/LabelRows.tsx';
 import { starsWords } from './marksWords.ts';
 import { copyImage, copyText, reusePicture, showInFolder, takeAsReferences } from './pictureActions.ts';
 import { inReadingOrder } from './readingOrder.ts';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 const ratings = [5, 4, 3, 2, 1, 0] as const;
 const flagRows = [

@@ -2,15 +2,12 @@ import { Download, FolderPlus, ImagePlus, Tag, Trash2, Undo2, X } from 'lucide-r
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import {
-  askAbout,
-  clearSearch,
-  hasSelectionBar,
-  keysFor,
-  openExport,
-  useLibrary,
-  useSelection,
-} from '../state/index.ts';
+import { askAbout } from '../state/curation/index.ts';
+import { clearSearch } from '../state/query/index.ts';
+import { hasSelectionBar, useSelection } from '../state/selection/index.ts';
+import { keysFor } from '../state/commands/index.ts';
+import { openExport } from '../state/interface/index.ts';
+import { useLibrary } from '../state/library/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { inTrash, moveToTrash, restore } from './curating/curate.ts';
 import { MarkControls } from './curating/MarkControls.tsx';

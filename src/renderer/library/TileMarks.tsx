@@ -1,6 +1,6 @@
 import { CircleX, Flag, Layers, Star } from 'lucide-react';
 import type { PictureSummary } from '../../shared/domain/index.ts';
-import { useCuration } from '../state/index.ts';
+import { useCuration } from '../state/curation/index.ts';
 import { LabelDot, Mark } from '../ui/index.ts';
 import styles from './Tile.module.css';
 

@@ -1,5 +1,5 @@
 import type { LibraryLayout } from '../../shared/domain/picture.ts';
-import type { GroupChoice } from '../state/index.ts';
+import type { GroupChoice } from '../state/query/index.ts';
 
 /** A newest-first list of moments, cut into local calendar days. */
 export interface Days {

@@ -1,5 +1,5 @@
 import type { LibraryLayout } from '../../shared/domain/picture.ts';
-import type { GroupChoice } from '../state/index.ts';
+import type { GroupChoice } from '../state/query/index.ts';
 import { groupsOf, type Days } from './days.ts';
 import { justifyRows, lastAtOrBelow, placeRow, rowOf, type JustifiedRows, type PlacedPicture } from './justifyRows.ts';
 

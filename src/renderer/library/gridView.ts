@@ -1,5 +1,5 @@
 import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
-import type { GroupChoice } from '../state/index.ts';
+import type { GroupChoice } from '../state/query/index.ts';
 
 /** How the page groups what a query of `queryOf` found. */
 export function groupingOfQuery(query: LibraryQuery): GroupChoice {

@@ -1,15 +1,10 @@
 import { t } from 'i18next';
 import type { Collection, PictureId } from '../../shared/domain/index.ts';
-import {
-  orderPictures,
-  uncollectPictures,
-  updateCollection,
-  useCurationLists,
-  useLibrary,
-  useLibraryQuery,
-} from '../state/index.ts';
+import { orderPictures, uncollectPictures, updateCollection, useCurationLists } from '../state/curation/index.ts';
+import { useLibrary } from '../state/library/index.ts';
+import { useLibraryQuery } from '../state/query/index.ts';
 import { showToast } from '../ui/index.ts';
-import { tellProblem, undoable } from '../telling/index.ts';
+import { tellProblem, undoable } from '../notifications/index.ts';
 
 /** The collection that is shown, if one is. */
 export function shownCollection(): Collection | undefined {

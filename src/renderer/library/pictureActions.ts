@@ -2,18 +2,12 @@ import type { DragEvent } from 'react';
 import { t } from 'i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
-import {
-  addPictures,
-  ask,
-  pictureDragType,
-  reuseDraft,
-  rememberDragged,
-  reverie,
-  useAppInfo,
-  useFileDrag,
-} from '../state/index.ts';
+import { addPictures, reuseDraft } from '../state/composer/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { pictureDragType, rememberDragged, useFileDrag } from '../state/drags/index.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
 import { showToast } from '../ui/index.ts';
-import { tellProblem, undoable } from '../telling/index.ts';
+import { tellProblem, undoable } from '../notifications/index.ts';
 
 export function takeAsReferences(ids: readonly PictureId[]): void {
   addPictures(ids).catch(tellProblem);

@@ -1,5 +1,6 @@
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { useLibrary, useSelection } from '../state/index.ts';
+import { useLibrary } from '../state/library/index.ts';
+import { useSelection } from '../state/selection/index.ts';
 import { inReadingOrder } from './readingOrder.ts';
 
 /**

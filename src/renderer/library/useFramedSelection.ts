@@ -1,6 +1,7 @@
 import { useRef, type MouseEvent, type PointerEvent } from 'react';
 import type { LibraryLayout, PictureId } from '../../shared/domain/index.ts';
-import { runCommand, useSelection } from '../state/index.ts';
+import { runCommand } from '../state/commands/index.ts';
+import { useSelection } from '../state/selection/index.ts';
 import { picturesInFrame, type Box, type GridGeometry } from './gridGeometry.ts';
 import { useFrame } from './useFrame.ts';
 import type { GridScroll } from './useGridScroll.ts';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef, type FocusEvent, type RefObject } from 'react';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { useCommand, useSelection } from '../state/index.ts';
+import { useCommand } from '../state/commands/index.ts';
+import { useSelection } from '../state/selection/index.ts';
 
 /** Whether the focus went with the element in the grid that had it. */
 const isLost = (within: RefObject<boolean>): boolean => within.current && document.activeElement === document.body;

@@ -1,6 +1,7 @@
 import { useEffect, useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { LibraryLayout, PictureId } from '../../shared/domain/index.ts';
-import { bringsPictures, keepFromWindow, picturesOf, useSelection } from '../state/index.ts';
+import { bringsPictures, keepFromWindow, picturesOf } from '../state/drags/index.ts';
+import { useSelection } from '../state/selection/index.ts';
 import type { Box, GridGeometry } from './gridGeometry.ts';
 import { collectionInHand, putBefore } from './inCollection.ts';
 import { dropPlace, reordering, stepped } from './orderByHand.ts';

@@ -4,21 +4,15 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { LinkName } from '../../shared/bridge/index.ts';
 import { creditsPerPicture, creditsToDollars } from '../../shared/domain/price.ts';
 import { displayLocale, hostsText } from '../locales/format.ts';
-import {
-  ask,
-  chooseLibrary,
-  creditsText,
-  dollarsText,
-  enterDemo,
-  reverie,
-  showLibrary,
-  updateSettings,
-  useAccount,
-  useAppInfo,
-  useKeyEntry,
-} from '../state/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { chooseLibrary } from '../state/libraryFolders/index.ts';
+import { creditsText, dollarsText } from '../locales/amounts.ts';
+import { enterDemo, useAppInfo } from '../state/appInfo/index.ts';
+import { showLibrary } from '../state/interface/index.ts';
+import { updateSettings } from '../state/settings/index.ts';
+import { useAccount, useKeyEntry } from '../state/account/index.ts';
 import { Button, InlineNotice, KeyHint, ScrollArea, Segmented, TextField } from '../ui/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 import styles from './Onboarding.module.css';
 import { SamplePictures } from './SamplePictures.tsx';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useAppInfo } from '../state/index.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
 import { openPage } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';

@@ -3,14 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyStatus, Settings } from '../../shared/bridge/index.ts';
 import { displayLocale, timeOfDayText } from '../locales/format.ts';
-import { ask, creditsText, leaveDemo, refreshCredits, reverie, useAccount } from '../state/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { creditsText } from '../locales/amounts.ts';
+import { leaveDemo } from '../state/appInfo/index.ts';
+import { refreshCredits, useAccount } from '../state/account/index.ts';
 import { Button, Dialog, DialogCancel } from '../ui/index.ts';
 import { KeyDialog } from './KeyDialog.tsx';
 import { openPage } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
 import { SpendingRow } from './SpendingRow.tsx';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 export function AccountSection({ settings }: { settings: Settings }) {
   const key = useAccount((state) => state.key);

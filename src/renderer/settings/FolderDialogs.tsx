@@ -14,11 +14,11 @@ import {
   stopMove,
   useFolderDialog,
   type FolderDialog,
-} from '../state/index.ts';
+} from '../state/libraryFolders/index.ts';
 import { Button, Dialog, DialogCancel, ProgressBar, VisuallyHidden } from '../ui/index.ts';
 import styles from './Settings.module.css';
 import { useLibraryCommands } from './useLibraryCommands.ts';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 /** Everything that is asked and told about library folders, wherever it was begun: one dialog whose words change. */
 export function FolderDialogs() {

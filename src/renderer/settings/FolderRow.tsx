@@ -1,11 +1,14 @@
 import { FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { bytesText, displayLocale } from '../locales/format.ts';
-import { ask, chooseMove, reverie, useAppInfo, usePlaceCounts } from '../state/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { chooseMove } from '../state/libraryFolders/index.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
+import { usePlaceCounts } from '../state/query/index.ts';
 import { Button, TextInput } from '../ui/index.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 /** Where the library in use is. */
 export function FolderRow() {

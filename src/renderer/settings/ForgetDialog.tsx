@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ForgetAnswer } from '../../shared/bridge/index.ts';
 import type { PictureId } from '../../shared/domain/index.ts';
-import { ask, dropFindings, reverie } from '../state/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { dropFindings } from './verification.ts';
 import { Button, Dialog, DialogCancel, ScrollArea } from '../ui/index.ts';
 import styles from './Settings.module.css';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 /** Asks once, then takes pictures out of the library whose files are gone. */
 export function ForgetDialog({ pictures, onClose }: { pictures: readonly PictureId[]; onClose: () => void }) {

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryPlaces } from '../../shared/bridge/index.ts';
-import { chooseLibrary, forgetLibrary, openLibraryFolder } from '../state/index.ts';
+import { chooseLibrary, forgetLibrary, openLibraryFolder } from '../state/libraryFolders/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 /** Other libraries that were opened before, and the way to one more. */
 export function LibrariesRow({ others }: { others: LibraryPlaces['others'] }) {

@@ -1,12 +1,13 @@
 import type { Settings } from '../../shared/bridge/index.ts';
-import { useAppInfo, useLibraryPlaces } from '../state/index.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
+import { useLibraryPlaces } from '../state/libraryFolders/index.ts';
 import { FolderRow } from './FolderRow.tsx';
 import { LibrariesRow } from './LibrariesRow.tsx';
 import { OldCopyRow } from './OldCopyRow.tsx';
 import { RebuildRow } from './RebuildRow.tsx';
 import { TrashRow } from './TrashRow.tsx';
 import { VerifyRow } from './VerifyRow.tsx';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 export function LibrarySection({ settings }: { settings: Settings }) {
   const demo = useAppInfo((state) => state.info?.demo ?? false);

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { LibraryPlaces } from '../../shared/bridge/index.ts';
 import { bytesText, displayLocale } from '../locales/format.ts';
-import { keepOldLibrary, offerOldRemoval } from '../state/index.ts';
+import { keepOldLibrary, offerOldRemoval } from '../state/libraryFolders/index.ts';
 import { Button } from '../ui/index.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 /** What the last move has left behind, until the artist has decided. */
 export function OldCopyRow({ left }: { left: NonNullable<LibraryPlaces['left']> }) {

@@ -1,7 +1,8 @@
 import { ArrowLeft, Bell, Globe, HardDrive, Info, KeyRound, Monitor } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showLibrary, useInterface, useSettings, type SettingsSection } from '../state/index.ts';
+import { showLibrary, useInterface, type SettingsSection } from '../state/interface/index.ts';
+import { useSettings } from '../state/settings/index.ts';
 import { classNames, KeyHint, ScrollArea } from '../ui/index.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AccountSection } from './AccountSection.tsx';

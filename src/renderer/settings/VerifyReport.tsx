@@ -2,11 +2,12 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryFinding, VerifyReport as Report } from '../../shared/bridge/index.ts';
 import type { PictureId } from '../../shared/domain/index.ts';
-import { ask, openViewer, reverie } from '../state/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { openViewer } from '../state/interface/index.ts';
 import { Button, ScrollArea } from '../ui/index.ts';
 import { ForgetDialog } from './ForgetDialog.tsx';
 import styles from './Settings.module.css';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 const kinds = ['missing', 'changed', 'unknown', 'moved'] as const;
 

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { stopVerifying, useAppInfo, useVerification, verifyLibrary } from '../state/index.ts';
+import { stopVerifying, useVerification, verifyLibrary } from './verification.ts';
+import { useAppInfo } from '../state/appInfo/index.ts';
 import { Button, ProgressBar, VisuallyHidden } from '../ui/index.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
 import { VerifyReport } from './VerifyReport.tsx';
-import { tellProblem } from '../telling/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 /** Comparing the library with its files: begin, follow, stop, and what was found. */
 export function VerifyRow() {

@@ -1,6 +1,6 @@
 import type { LinkName } from '../../shared/bridge/index.ts';
-import { ask, reverie } from '../state/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { ask, reverie } from '../bridge/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 
 /** Opens one of the known pages in the browser. */
 export function openPage(name: LinkName): void {

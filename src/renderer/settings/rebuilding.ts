@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { ask, failureMessage, reverie } from '../state/index.ts';
+import { ask, failureMessage, reverie } from '../bridge/index.ts';
 
 type Rebuilding =
   | { state: 'idle' | 'working' }

@@ -1,16 +1,10 @@
 import { useEffect } from 'react';
-import {
-  applyVerifyProgress,
-  chooseLibrary,
-  chooseMove,
-  openSettings,
-  reverie,
-  showLibrary,
-  showPlace,
-  useCommand,
-  useInterface,
-  verifyLibrary,
-} from '../state/index.ts';
+import { applyVerifyProgress, verifyLibrary } from './verification.ts';
+import { chooseLibrary, chooseMove } from '../state/libraryFolders/index.ts';
+import { openSettings, showLibrary, useInterface } from '../state/interface/index.ts';
+import { reverie } from '../bridge/index.ts';
+import { showPlace } from '../state/query/index.ts';
+import { useCommand } from '../state/commands/index.ts';
 import { rebuildIndex } from './rebuilding.ts';
 
 /** What the menu can ask of the library as a whole. */

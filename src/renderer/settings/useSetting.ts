@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Settings } from '../../shared/bridge/index.ts';
-import { BridgeFailure, failureMessage, updateSettings } from '../state/index.ts';
+import { BridgeFailure, failureMessage } from '../bridge/index.ts';
+import { updateSettings } from '../state/settings/index.ts';
 
 /** Why main refused a change of one setting, in its words for that field. */
 function refusalOf(problem: unknown, name: keyof Settings): string {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { needSummaries, useLibrary, useSummary } from '../state/index.ts';
+import { needSummaries, useLibrary, useSummary } from '../state/library/index.ts';
 import { classNames, useElementSize } from '../ui/index.ts';
 import { centreOn, layOutFilmstrip, stripWidth, tileIn, tilesWithin } from './filmstrip.ts';
 import styles from './Filmstrip.module.css';

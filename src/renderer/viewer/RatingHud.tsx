@@ -2,7 +2,7 @@ import { CircleX, Flag, Star } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureSummary } from '../../shared/domain/index.ts';
-import { useCuration } from '../state/index.ts';
+import { useCuration } from '../state/curation/index.ts';
 import { classNames, LabelDot } from '../ui/index.ts';
 import styles from './RatingHud.module.css';
 

@@ -2,20 +2,12 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import { fileTitle } from '../locales/format.ts';
-import {
-  needSummaries,
-  openViewer,
-  showLibrary,
-  updateSettings,
-  useCommand,
-  useInterface,
-  useLibrary,
-  usePictureReading,
-  useSelection,
-  useSettings,
-  useSummary,
-} from '../state/index.ts';
-import { tellProblem } from '../telling/index.ts';
+import { needSummaries, useLibrary, usePictureReading, useSummary } from '../state/library/index.ts';
+import { openViewer, showLibrary, useInterface } from '../state/interface/index.ts';
+import { updateSettings, useSettings } from '../state/settings/index.ts';
+import { useCommand } from '../state/commands/index.ts';
+import { useSelection } from '../state/selection/index.ts';
+import { tellProblem } from '../notifications/index.ts';
 import { useElementSize } from '../ui/index.ts';
 import { FilmstripView } from './FilmstripView.tsx';
 import { RatingHud } from './RatingHud.tsx';

@@ -1,7 +1,8 @@
 import { ChevronLeft, Download, Info, Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { keysFor, openExport, runCommand, showLibrary } from '../state/index.ts';
+import { keysFor, runCommand } from '../state/commands/index.ts';
+import { openExport, showLibrary } from '../state/interface/index.ts';
 import { Button, classNames, IconButton, Segmented, Slider, Swatches } from '../ui/index.ts';
 import { surrounds, type Surround } from './surrounds.ts';
 import { scaleOfZoom, sliderOfZoom, zoomOfScale, zoomOfSlider, zoomStep } from './transform.ts';

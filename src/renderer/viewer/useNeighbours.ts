@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { PictureId } from '../../shared/domain/ids.ts';
-import { needSummaries, readPicture } from '../state/index.ts';
-import { usePictureReadings } from '../state/pictureDetails.ts';
+import { needSummaries, readPicture, usePictureReadings } from '../state/library/index.ts';
 
 /** Originals of the pictures before and after are fetched this long after the artist has stopped at one, in milliseconds. */
 const restBefore = 150;

@@ -55,7 +55,7 @@ const mainLayers: Record<string, string[]> = {
   samples: ['demo', 'generation', 'references', 'library', 'imaging', 'logging'],
   account: ['evolink', 'settings', 'logging'],
 };
-const features = ['compose', 'library', 'viewer', 'exporting', 'finding', 'account', 'settings', 'onboarding'];
+const features = ['compose', 'library', 'viewer', 'exporting', 'search', 'account', 'settings', 'onboarding'];
 
 describe('the house keeps its walls', () => {
   it('has sources to look at', () => {
@@ -123,7 +123,7 @@ describe('the house keeps its walls', () => {
   it('what tells of problems and edits knows no feature', () => {
     expect(
       offences(({ file, target }) => {
-        if (!within(file, 'src/renderer/telling')) return false;
+        if (!within(file, 'src/renderer/notifications')) return false;
         return [...features, 'app'].some((folder) => within(target, `src/renderer/${folder}`));
       }),
     ).toEqual([]);
@@ -140,11 +140,11 @@ describe('the house keeps its walls', () => {
     ).toEqual([]);
   });
 
-  it('only telling/ says in a toast why something was refused: it knows what a banner says already', () => {
+  it('only notifications/ says in a toast why something was refused: it knows what a banner says already', () => {
     const own = files.filter(
       (file) =>
         within(file, 'src/renderer') &&
-        !within(file, 'src/renderer/telling') &&
+        !within(file, 'src/renderer/notifications') &&
         /showToast\(\{[^}]*failureMessage/.test(readFileSync(join(root, file), 'utf8')),
     );
     expect(own).toEqual([]);

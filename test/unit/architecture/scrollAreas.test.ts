@@ -15,8 +15,8 @@ const others: Record<string, string> = {
   'compose/FloatingCard.module.css .card': 'its rows are gone through from the prompt',
   'compose/SendingDialog.module.css .prompt, .request': 'always a stop, with a name',
   'exporting/ExportDialog.module.css .list': 'always a stop, with a name',
-  'finding/SearchField.module.css .chips': 'chips take the focus',
-  'finding/SearchField.module.css .list': 'its rows are gone through from the field',
+  'search/SearchField.module.css .chips': 'chips take the focus',
+  'search/SearchField.module.css .list': 'its rows are gone through from the field',
 };
 
 interface Rule {

@@ -16,7 +16,7 @@ it('fields of several lines are all of the one kind that leaves the browser its 
 it('the fields that are not made of the kit are known to the test of every text field', () => {
   expect(holding(/<input\b(?![^>]*type="(?:file|checkbox|radio|range)")/)).toEqual([
     'exporting/NameField.tsx',
-    'finding/SearchField.tsx',
+    'search/SearchField.tsx',
     'ui/Field.tsx',
   ]);
 });

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { closeQuestion, type CurationQuestion } from '../../state/index.ts';
+import { closeQuestion, type CurationQuestion } from '../../state/curation/index.ts';
 import { Button, Dialog, DialogCancel } from '../../ui/index.ts';
 import { deleteAfterAsking } from './curate.ts';
 

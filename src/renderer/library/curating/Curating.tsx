@@ -1,16 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/index.ts';
-import {
-  askAbout,
-  countKeyed,
-  sayCurated,
-  toggleMarks,
-  useCommand,
-  useCuration,
-  useInterface,
-  useLibrary,
-  useSelection,
-} from '../../state/index.ts';
+import { askAbout, countKeyed, sayCurated, toggleMarks, useCuration } from '../../state/curation/index.ts';
+import { useCommand } from '../../state/commands/index.ts';
+import { useInterface } from '../../state/interface/index.ts';
+import { useLibrary } from '../../state/library/index.ts';
+import { useSelection } from '../../state/selection/index.ts';
 import { VisuallyHidden } from '../../ui/index.ts';
 import { removeFromShown } from '../inCollection.ts';
 import { takeChosen } from '../takeChosen.ts';

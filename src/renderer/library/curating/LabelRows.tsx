@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { colourLabels, type ColourLabel, type PictureId } from '../../../shared/domain/index.ts';
-import { keysFor, type CommandId } from '../../state/index.ts';
+import { keysFor, type CommandId } from '../../state/commands/index.ts';
 import { LabelDot, MenuCheckItem } from '../../ui/index.ts';
 import { setLabel } from './curate.ts';
 import styles from './Curating.module.css';

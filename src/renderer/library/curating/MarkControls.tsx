@@ -2,7 +2,7 @@ import { CircleX, Flag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/index.ts';
 import { displayLocale } from '../../locales/format.ts';
-import { keysFor } from '../../state/index.ts';
+import { keysFor } from '../../state/commands/index.ts';
 import { type SharedMarks } from './sharedMarks.ts';
 import { IconButton, LabelDot, Menu, Stars } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';

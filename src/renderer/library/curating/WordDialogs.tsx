@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureId } from '../../../shared/domain/index.ts';
-import { closeQuestion, useCurationLists, useFreshLists } from '../../state/index.ts';
+import { closeQuestion, useCurationLists, useFreshLists } from '../../state/curation/index.ts';
 import { Chip, Dialog, DialogCancel, ScrollArea } from '../../ui/index.ts';
 import { CompletionField } from './CompletionField.tsx';
 import { addTag, collect, removeTag } from './curate.ts';
 import styles from './Curating.module.css';
 import type { Suggestion } from './suggest.ts';
 import { useSharedFacts } from './useShared.ts';
-import { tellProblem } from '../../telling/index.ts';
+import { tellProblem } from '../../notifications/index.ts';
 
 interface WordDialogProps {
   ids: readonly PictureId[];

@@ -7,24 +7,19 @@ import {
   collectAnew,
   collectPictures,
   deleteForever,
-  goOnWithout,
-  lastDone,
-  openViewer,
-  redoLast,
   restorePictures,
   sayCurated,
   trashPictures,
   uncollectPictures,
-  undoLast,
-  useInterface,
-  useLibrary,
-  type Undone,
-} from '../../state/index.ts';
+} from '../../state/curation/index.ts';
+import { goOnWithout, useLibrary } from '../../state/library/index.ts';
+import { lastDone, redoLast, undoLast, type Undone } from '../../state/undo/index.ts';
+import { openViewer, useInterface } from '../../state/interface/index.ts';
 import { marksOfFacts, sharedMarks } from './sharedMarks.ts';
 import { neighbourOf } from './neighbour.ts';
 import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
-import { tellProblem, undoable } from '../../telling/index.ts';
+import { tellProblem, undoable } from '../../notifications/index.ts';
 import { readShared } from './useShared.ts';
 
 type Ids = readonly PictureId[];

@@ -1,5 +1,5 @@
 import type { PictureId } from '../../../shared/domain/index.ts';
-import { successorOf } from '../../state/index.ts';
+import { successorOf } from '../../state/selection/index.ts';
 
 /** The picture to go to when `gone` leave: the next one after the last of them, else the one before the first. */
 export function neighbourOf(

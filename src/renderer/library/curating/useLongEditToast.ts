@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { stopLongEdit, useLongEdit } from '../../state/index.ts';
+import { stopLongEdit, useLongEdit } from '../../state/curation/index.ts';
 import { closeToast, showToast } from '../../ui/index.ts';
 import { displayLocale } from '../../locales/format.ts';
-import { tellProblem } from '../../telling/index.ts';
+import { tellProblem } from '../../notifications/index.ts';
 
 const toast = 'long-edit';
 

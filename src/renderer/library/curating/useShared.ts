@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { joinSharedFacts, Soon, systemClock, type PictureId, type SharedFacts } from '../../../shared/domain/index.ts';
-import { ask, needSummaries, reverie, useCuration, useLibrary } from '../../state/index.ts';
+import { ask, reverie } from '../../bridge/index.ts';
+import { needSummaries, useLibrary } from '../../state/library/index.ts';
+import { useCuration } from '../../state/curation/index.ts';
 import { marksOfFacts, sharedMarks, type SharedMarks } from './sharedMarks.ts';
-import { tellProblem } from '../../telling/index.ts';
+import { tellProblem } from '../../notifications/index.ts';
 
 /** Up to this many pictures their marks are worked out here, and change at once; of more, main tells them. */
 const mostMarks = 2000;

@@ -2,7 +2,7 @@ import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../shared/domain/index.ts';
 import { displayLocale, momentText } from '../../locales/format.ts';
-import { creditsText } from '../../state/index.ts';
+import { creditsText } from '../../locales/amounts.ts';
 import { classNames, IconButton } from '../../ui/index.ts';
 import { copyText } from '../pictureActions.ts';
 import { answeredRows } from './answeredRows.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { creditsToDollars } from '../../../shared/domain/price.ts';
 import type { Picture } from '../../../shared/domain/picture.ts';
 import { bytesText, displayLocale, momentText } from '../../locales/format.ts';
-import { creditsText, dollarsText } from '../../state/index.ts';
+import { creditsText, dollarsText } from '../../locales/amounts.ts';
 import { IconButton } from '../../ui/index.ts';
 import { copyText } from '../pictureActions.ts';
 import { Fact } from './Fact.tsx';

@@ -1,11 +1,11 @@
 import { Folder, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PictureId, Shared } from '../../../shared/domain/index.ts';
-import { askAbout, useCurationLists, useFreshLists } from '../../state/index.ts';
+import { askAbout, useCurationLists, useFreshLists } from '../../state/curation/index.ts';
 import { Button, Chip } from '../../ui/index.ts';
 import { removeTag, uncollect } from '../curating/curate.ts';
 import styles from './Curated.module.css';
-import { tellProblem } from '../../telling/index.ts';
+import { tellProblem } from '../../notifications/index.ts';
 
 interface TagsAndCollectionsProps {
   ids: readonly PictureId[];

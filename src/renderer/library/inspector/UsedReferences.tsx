@@ -1,18 +1,13 @@
 import { ImagePlus, Images, ListFilter, Maximize2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { GenerationReference, ReferenceId } from '../../../shared/domain/index.ts';
-import {
-  addKnownReferences,
-  ask,
-  keysFor,
-  openComposeDialog,
-  reverie,
-  showMadeWith,
-  useCommand,
-} from '../../state/index.ts';
+import { addKnownReferences, openComposeDialog } from '../../state/composer/index.ts';
+import { ask, reverie } from '../../bridge/index.ts';
+import { keysFor, useCommand } from '../../state/commands/index.ts';
+import { showMadeWith } from '../../state/query/index.ts';
 import { IconButton, Menu, MenuItem } from '../../ui/index.ts';
 import styles from './Inspector.module.css';
-import { tellProblem } from '../../telling/index.ts';
+import { tellProblem } from '../../notifications/index.ts';
 
 function use(ids: readonly ReferenceId[]): void {
   addKnownReferences(ids).catch(tellProblem);

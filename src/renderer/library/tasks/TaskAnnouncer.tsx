@@ -1,7 +1,7 @@
 import { t } from 'i18next';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Generation } from '../../../shared/domain/generation.ts';
-import { useGenerations } from '../../state/index.ts';
+import { useGenerations } from '../../state/generations/index.ts';
 import { showToast, VisuallyHidden } from '../../ui/index.ts';
 import { beginningOf } from '../pictureWords.ts';
 import { announcementFor } from './announce.ts';

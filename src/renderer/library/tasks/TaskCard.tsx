@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Generation } from '../../../shared/domain/generation.ts';
 import { estimateCredits } from '../../../shared/domain/price.ts';
-import { useLibraryAway } from '../../state/index.ts';
+import { useLibraryAway } from '../../state/appInfo/index.ts';
 import { Button, IconButton, Menu, MenuItem, ProgressBar } from '../../ui/index.ts';
 import { beginningOf } from '../pictureWords.ts';
 import { describeTask } from './describeTask.ts';

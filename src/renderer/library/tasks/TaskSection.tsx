@@ -1,16 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Generation } from '../../../shared/domain/generation.ts';
-import {
-  creditsText,
-  hasCards,
-  needingAttention,
-  useAccount,
-  useCards,
-  useLibraryAway,
-  useNow,
-  type Cards,
-} from '../../state/index.ts';
+import { creditsText } from '../../locales/amounts.ts';
+import { hasCards, needingAttention, useCards, type Cards } from '../../state/generations/index.ts';
+import { useAccount } from '../../state/account/index.ts';
+import { useLibraryAway } from '../../state/appInfo/index.ts';
+import { useNow } from '../../hooks/index.ts';
 import { Button } from '../../ui/index.ts';
 import { TaskCard } from './TaskCard.tsx';
 import { TaskDialogs, type TaskDialog } from './TaskDialogs.tsx';

@@ -1,10 +1,11 @@
 import { t } from 'i18next';
 import { create } from 'zustand';
 import type { Generation, GenerationId } from '../../../shared/domain/index.ts';
-import { applyGeneration, ask, BridgeFailure, reverie } from '../../state/index.ts';
+import { applyGeneration } from '../../state/generations/index.ts';
+import { ask, BridgeFailure, reverie } from '../../bridge/index.ts';
 import { closeToast, showToast } from '../../ui/index.ts';
 import { bringBack } from '../pictureActions.ts';
-import { tellProblem } from '../../telling/index.ts';
+import { tellProblem } from '../../notifications/index.ts';
 
 interface TaskActionsState {
   /** Cards whose action is under way: their buttons wait. */

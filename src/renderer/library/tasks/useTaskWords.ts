@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayLocale, nearMomentText, ordinalText } from '../../locales/format.ts';
-import { creditsText } from '../../state/index.ts';
+import { creditsText } from '../../locales/amounts.ts';
 import type { TaskSituation, Words } from './taskFace.ts';
 
 /** Writes a card's words and what stands in them, in the artist's language. */

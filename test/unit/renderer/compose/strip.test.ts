@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aspectRatios } from '../../../../src/shared/seedream/index.ts';
 import { ratioFrame, ratioParts } from '../../../../src/renderer/compose/ratioFrame.ts';
 import { referenceChange } from '../../../../src/renderer/compose/referenceChange.ts';
-import { inStrip } from '../state/samples.ts';
+import { inStrip } from '../samples.ts';
 
 describe('what is said about a change of the strip', () => {
   it.each([

@@ -5,7 +5,7 @@ import { tileUpload, uploadProgress } from '../../../../src/renderer/compose/upl
 import { withGuests } from '../../../../src/renderer/compose/stripOrder.ts';
 import { recentMatching } from '../../../../src/renderer/compose/shelfSearch.ts';
 import { versionWords } from '../../../../src/renderer/compose/versionWords.ts';
-import { generation, reference } from '../state/samples.ts';
+import { generation, reference } from '../samples.ts';
 
 const ids = (...names: string[]): ReferenceId[] => names as ReferenceId[];
 const draft = (...names: string[]) => ({

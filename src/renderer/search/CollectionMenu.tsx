@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import type { Collection } from '../../shared/domain/index.ts';
+import { useCurationLists } from '../state/curation/index.ts';
+import { MenuItem, MenuSeparator } from '../ui/index.ts';
+import { possibleParents, type CollectionStep } from './collectionMoves.ts';
+import { changeCollection, removeCollection } from './collectionActions.ts';
+import { canStep, stepCollection } from './moveCollection.ts';
+import { openPlaceDialog } from './placeDialog.ts';
+import { startSmartEdit } from './smartEdit.ts';
+
+const steps = [
+  { step: 'up', keys: 'Alt+ArrowUp' },
+  { step: 'down', keys: 'Alt+ArrowDown' },
+] as const satisfies readonly { step: CollectionStep; keys: string }[];
+
+/** Everything that can be done with a collection. */
+export function CollectionMenu({ collection }: { collection: Collection }) {
+  const { t } = useTranslation();
+  const collections = useCurationLists((state) => state.collections);
+  const { id } = collection;
+  const smart = collection.query !== undefined;
+  return (
+    <>
+      {smart ? (
+        <MenuItem
+          onSelect={() => {
+            startSmartEdit(collection);
+          }}
+        >
+          {t('finding.smart.change')}
+        </MenuItem>
+      ) : (
+        <MenuItem
+          onSelect={() => {
+            openPlaceDialog({ kind: 'newCollection', parent: collection });
+          }}
+        >
+          {t('finding.places.newInside')}
+        </MenuItem>
+      )}
+      <MenuItem
+        keys="F2"
+        onSelect={() => {
+          openPlaceDialog({ kind: 'rename', collection });
+        }}
+      >
+        {t('finding.places.rename')}
+      </MenuItem>
+      {collection.cover !== undefined && (
+        <MenuItem
+          onSelect={() => {
+            changeCollection(collection, { cover: null }, t('finding.coverRemoved', { name: collection.name }));
+          }}
+        >
+          {t('finding.places.removeCover')}
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      {steps.map(({ step, keys }) => (
+        <MenuItem
+          key={step}
+          keys={keys}
+          off={!canStep(id, step)}
+          onSelect={() => {
+            stepCollection(id, step);
+          }}
+        >
+          {t(`finding.places.${step}`)}
+        </MenuItem>
+      ))}
+      {!smart && (
+        <MenuItem
+          off={possibleParents(collections, id).length === 0}
+          onSelect={() => {
+            openPlaceDialog({ kind: 'moveInto', collection });
+          }}
+        >
+          {t('finding.places.moveInto')}
+        </MenuItem>
+      )}
+      {!smart && (
+        <MenuItem
+          off={!canStep(id, 'top')}
+          onSelect={() => {
+            stepCollection(id, 'top');
+          }}
+        >
+          {t('finding.places.top')}
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      <MenuItem
+        risky
+        keys="Delete"
+        onSelect={() => {
+          removeCollection(collection);
+        }}
+      >
+        {t('finding.places.remove')}
+      </MenuItem>
+    </>
+  );
+}

@@ -1,8 +1,0 @@
-import { failureMessage, isToldByBanner } from '../state/index.ts';
-import { showToast } from '../ui/index.ts';
-
-/** Tells why something the artist asked for did not happen, unless a banner says so already. */
-export function tellProblem(problem: unknown): void {
-  if (isToldByBanner(problem)) return;
-  showToast({ icon: 'problem', text: failureMessage(problem) });
-}
