@@ -69,16 +69,6 @@ export function rowsWithin(geometry: GridGeometry, top: number, bottom: number):
   return { first, end: Math.max(first, (geometry.rowTops[last] ?? 0) < bottom ? last + 1 : last) };
 }
 
-/** The days that touch the band from `top` to `bottom`, as first and one past the last. */
-export function daysWithin(geometry: GridGeometry, top: number, bottom: number): RowRange {
-  const count = geometry.dayTops.length;
-  if (count === 0) return { first: 0, end: 0 };
-  return {
-    first: lastAtOrBelow(geometry.dayTops, top, count),
-    end: lastAtOrBelow(geometry.dayTops, bottom, count) + 1,
-  };
-}
-
 /** Where the day ends: the top of the next one, or the grid's end. */
 export function dayBottom(geometry: GridGeometry, day: number): number {
   return geometry.dayTops[day + 1] ?? geometry.height;
@@ -164,22 +154,4 @@ export function scrollToAnchor<Id>(geometry: GridGeometry, ids: readonly Id[], a
   if (index < 0) return undefined;
   const row = rowOf(geometry.rows, index);
   return Math.max(0, (geometry.rowTops[row] ?? 0) + anchor.share * (geometry.rowHeights[row] ?? 0));
-}
-
-/** The tiles of a range of rows, for drawing. */
-export function placedRows(
-  geometry: GridGeometry,
-  layout: LibraryLayout,
-  range: RowRange,
-): { row: number; top: number; height: number; pictures: PlacedPicture[] }[] {
-  const placed = [];
-  for (let row = range.first; row < range.end; row += 1) {
-    placed.push({
-      row,
-      top: geometry.rowTops[row] ?? 0,
-      height: geometry.rowHeights[row] ?? 0,
-      pictures: placeRow(geometry.rows, row, layout.widths, layout.heights),
-    });
-  }
-  return placed;
 }
