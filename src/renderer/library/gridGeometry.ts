@@ -1,7 +1,7 @@
 import type { LibraryLayout } from '../../shared/domain/picture.ts';
 import type { GroupChoice } from '../state/index.ts';
 import { groupsOf, type Days } from './days.ts';
-import { justifyRows, lastAtOrBelow, placeRow, rowOf, type JustifiedRows, type PlacedPicture } from './justifyRows.ts';
+import { justifyRows, lastAtOrBelow, placeRow, rowOf, type JustifiedRows } from './justifyRows.ts';
 
 /** The whole grid as numbers: where each day's head and each row stands. Pixels from the grid's top. */
 export interface GridGeometry {
