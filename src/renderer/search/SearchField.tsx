@@ -16,7 +16,7 @@ import { useCurationLists, useFreshLists } from '../state/curation/index.ts';
 import { useReferenceNames } from '../state/references/index.ts';
 import { useNow } from '../hooks/index.ts';
 import { displayLocale } from '../locales/format.ts';
-import { Chip, IconButton } from '../ui/index.ts';
+import { Chip, IconButton, KeyHint } from '../ui/index.ts';
 import { chipsOf, type FilterKind } from './filterWords.ts';
 import { namedFilter, suggest, type Suggestion } from './filterValues.ts';
 import { moveInLines, type Direction } from './moveInLines.ts';
@@ -241,6 +241,11 @@ export function SearchField() {
           }}
           onKeyDown={onKeyDown}
         />
+        {typed === '' && chips.length === 0 && !kind && (
+          <span className={styles.keys}>
+            <KeyHint keys="Mod+F" />
+          </span>
+        )}
         {(text !== '' || chips.length > 0) && (
           <IconButton
             label={t('finding.clear')}
