@@ -55,6 +55,32 @@ const mainLayers: Record<string, string[]> = {
   samples: ['demo', 'generation', 'references', 'library', 'imaging', 'logging'],
   account: ['evolink', 'settings', 'logging'],
 };
+/** Folders of the page's state, lowest first: each may import the way to main, hooks and what stands on its own line. */
+const stateLayers: Record<string, string[]> = {
+  settings: [],
+  account: [],
+  appInfo: [],
+  interface: [],
+  commands: [],
+  drags: [],
+  generations: [],
+  references: [],
+  selection: [],
+  libraryFolders: ['settings'],
+  library: ['selection', 'appInfo'],
+  curation: ['library', 'selection'],
+  query: ['curation', 'library', 'selection', 'references', 'interface', 'settings'],
+  composer: ['curation'],
+  undo: ['composer', 'curation'],
+};
+/** Rooms of the page without a feature: each may import what stands on its line, and `shared`. */
+const pageLayers: Record<string, string[]> = {
+  bridge: [],
+  hooks: [],
+  ui: [],
+  state: ['bridge', 'hooks'],
+  notifications: ['state', 'bridge', 'ui'],
+};
 const features = ['compose', 'library', 'viewer', 'exporting', 'search', 'account', 'settings', 'onboarding'];
 
 describe('the house keeps its walls', () => {
@@ -111,20 +137,38 @@ describe('the house keeps its walls', () => {
     ).toEqual([]);
   });
 
-  it('the design system knows no feature and no state', () => {
+  it('what the features of the page stand on knows no feature: not the design system, the state or the notifications', () => {
     expect(
       offences(({ file, target }) => {
-        if (!within(file, 'src/renderer/ui')) return false;
-        return within(target, 'src') && !within(target, 'src/renderer/ui') && !within(target, 'src/shared');
+        const from = /^src\/renderer\/([^/]+)\//.exec(file)?.[1] ?? '';
+        const to = /^src\/renderer\/([^/]+)\//.exec(target)?.[1];
+        return from in pageLayers && to !== undefined && to !== from && !pageLayers[from]?.includes(to);
       }),
     ).toEqual([]);
   });
 
-  it('what tells of problems and edits knows no feature', () => {
+  it('arrows between the folders of the state only go down', () => {
     expect(
       offences(({ file, target }) => {
-        if (!within(file, 'src/renderer/notifications')) return false;
-        return [...features, 'app'].some((folder) => within(target, `src/renderer/${folder}`));
+        const from = /^src\/renderer\/state\/(.+)\//.exec(file)?.[1];
+        const to = /^src\/renderer\/state\/(.+)\//.exec(target)?.[1];
+        return from !== undefined && to !== undefined && from !== to && !stateLayers[from]?.includes(to);
+      }),
+    ).toEqual([]);
+  });
+
+  it('each part of the state has a folder and a charter, and is entered by its index', () => {
+    const folderOf = (path: string): string | undefined =>
+      /^src\/renderer\/(?:bridge|hooks|state\/[^/]+)(?=\/)/.exec(path)?.[0];
+    const state = files.filter((file) => within(file, 'src/renderer/state'));
+    expect(state.filter((file) => folderOf(file) === undefined)).toEqual([]);
+    const indexes = Object.keys(stateLayers).map((folder) => `src/renderer/state/${folder}/index.ts`);
+    expect(state.filter((file) => file.endsWith('/index.ts'))).toEqual(indexes.toSorted());
+    expect(indexes.filter((index) => !readFileSync(join(root, index), 'utf8').startsWith('/**'))).toEqual([]);
+    expect(
+      offences(({ file, target }) => {
+        const folder = folderOf(target);
+        return folder !== undefined && folder !== folderOf(file) && target !== `${folder}/index.ts`;
       }),
     ).toEqual([]);
   });
