@@ -4,7 +4,7 @@ import { common } from './en/common.ts';
 import { compose } from './en/compose.ts';
 import { curation } from './en/curation.ts';
 import { exporting } from './en/exporting.ts';
-import { finding } from './en/search.ts';
+import { finding } from './en/finding.ts';
 import { library } from './en/library.ts';
 import { onboarding } from './en/onboarding.ts';
 import { settings } from './en/settings.ts';
