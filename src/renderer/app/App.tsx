@@ -16,7 +16,7 @@ import { useTheme } from './useTheme.ts';
 let connecting: Promise<string[]> | undefined;
 let contentsAsked = false;
 
-function tellProblem(text: string): void {
+function showProblem(text: string): void {
   showToast({ icon: 'problem', text });
 }
 
@@ -36,7 +36,7 @@ export function App() {
     if (!hasBridge) return;
     connecting ??= connect({
       command: runAsked,
-      problem: tellProblem,
+      problem: showProblem,
     }).then((found) => {
       welcomeIfNew();
       return found;
@@ -49,7 +49,7 @@ export function App() {
   useEffect(() => {
     if (!ready || contentsAsked) return;
     contentsAsked = true;
-    readContents({ problem: tellProblem });
+    readContents({ problem: showProblem });
   }, [ready]);
   useTheme();
   useShortcuts();

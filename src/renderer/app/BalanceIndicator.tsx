@@ -8,7 +8,7 @@ import { refreshCredits, useAccount } from '../state/account/index.ts';
 import { useAppInfo } from '../state/appInfo/index.ts';
 import { useNow } from '../hooks/index.ts';
 import { Button, classNames, IconButton, Popover, PopoverClose } from '../ui/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import styles from './BalanceIndicator.module.css';
 import bar from './TitleBar.module.css';
 
@@ -89,7 +89,7 @@ function BalancePanel({ now }: { now: number }) {
           icon={<RefreshCw aria-hidden />}
           aria-busy={refreshing || undefined}
           onClick={() => {
-            refreshCredits().catch(tellProblem);
+            refreshCredits().catch(notifyProblem);
           }}
         />
       </div>
@@ -129,7 +129,7 @@ function BalancePanel({ now }: { now: number }) {
         <Button
           wide
           onClick={() => {
-            ask(reverie().app.openLink('topUp')).catch(tellProblem);
+            ask(reverie().app.openLink('topUp')).catch(notifyProblem);
           }}
         >
           {t('app.balance.topUp')} <ArrowUpRight aria-hidden className={styles.away} />

@@ -8,7 +8,7 @@ import { dismissNotice, leaveDemo, tryLibraryAgain, useAppInfo } from '../state/
 import { openSettings, useInterface } from '../state/interface/index.ts';
 import { useAccount } from '../state/account/index.ts';
 import { Banner, Button, showToast } from '../ui/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 const tones: Record<Notice['kind'], 'neutral' | 'warn' | 'danger'> = {
   library_missing: 'danger',
@@ -52,7 +52,7 @@ export function Banners() {
             <Button
               variant="quiet"
               onClick={() => {
-                useMyKey().catch(tellProblem);
+                useMyKey().catch(notifyProblem);
               }}
             >
               {t('app.banners.useMyKey')}
@@ -80,7 +80,7 @@ export function Banners() {
             : {
                 closeLabel: t('common.dismiss'),
                 onClose: () => {
-                  dismissNotice(notice.id).catch(tellProblem);
+                  dismissNotice(notice.id).catch(notifyProblem);
                 },
               })}
         >
@@ -103,7 +103,7 @@ function WithheldBanner({ withheld }: { withheld: WithheldKey }) {
           <Button
             variant="quiet"
             onClick={() => {
-              allowAddresses().catch(tellProblem);
+              allowAddresses().catch(notifyProblem);
             }}
           >
             {t('account.withheld.allow')}
@@ -151,7 +151,7 @@ function NoticeAction({ kind }: { kind: Notice['kind'] }) {
               onClick={() => {
                 tryLibraryAgain().then((open) => {
                   if (!open) showToast({ icon: 'problem', text: t('app.banners.stillAway') });
-                }, tellProblem);
+                }, notifyProblem);
               }}
             >
               {t('app.banners.tryAgain')}
@@ -184,7 +184,7 @@ function NoticeAction({ kind }: { kind: Notice['kind'] }) {
         <Button
           variant="quiet"
           onClick={() => {
-            ask(reverie().library.openFolder()).catch(tellProblem);
+            ask(reverie().library.openFolder()).catch(notifyProblem);
           }}
         >
           {t('app.banners.showFolder')}

@@ -11,7 +11,7 @@ import { useAccount } from '../state/account/index.ts';
 import { useLibraryAway } from '../state/appInfo/index.ts';
 import { useNow } from '../hooks/index.ts';
 import { Button, IconButton, ProgressBar } from '../ui/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import styles from './QueuePanel.module.css';
 
 /** Everything under way, in short; `onLeave` is called when the artist goes to the cards. */
@@ -80,7 +80,7 @@ function TaskRow({ generation, next }: { generation: Generation; next?: boolean 
     ? t('app.queue.cost', { amount: creditsText(estimateCredits(generation.requestedPictures)) })
     : face.aside && write(face.aside);
   const remove = (): void => {
-    ask(reverie().generations.cancel(generation.id)).catch(tellProblem);
+    ask(reverie().generations.cancel(generation.id)).catch(notifyProblem);
   };
   return (
     <li className={styles.row}>

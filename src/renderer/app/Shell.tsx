@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ComposeDialogs, Composer } from '../compose/index.ts';
 import { ExportDialog } from '../exporting/index.ts';
 import { Curating, Inspector, LibraryView, TaskAnnouncer } from '../library/index.ts';
-import { FoundTitle, FoundTools, NothingFound, PlaceDialogs, Sidebar, usePlaceCommands } from '../search/index.ts';
+import { ResultsTitle, ResultsTools, NoResults, PlaceDialogs, Sidebar, usePlaceCommands } from '../search/index.ts';
 import { Onboarding } from '../onboarding/index.ts';
 import { FolderDialogs, SettingsView } from '../settings/index.ts';
 import { useInterface } from '../state/interface/index.ts';
@@ -73,7 +73,7 @@ export function Shell() {
                 </div>
               </nav>
               <main className={styles.library} aria-label={t('app.regions.library')} data-region="library">
-                <LibraryView title={<FoundTitle />} tools={<FoundTools />} nothing={<NothingFound />} />
+                <LibraryView title={<ResultsTitle />} tools={<ResultsTools />} nothing={<NoResults />} />
               </main>
               {view !== 'viewer' && inspector}
             </div>

@@ -4,7 +4,7 @@ import { useEmptyLibrary } from '../state/query/index.ts';
 import { useMediaQuery } from '../hooks/index.ts';
 import { useSidebar } from './useSidebar.ts';
 import type { SidebarPlace } from '../search/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 export interface Panels {
   composerOpen: boolean;
@@ -30,7 +30,7 @@ export async function openComposer(): Promise<void> {
 }
 
 function remember(patch: { composerOpen: boolean } | { inspectorOpen: boolean }): void {
-  updateSettings(patch).catch(tellProblem);
+  updateSettings(patch).catch(notifyProblem);
 }
 
 /** Which side panels are open; remembered in the settings. */

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { addKnownReferences, addLink, addPictures, takeDroppedFiles } from '../state/composer/index.ts';
 import { draggedIds, knownReferenceDragType, linkIn, pictureDragType, useFileDrag } from '../state/drags/index.ts';
 import { useInterface } from '../state/interface/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/index.ts';
 import { foldersIn } from './droppedFolders.ts';
 import { openComposer } from './usePanels.ts';
@@ -70,7 +70,7 @@ export function useWindowDrop(): void {
       if (!data || draggedThings(data) === undefined) return;
       event.preventDefault();
       if (!canTake()) return;
-      take(data, at).catch(tellProblem);
+      take(data, at).catch(notifyProblem);
     };
     window.addEventListener('dragenter', over);
     window.addEventListener('dragover', over);

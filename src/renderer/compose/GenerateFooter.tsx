@@ -9,7 +9,7 @@ import { openSettings } from '../state/interface/index.ts';
 import { submitDraft, useComposer } from '../state/composer/index.ts';
 import { useAccount } from '../state/account/index.ts';
 import { Button, VisuallyHidden } from '../ui/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import { DraftWarnings } from './DraftWarnings.tsx';
 import styles from './GenerateFooter.module.css';
 import type { GenerateReason } from './generateReason.ts';
@@ -90,7 +90,7 @@ export function GenerateFooter({ prompt: field }: { prompt: PromptField }) {
                 type="button"
                 className={styles.link}
                 onClick={() => {
-                  ask(reverie().app.openLink('topUp')).catch(tellProblem);
+                  ask(reverie().app.openLink('topUp')).catch(notifyProblem);
                 }}
               >
                 {t('compose.cost.topUp')}

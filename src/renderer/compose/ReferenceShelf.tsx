@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Reference } from '../../shared/domain/index.ts';
 import { addKnownReferences, renameReference, useComposer } from '../state/composer/index.ts';
 import { IconButton, Popover, ScrollArea, TextInput } from '../ui/index.ts';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 import styles from './ReferenceShelf.module.css';
 import { ShelfRow } from './ShelfRow.tsx';
 import { useShelf } from './useShelf.ts';
@@ -35,14 +35,14 @@ function Shelf() {
   const numbers = new Map(inStrip.map(({ reference }, index) => [reference.id, index + 1]));
 
   const use = (reference: Reference): void => {
-    addKnownReferences([reference.id]).catch(tellProblem);
+    addKnownReferences([reference.id]).catch(notifyProblem);
   };
   const removeName = (reference: Reference): void => {
     const { title } = reference;
     if (title === undefined) return;
     renameReference(reference, '').then(() => {
-      undoable(t('compose.shelf.nameRemoved', { name: title }), { icon: 'trash' });
-    }, tellProblem);
+      notifyUndoable(t('compose.shelf.nameRemoved', { name: title }), { icon: 'trash' });
+    }, notifyProblem);
   };
   /** Arrow keys go from the search field through the rows and back. */
   const press = (event: KeyboardEvent): void => {

@@ -5,7 +5,7 @@ import { displayLocale } from '../locales/format.ts';
 import { approvePrompt, closeComposeDialog, draftOf, useComposer } from '../state/composer/index.ts';
 import { creditsText, dollarsText } from '../locales/amounts.ts';
 import { Button, Dialog, DialogCancel, showToast, Switch } from '../ui/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import styles from './SendingDialog.module.css';
 import { useSendingPreview } from './useSendingPreview.ts';
 import { versionWords } from './versionWords.ts';
@@ -26,7 +26,7 @@ export function SendingDialog() {
       await navigator.clipboard.writeText(JSON.stringify(preview.request, undefined, 2));
       showToast({ icon: 'done', text: t('compose.sending.copied') });
     } catch (failure) {
-      tellProblem(failure);
+      notifyProblem(failure);
     }
   };
   return (

@@ -5,7 +5,7 @@ import type { Reference } from '../../shared/domain/index.ts';
 import { knownReferenceDragType } from '../state/drags/index.ts';
 import { showMadeWith } from '../state/query/index.ts';
 import { Button, IconButton, Menu, MenuItem, TextInput, VisuallyHidden } from '../ui/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import styles from './ReferenceShelf.module.css';
 
 interface ShelfRowProps {
@@ -32,7 +32,7 @@ export function ShelfRow({ reference, number, onUse, onTitle, onRemoveName }: Sh
           onSubmit={(event) => {
             event.preventDefault();
             setRenaming(undefined);
-            onTitle(renaming).catch(tellProblem);
+            onTitle(renaming).catch(notifyProblem);
           }}
         >
           <TextInput

@@ -7,7 +7,7 @@ import {
   useUnsentDrafts,
   type UnsentDraft,
 } from '../state/composer/index.ts';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 import { Button, Dialog } from '../ui/index.ts';
 import styles from './UnsentDialog.module.css';
 
@@ -50,7 +50,7 @@ function UnsentRow({ unsent }: { unsent: UnsentDraft }) {
   const reuse = async (): Promise<void> => {
     closeComposeDialog();
     await reuseUnsent(unsent);
-    undoable(t('compose.unsent.reused'));
+    notifyUndoable(t('compose.unsent.reused'));
   };
   return (
     <li className={styles.row}>
@@ -61,7 +61,7 @@ function UnsentRow({ unsent }: { unsent: UnsentDraft }) {
       <Button
         aria-label={t('compose.unsent.reuseNamed', { words: called })}
         onClick={() => {
-          reuse().catch(tellProblem);
+          reuse().catch(notifyProblem);
         }}
       >
         {t('compose.unsent.reuse')}

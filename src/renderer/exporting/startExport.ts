@@ -5,7 +5,7 @@ import type { ExportJobId } from '../../shared/domain/ids.ts';
 import { ask, reverie } from '../bridge/index.ts';
 import { updateSettings } from '../state/settings/index.ts';
 import { closeToast, showToast } from '../ui/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import { useToasts } from '../ui/toastStore.ts';
 
 /** An export that has ended with files that could not be copied. */
@@ -66,7 +66,7 @@ function watch(jobId: ExportJobId, plan: ExportPlan): void {
         action: {
           label: t('exporting.stop'),
           run: () => {
-            ask(reverie().exports.cancel(jobId)).catch(tellProblem);
+            ask(reverie().exports.cancel(jobId)).catch(notifyProblem);
           },
         },
       },

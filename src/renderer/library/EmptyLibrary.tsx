@@ -6,7 +6,7 @@ import { runCommand } from '../state/commands/index.ts';
 import { Button, EmptyState, ScrollArea } from '../ui/index.ts';
 import { LighthousePicture, PearsPicture, TilesPicture } from './StarterPictures.tsx';
 import styles from './EmptyLibrary.module.css';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 const starters = [
   { name: 'lighthouse', Picture: LighthousePicture },
@@ -40,7 +40,7 @@ export function EmptyLibrary() {
                 variant="quiet"
                 className={styles.calm}
                 onClick={() => {
-                  enterDemo().catch(tellProblem);
+                  enterDemo().catch(notifyProblem);
                 }}
               >
                 {t('library.empty.openDemo')}

@@ -16,7 +16,7 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { takeChosen } from './takeChosen.ts';
 import { TaskSection } from './tasks/TaskSection.tsx';
 import styles from './LibraryView.module.css';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** Bounds of the setting `rowHeight`, and what one press of + or − adds. */
 const least = 96;
@@ -45,7 +45,7 @@ export function LibraryView({ title, tools, nothing }: LibraryViewProps) {
   const [moving, setMoving] = useState<number>();
   const rowHeight = moving ?? kept;
   const setRowHeight = (pixels: number): void => {
-    updateSettings({ rowHeight: Math.min(most, Math.max(least, pixels)) }).catch(tellProblem);
+    updateSettings({ rowHeight: Math.min(most, Math.max(least, pixels)) }).catch(notifyProblem);
   };
   usePictureCommands();
   useCommand('thumbnailsLarger', () => {

@@ -13,7 +13,7 @@ import { LabelRows } from './curating/LabelRows.tsx';
 import { starsWords } from './marksWords.ts';
 import { copyImage, copyText, reusePicture, showInFolder, takeAsReferences } from './pictureActions.ts';
 import { inReadingOrder } from './readingOrder.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 const ratings = [5, 4, 3, 2, 1, 0] as const;
 const flagRows = [
@@ -47,7 +47,7 @@ export function PictureMenu({ id }: { id: PictureId }) {
         <MenuItem
           keys={keysFor('useAllReferences')}
           onSelect={() => {
-            addKnownReferences(used.map(({ referenceId }) => referenceId)).catch(tellProblem);
+            addKnownReferences(used.map(({ referenceId }) => referenceId)).catch(notifyProblem);
           }}
         >
           {t('library.inspector.useAllReferences')}

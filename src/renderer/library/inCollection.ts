@@ -4,7 +4,7 @@ import { orderPictures, uncollectPictures, updateCollection, useCurationLists } 
 import { useLibrary } from '../state/library/index.ts';
 import { useLibraryQuery } from '../state/query/index.ts';
 import { showToast } from '../ui/index.ts';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 
 /** The collection that is shown, if one is. */
 export function shownCollection(): Collection | undefined {
@@ -27,14 +27,14 @@ async function remove({ id, name }: Collection, ids: readonly PictureId[]): Prom
     showToast({ icon: 'info', text: t('curation.collect.liesInside', { name, count: ids.length }) });
     return;
   }
-  undoable(t('curation.collect.removed', { name, count: changed }));
+  notifyUndoable(t('curation.collect.removed', { name, count: changed }));
 }
 
 /** Takes pictures out of the collection that is shown, with Undo; answers whether there is one that they can leave. */
 export function removeFromShown(ids: readonly PictureId[]): boolean {
   const collection = shownCollection();
   if (!collection || collection.query || ids.length === 0) return false;
-  remove(collection, ids).catch(tellProblem);
+  remove(collection, ids).catch(notifyProblem);
   return true;
 }
 
@@ -42,15 +42,15 @@ export function removeFromShown(ids: readonly PictureId[]): boolean {
 export function setCover(collection: Collection, cover: PictureId | null): void {
   const { id, name } = collection;
   updateCollection(id, { cover }).then(() => {
-    undoable(t(cover === null ? 'curation.collect.coverRemoved' : 'curation.collect.coverSet', { name }));
-  }, tellProblem);
+    notifyUndoable(t(cover === null ? 'curation.collect.coverRemoved' : 'curation.collect.coverSet', { name }));
+  }, notifyProblem);
 }
 
 /** Moves pictures within the collection that is shown in its order by hand. */
 export function putBefore(collection: Collection, ids: readonly PictureId[], before: PictureId | undefined): void {
   const { id, name } = collection;
   orderPictures(id, ids, before).then(({ changed }) => {
-    if (changed > 0) undoable(t('curation.collect.ordered', { count: ids.length }));
+    if (changed > 0) notifyUndoable(t('curation.collect.ordered', { count: ids.length }));
     else showToast({ icon: 'info', text: t('curation.collect.orderInside', { name, count: ids.length }) });
-  }, tellProblem);
+  }, notifyProblem);
 }

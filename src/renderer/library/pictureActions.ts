@@ -7,10 +7,10 @@ import { ask, reverie } from '../bridge/index.ts';
 import { pictureDragType, rememberDragged, useFileDrag } from '../state/drags/index.ts';
 import { useAppInfo } from '../state/appInfo/index.ts';
 import { showToast } from '../ui/index.ts';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 
 export function takeAsReferences(ids: readonly PictureId[]): void {
-  addPictures(ids).catch(tellProblem);
+  addPictures(ids).catch(notifyProblem);
 }
 
 export function copyImage(id: PictureId): void {
@@ -18,25 +18,25 @@ export function copyImage(id: PictureId): void {
     await ask(reverie().library.copyImage(id));
     showToast({ icon: 'done', text: t('library.copied') });
   };
-  copy().catch(tellProblem);
+  copy().catch(notifyProblem);
 }
 
 export function showInFolder(id: PictureId): void {
-  ask(reverie().library.showInFolder(id)).catch(tellProblem);
+  ask(reverie().library.showInFolder(id)).catch(notifyProblem);
 }
 
 /** Brings a draft back into the composer. What it held before comes back with undo, and unsent words are listed. */
 export function bringBack(draft: Draft): void {
-  reuse(() => Promise.resolve(draft)).catch(tellProblem);
+  reuse(() => Promise.resolve(draft)).catch(notifyProblem);
 }
 
 export function reusePicture(id: PictureId): void {
-  reuse(async () => (await ask(reverie().library.get(id))).draft).catch(tellProblem);
+  reuse(async () => (await ask(reverie().library.get(id))).draft).catch(notifyProblem);
 }
 
 async function reuse(read: () => Promise<Draft>): Promise<void> {
   await reuseDraft(await read(), { settled: true });
-  undoable(t('library.reused'));
+  notifyUndoable(t('library.reused'));
 }
 
 /** Copies words; the page may write text to the clipboard only while the artist is doing something. */
@@ -45,7 +45,7 @@ export function copyText(text: string, said: string): void {
     await navigator.clipboard.writeText(text);
     showToast({ icon: 'done', text: said });
   };
-  copy().catch(tellProblem);
+  copy().catch(notifyProblem);
 }
 
 /**
@@ -56,7 +56,7 @@ export function beginDrag(event: DragEvent, ids: readonly PictureId[]): void {
   rememberDragged(ids);
   if (useAppInfo.getState().info?.standIn === false) {
     event.preventDefault();
-    ask(reverie().exports.startDrag([...ids])).catch(tellProblem);
+    ask(reverie().exports.startDrag([...ids])).catch(notifyProblem);
     return;
   }
   event.dataTransfer.setData(pictureDragType, JSON.stringify(ids));

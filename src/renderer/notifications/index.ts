@@ -1,2 +1,3 @@
-export { tellProblem } from './tellProblem.ts';
-export { undoable } from './undoable.ts';
+/** Toasts about what the artist asked for: why it did not happen, and what was done with the way back. */
+export { notifyProblem } from './notifyProblem.ts';
+export { notifyUndoable } from './notifyUndoable.ts';

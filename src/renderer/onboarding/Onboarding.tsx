@@ -12,13 +12,13 @@ import { showLibrary } from '../state/interface/index.ts';
 import { updateSettings } from '../state/settings/index.ts';
 import { useAccount, useKeyEntry } from '../state/account/index.ts';
 import { Button, InlineNotice, KeyHint, ScrollArea, Segmented, TextField } from '../ui/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import styles from './Onboarding.module.css';
 import { SamplePictures } from './SamplePictures.tsx';
 
 /** The first start is over: it does not come again. */
 function begin(): void {
-  updateSettings({ onboarded: true }).catch(tellProblem);
+  updateSettings({ onboarded: true }).catch(notifyProblem);
   showLibrary();
 }
 
@@ -156,7 +156,7 @@ function DemoChoice() {
       await enterDemo();
       begin();
     } catch (problem) {
-      tellProblem(problem);
+      notifyProblem(problem);
       setOpening(false);
     }
   };
@@ -228,7 +228,7 @@ function PageLink({ name, children }: { name: LinkName; children?: ReactNode }) 
       type="button"
       className={styles.link}
       onClick={() => {
-        ask(reverie().app.openLink(name)).catch(tellProblem);
+        ask(reverie().app.openLink(name)).catch(notifyProblem);
       }}
     >
       {children}

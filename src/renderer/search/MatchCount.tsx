@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLibrary, usePictureCount } from '../state/library/index.ts';
 import { useLibraryQuery } from '../state/query/index.ts';
-import styles from './Found.module.css';
+import styles from './Results.module.css';
 
 /** How many pictures are shown, and where words or chips narrow them, of how many that is. */
 export function MatchCount() {

@@ -9,7 +9,7 @@ import { closePlaceDialog, usePlaceDialog, type NameDialogKind, type PlaceDialog
 import { stopSmartEdit } from './smartEdit.ts';
 import { mergeInto, renameTag, tagCalled } from './tagActions.ts';
 import { MergeTagsDialog } from './TagDialogs.tsx';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 
 /** The question about a collection or a tag that lies open. */
 export function PlaceDialogs() {
@@ -45,7 +45,7 @@ async function save(dialog: NameDialogKind, name: string): Promise<void> {
       return;
     case 'rename':
       await updateCollection(dialog.collection.id, { name });
-      undoable(translate('finding.renamed', { name }));
+      notifyUndoable(translate('finding.renamed', { name }));
       return;
     case 'newSmart': {
       const { id } = await createCollection({ name, query: smartQuery(useLibraryQuery.getState()) });
@@ -57,7 +57,7 @@ async function save(dialog: NameDialogKind, name: string): Promise<void> {
       // A new collection is empty: what is shown stays, so that pictures can be dragged onto it.
       await createCollection({ name, ...(dialog.parent ? { parentId: dialog.parent.id } : {}) });
   }
-  undoable(translate('finding.created', { name }));
+  notifyUndoable(translate('finding.created', { name }));
 }
 
 function wordsOf(dialog: NameDialogKind, t: TFunction): { title: string; button: string; name: string } {
@@ -85,7 +85,7 @@ function NameDialog({ dialog }: { dialog: NameDialogKind }) {
   const submit = (): void => {
     if (name.trim() === '') return;
     closePlaceDialog();
-    save(dialog, name.trim()).catch(tellProblem);
+    save(dialog, name.trim()).catch(notifyProblem);
   };
   return (
     <Dialog

@@ -24,7 +24,7 @@ import styles from './SearchField.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
 import { takenRows } from './takenRows.ts';
 import { usePlaceName } from './usePlaceName.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 const arrows: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -43,7 +43,7 @@ export function SearchField() {
   const { t, i18n } = useTranslation();
   const { text, filters } = useLibraryQuery();
   const { collections, tags } = useCurationLists();
-  useFreshLists(tellProblem);
+  useFreshLists(notifyProblem);
   const now = useNow(60_000);
   const inCollection = useLibraryQuery((state) => state.place.kind === 'collection');
   const placeName = usePlaceName();
@@ -60,7 +60,7 @@ export function SearchField() {
   const [at, setAt] = useState<number>();
   const list = useId();
 
-  const references = useReferenceNames(open, filters.usedReference, tellProblem);
+  const references = useReferenceNames(open, filters.usedReference, notifyProblem);
   const context = { t, locale: displayLocale(i18n.language), collections, tags, references, now };
   const chips = chipsOf(filters, context);
   // The latest one is seen, also where they have no room beside each other.
@@ -164,7 +164,7 @@ export function SearchField() {
     } else if (event.key === 'Enter' && !has) {
       event.preventDefault();
       if (toMark) take(toMark);
-      else goToResults().catch(tellProblem);
+      else goToResults().catch(notifyProblem);
     } else if (event.key === 'Backspace' && typed === '') {
       if (kind) setKind(undefined);
       else {

@@ -13,7 +13,7 @@ import { useDropMark, useSidebarDrop } from './sidebarDrop.ts';
 import { TagsPart } from './TagsPart.tsx';
 import { intoTrash } from './takePictures.ts';
 import { views } from './views.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** Whether it is open, and how it is opened: the window decides. */
 export interface SidebarPlace {
@@ -26,8 +26,8 @@ export interface SidebarPlace {
 /** The places of the library: a rail of icons, or a list with counts. */
 export function Sidebar({ sidebar }: { sidebar: SidebarPlace }) {
   const { collections } = useCurationLists();
-  useFreshLists(tellProblem);
-  useFreshCounts(collections, tellProblem);
+  useFreshLists(notifyProblem);
+  useFreshCounts(collections, notifyProblem);
   return sidebar.open ? (
     <Places sidebar={sidebar} />
   ) : (

@@ -3,12 +3,12 @@ import type { CollectionChange } from '../../shared/bridge/librarySchemas.ts';
 import type { Collection } from '../../shared/domain/index.ts';
 import { deleteCollection, updateCollection } from '../state/curation/index.ts';
 import { showPlace, useLibraryQuery } from '../state/query/index.ts';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 
 export function changeCollection({ id }: Collection, change: CollectionChange, said: string): void {
   updateCollection(id, change).then(() => {
-    undoable(said);
-  }, tellProblem);
+    notifyUndoable(said);
+  }, notifyProblem);
 }
 
 /** Its pictures stay in the library. */
@@ -16,6 +16,6 @@ export function removeCollection({ id, name }: Collection): void {
   deleteCollection(id).then(() => {
     const { place } = useLibraryQuery.getState();
     if (place.kind === 'collection' && place.id === id) showPlace({ kind: 'all' });
-    undoable(t('finding.deleted', { name }), { icon: 'trash' });
-  }, tellProblem);
+    notifyUndoable(t('finding.deleted', { name }), { icon: 'trash' });
+  }, notifyProblem);
 }

@@ -1,6 +1,6 @@
-export { FoundTitle } from './FoundTitle.tsx';
-export { FoundTools } from './FoundTools.tsx';
-export { NothingFound } from './NothingFound.tsx';
+export { ResultsTitle } from './ResultsTitle.tsx';
+export { ResultsTools } from './ResultsTools.tsx';
+export { NoResults } from './NoResults.tsx';
 export { PlaceDialogs } from './PlaceDialogs.tsx';
 export { SearchField } from './SearchField.tsx';
 export { Sidebar, type SidebarPlace } from './Sidebar.tsx';

@@ -2,7 +2,7 @@ import { t } from 'i18next';
 import type { Collection } from '../../shared/domain/index.ts';
 import { currentCollections, updateCollection, useCurationLists } from '../state/curation/index.ts';
 import { moveTo, stepTarget, type CollectionStep, type CollectionTarget } from './collectionMoves.ts';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 
 type TargetAmong = (collections: readonly Collection[]) => CollectionTarget | undefined;
 
@@ -14,14 +14,14 @@ async function move(id: string, targetAmong: TargetAmong): Promise<void> {
   if (!change) return;
   await updateCollection(id, change);
   const parent = collections.find((each) => each.id === change.parentId);
-  undoable(parent ? t('finding.movedInto', { name, parent: parent.name }) : t('finding.moved', { name }));
+  notifyUndoable(parent ? t('finding.movedInto', { name, parent: parent.name }) : t('finding.moved', { name }));
 }
 
 let last: Promise<void> = Promise.resolve();
 
 /** One move after the other: a key pressed again goes on from where the first one led. */
 function afterOthers(id: string, targetAmong: TargetAmong): void {
-  last = last.then(() => move(id, targetAmong)).catch(tellProblem);
+  last = last.then(() => move(id, targetAmong)).catch(notifyProblem);
 }
 
 /** Puts a collection somewhere else, with Undo; does nothing where it cannot go. */

@@ -10,7 +10,7 @@ import {
   type LibraryPlace,
 } from '../state/query/index.ts';
 import { updateCollection } from '../state/curation/index.ts';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 
 interface SmartEdit {
   /** The smart collection whose search lies in the search field to be changed. */
@@ -40,8 +40,8 @@ export function saveSmartEdit(): void {
   updateCollection(id, { query: smartQuery(useLibraryQuery.getState()) }).then(() => {
     stopSmartEdit();
     showPlace({ kind: 'collection', id });
-    undoable(t('finding.smart.changed', { name }));
-  }, tellProblem);
+    notifyUndoable(t('finding.smart.changed', { name }));
+  }, notifyProblem);
 }
 
 /** Back to what it finds as it is. */

@@ -2,7 +2,7 @@ import { t } from 'i18next';
 import { fold, type TagUse } from '../../shared/domain/index.ts';
 import { addFilter, removeFilter, useLibraryQuery } from '../state/query/index.ts';
 import { deleteTag, mergeTags, sameWord } from '../state/curation/index.ts';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 
 /** A search that asks for the tag under its old name asks for the new one. */
 function followRenamed(names: readonly string[], into: string): void {
@@ -21,8 +21,8 @@ export function renameTag(from: string, to: string): void {
   mergeTags([from], to).then(({ changed }) => {
     if (changed === 0) return;
     followRenamed([from], to);
-    undoable(t('finding.renamed', { name: to }));
-  }, tellProblem);
+    notifyUndoable(t('finding.renamed', { name: to }));
+  }, notifyProblem);
 }
 
 /** All pictures of `names` have the tag `into` instead. */
@@ -32,16 +32,16 @@ export function mergeInto(names: readonly string[], into: string): void {
       names.filter((name) => name !== into),
       into,
     );
-    undoable(t('finding.tags.merged', { count: changed, name: into }));
-  }, tellProblem);
+    notifyUndoable(t('finding.tags.merged', { count: changed, name: into }));
+  }, notifyProblem);
 }
 
 export function removeTagEverywhere({ name, pictures }: TagUse): void {
   deleteTag(name).then(({ changed }) => {
     if (changed === 0) return;
     removeFilter('tags', name);
-    undoable(t('finding.tags.deleted', { name, count: pictures }), { icon: 'trash' });
-  }, tellProblem);
+    notifyUndoable(t('finding.tags.deleted', { name, count: pictures }), { icon: 'trash' });
+  }, notifyProblem);
 }
 
 /** Asks for the tag beside what is asked for already, or no longer. */

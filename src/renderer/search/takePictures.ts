@@ -3,17 +3,17 @@ import type { Collection, PictureId } from '../../shared/domain/index.ts';
 import { collectPictures, trashPictures } from '../state/curation/index.ts';
 import { showToast } from '../ui/index.ts';
 import type { PictureTarget } from './pictureDrop.ts';
-import { tellProblem, undoable } from '../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 
 async function collect({ id, name }: Collection, ids: readonly PictureId[]): Promise<void> {
   const { changed } = await collectPictures(id, ids);
-  if (changed > 0) undoable(t('finding.added', { name, count: changed }));
+  if (changed > 0) notifyUndoable(t('finding.added', { name, count: changed }));
   else showToast({ icon: 'info', text: t('finding.addedNone', { name }) });
 }
 
 async function throwAway(ids: readonly PictureId[]): Promise<void> {
   const { changed } = await trashPictures(ids);
-  if (changed > 0) undoable(t('finding.thrownAway', { count: changed }), { icon: 'trash' });
+  if (changed > 0) notifyUndoable(t('finding.thrownAway', { count: changed }), { icon: 'trash' });
 }
 
 /** Pictures dropped on a collection made by hand are added to it; a smart one takes none. */
@@ -24,7 +24,7 @@ export function intoCollection(collection: Collection): PictureTarget | undefine
     key: id,
     words: (count) => t('finding.drop.add', { name, count }),
     take: (ids) => {
-      collect(collection, ids).catch(tellProblem);
+      collect(collection, ids).catch(notifyProblem);
     },
   };
 }
@@ -34,6 +34,6 @@ export const intoTrash: PictureTarget = {
   key: 'trash',
   words: (count) => t('finding.drop.trash', { count }),
   take: (ids) => {
-    throwAway(ids).catch(tellProblem);
+    throwAway(ids).catch(notifyProblem);
   },
 };

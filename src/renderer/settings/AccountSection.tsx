@@ -13,7 +13,7 @@ import { openPage } from './openPage.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
 import { SpendingRow } from './SpendingRow.tsx';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 export function AccountSection({ settings }: { settings: Settings }) {
   const key = useAccount((state) => state.key);
@@ -102,7 +102,7 @@ function KeyRow({ status }: { status: KeyStatus }) {
       {demo && (
         <Button
           onClick={() => {
-            leaveDemo().catch(tellProblem);
+            leaveDemo().catch(notifyProblem);
           }}
         >
           {t('settings.account.useMyKey')}
@@ -130,7 +130,7 @@ function TryKeyAgain() {
     <Button
       busy={trying}
       onClick={() => {
-        tryNow().catch(tellProblem);
+        tryNow().catch(notifyProblem);
       }}
     >
       {t('settings.account.tryAgain')}
@@ -155,7 +155,7 @@ function RemoveDialog({ onClose }: { onClose: () => void }) {
           <Button
             variant="danger"
             onClick={() => {
-              remove().catch(tellProblem);
+              remove().catch(notifyProblem);
               onClose();
             }}
           >
@@ -200,7 +200,7 @@ function ConnectionRow({ status }: { status: KeyStatus }) {
           className={styles.end}
           busy={checking}
           onClick={() => {
-            checkNow().catch(tellProblem);
+            checkNow().catch(notifyProblem);
           }}
         >
           {t('settings.account.check')}
@@ -237,7 +237,7 @@ function BalanceRow({ demo }: { demo: boolean }) {
           className={styles.end}
           busy={refreshing}
           onClick={() => {
-            refreshCredits().catch(tellProblem);
+            refreshCredits().catch(notifyProblem);
           }}
         >
           {t('settings.account.refresh')}

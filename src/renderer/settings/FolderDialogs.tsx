@@ -18,7 +18,7 @@ import {
 import { Button, Dialog, DialogCancel, ProgressBar, VisuallyHidden } from '../ui/index.ts';
 import styles from './Settings.module.css';
 import { useLibraryCommands } from './useLibraryCommands.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** Everything that is asked and told about library folders, wherever it was begun: one dialog whose words change. */
 export function FolderDialogs() {
@@ -154,7 +154,7 @@ function moving(dialog: Of<'copying' | 'removing'>, t: TFunction, size: Size): C
       <Button
         busy={stopping}
         onClick={() => {
-          stopMove().catch(tellProblem);
+          stopMove().catch(notifyProblem);
         }}
       >
         {t('settings.library.stopMove')}
@@ -193,7 +193,7 @@ function moved({ report: { folder, before, files, bytes } }: Of<'moved'>, t: TFu
         </Button>
         <Button
           onClick={() => {
-            keepOldLibrary(before).catch(tellProblem);
+            keepOldLibrary(before).catch(notifyProblem);
             closeFolderDialog();
           }}
         >

@@ -8,7 +8,7 @@ import { usePlaceCounts } from '../state/query/index.ts';
 import { Button, TextInput } from '../ui/index.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** Where the library in use is. */
 export function FolderRow() {
@@ -33,7 +33,7 @@ export function FolderRow() {
         />
         <Button
           onClick={() => {
-            ask(reverie().library.openFolder()).catch(tellProblem);
+            ask(reverie().library.openFolder()).catch(notifyProblem);
           }}
         >
           {t('settings.library.show')}

@@ -6,7 +6,7 @@ import { ask, reverie } from '../bridge/index.ts';
 import { dropFindings } from './verification.ts';
 import { Button, Dialog, DialogCancel, ScrollArea } from '../ui/index.ts';
 import styles from './Settings.module.css';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** Asks once, then takes pictures out of the library whose files are gone. */
 export function ForgetDialog({ pictures, onClose }: { pictures: readonly PictureId[]; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function ForgetDialog({ pictures, onClose }: { pictures: readonly Picture
       if (answer.there.length + answer.failures.length > 0) setLeft(answer);
       else onClose();
     } catch (problem) {
-      tellProblem(problem);
+      notifyProblem(problem);
       onClose();
     } finally {
       setWorking(false);

@@ -5,7 +5,7 @@ import { chooseLibrary, forgetLibrary, openLibraryFolder } from '../state/librar
 import { Button, IconButton } from '../ui/index.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** Other libraries that were opened before, and the way to one more. */
 export function LibrariesRow({ others }: { others: LibraryPlaces['others'] }) {
@@ -33,7 +33,7 @@ export function LibrariesRow({ others }: { others: LibraryPlaces['others'] }) {
                 label={t('settings.library.forget', { folder })}
                 icon={<X aria-hidden />}
                 onClick={() => {
-                  forgetLibrary(folder).catch(tellProblem);
+                  forgetLibrary(folder).catch(notifyProblem);
                 }}
               />
             </li>

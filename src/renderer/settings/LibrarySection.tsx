@@ -7,11 +7,11 @@ import { OldCopyRow } from './OldCopyRow.tsx';
 import { RebuildRow } from './RebuildRow.tsx';
 import { TrashRow } from './TrashRow.tsx';
 import { VerifyRow } from './VerifyRow.tsx';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 export function LibrarySection({ settings }: { settings: Settings }) {
   const demo = useAppInfo((state) => state.info?.demo ?? false);
-  const places = useLibraryPlaces(tellProblem);
+  const places = useLibraryPlaces(notifyProblem);
   return (
     <>
       <FolderRow />

@@ -5,7 +5,7 @@ import { keepOldLibrary, offerOldRemoval } from '../state/libraryFolders/index.t
 import { Button } from '../ui/index.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** What the last move has left behind, until the artist has decided. */
 export function OldCopyRow({ left }: { left: NonNullable<LibraryPlaces['left']> }) {
@@ -29,7 +29,7 @@ export function OldCopyRow({ left }: { left: NonNullable<LibraryPlaces['left']> 
         </Button>
         <Button
           onClick={() => {
-            keepOldLibrary(left.folder).catch(tellProblem);
+            keepOldLibrary(left.folder).catch(notifyProblem);
           }}
         >
           {t('settings.library.keepOld')}

@@ -7,7 +7,7 @@ import { openViewer } from '../state/interface/index.ts';
 import { Button, ScrollArea } from '../ui/index.ts';
 import { ForgetDialog } from './ForgetDialog.tsx';
 import styles from './Settings.module.css';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 const kinds = ['missing', 'changed', 'unknown', 'moved'] as const;
 
@@ -129,7 +129,7 @@ function Finding({ finding, missing, onForget }: FindingProps) {
           <Button
             {...words('showFile')}
             onClick={() => {
-              ask(reverie().library.showFile(movedTo ?? file)).catch(tellProblem);
+              ask(reverie().library.showFile(movedTo ?? file)).catch(notifyProblem);
             }}
           />
         )}

@@ -5,7 +5,7 @@ import { Button, ProgressBar, VisuallyHidden } from '../ui/index.ts';
 import { Row } from './Row.tsx';
 import styles from './Settings.module.css';
 import { VerifyReport } from './VerifyReport.tsx';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** Comparing the library with its files: begin, follow, stop, and what was found. */
 export function VerifyRow() {
@@ -30,7 +30,7 @@ export function VerifyRow() {
         {running && (
           <Button
             onClick={() => {
-              stopVerifying().catch(tellProblem);
+              stopVerifying().catch(notifyProblem);
             }}
           >
             {t('settings.library.stop')}

@@ -7,7 +7,7 @@ import { pictureDragType } from '../state/drags/index.ts';
 import { useAppInfo } from '../state/appInfo/index.ts';
 import type { PictureReading } from '../state/library/index.ts';
 import { classNames, IconButton } from '../ui/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import { Navigator } from './Navigator.tsx';
 import surroundStyles from '../ui/surrounds.module.css';
 import styles from './Stage.module.css';
@@ -95,7 +95,7 @@ export function Stage(props: StageProps) {
     }
     if (useAppInfo.getState().info?.standIn === false) {
       event.preventDefault();
-      ask(reverie().exports.startDrag([id])).catch(tellProblem);
+      ask(reverie().exports.startDrag([id])).catch(notifyProblem);
       return;
     }
     event.dataTransfer.setData(pictureDragType, JSON.stringify([id]));

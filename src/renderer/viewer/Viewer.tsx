@@ -7,7 +7,7 @@ import { openViewer, showLibrary, useInterface } from '../state/interface/index.
 import { updateSettings, useSettings } from '../state/settings/index.ts';
 import { useCommand } from '../state/commands/index.ts';
 import { useSelection } from '../state/selection/index.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 import { useElementSize } from '../ui/index.ts';
 import { FilmstripView } from './FilmstripView.tsx';
 import { RatingHud } from './RatingHud.tsx';
@@ -112,7 +112,7 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
   }, []);
 
   const setSurround = (next: Surround): void => {
-    updateSettings({ surround: next }).catch(tellProblem);
+    updateSettings({ surround: next }).catch(notifyProblem);
   };
   useCommand('changeSurround', () => {
     setSurround(nextSurround(surround));
@@ -127,7 +127,7 @@ function OpenViewer({ id, among, picture, inspector }: OpenViewerProps) {
     const change = document.fullscreenElement
       ? document.exitFullscreen()
       : document.documentElement.requestFullscreen();
-    change.catch(tellProblem);
+    change.catch(notifyProblem);
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {

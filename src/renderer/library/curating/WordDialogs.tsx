@@ -7,7 +7,7 @@ import { addTag, collect, removeTag } from './curate.ts';
 import styles from './Curating.module.css';
 import type { Suggestion } from './suggest.ts';
 import { useSharedFacts } from './useShared.ts';
-import { tellProblem } from '../../notifications/index.ts';
+import { notifyProblem } from '../../notifications/index.ts';
 
 interface WordDialogProps {
   ids: readonly PictureId[];
@@ -20,7 +20,7 @@ const close = (open: boolean): void => {
 /** The tags of one picture or of several, to add to and take from. */
 export function TagsDialog({ ids }: WordDialogProps) {
   const { t } = useTranslation();
-  useFreshLists(tellProblem);
+  useFreshLists(notifyProblem);
   const tags = useCurationLists((state) => state.tags);
   const facts = useSharedFacts(ids);
   const carried = facts?.tags ?? [];
@@ -69,7 +69,7 @@ export function TagsDialog({ ids }: WordDialogProps) {
 /** Puts pictures into a collection, or into a new one. */
 export function CollectDialog({ ids }: WordDialogProps) {
   const { t } = useTranslation();
-  useFreshLists(tellProblem);
+  useFreshLists(notifyProblem);
   const collections = useCurationLists((state) => state.collections);
   const known = collections
     // What a smart one holds is found, not put in.

@@ -19,7 +19,7 @@ import { marksOfFacts, sharedMarks } from './sharedMarks.ts';
 import { neighbourOf } from './neighbour.ts';
 import { closeToast, showToast, type ToastContent } from '../../ui/index.ts';
 import { starsWords } from '../marksWords.ts';
-import { tellProblem, undoable } from '../../notifications/index.ts';
+import { notifyProblem, notifyUndoable } from '../../notifications/index.ts';
 import { readShared } from './useShared.ts';
 
 type Ids = readonly PictureId[];
@@ -34,7 +34,7 @@ function change(ids: Ids, what: PictureChange, said: string): void {
   const words = ids.length > 1 ? t('curation.done.several', { count: ids.length, what: said }) : said;
   changePictures(ids, what).then(() => {
     sayCurated(words);
-  }, tellProblem);
+  }, notifyProblem);
 }
 
 export function rate(ids: Ids, rating: number): void {
@@ -56,7 +56,7 @@ export function toggleLabel(ids: Ids, label: ColourLabel): void {
     const marks = known ?? (facts && marksOfFacts(facts));
     setLabel(ids, marks?.label === label ? null : label);
   };
-  toggle().catch(tellProblem);
+  toggle().catch(notifyProblem);
 }
 export function setNote(ids: Ids, note: string): void {
   change(ids, { note }, t('curation.note.name'));
@@ -64,12 +64,12 @@ export function setNote(ids: Ids, note: string): void {
 export function addTag(ids: Ids, tag: string): void {
   changePictures(ids, { addTags: [tag] }).then(() => {
     sayCurated(t('curation.done.tagged', { count: ids.length, tag }));
-  }, tellProblem);
+  }, notifyProblem);
 }
 export function removeTag(ids: Ids, tag: string): void {
   changePictures(ids, { removeTags: [tag] }).then(() => {
     sayCurated(t('curation.done.untagged', { count: ids.length, tag }));
-  }, tellProblem);
+  }, notifyProblem);
 }
 
 /** Puts pictures into a collection; without an id into a new one of that name. */
@@ -77,13 +77,13 @@ export function collect(ids: Ids, name: string, collection?: string): void {
   const collected = collection === undefined ? collectAnew(name, ids) : collectPictures(collection, ids);
   collected.then(({ changed }) => {
     if (changed === 0) showToast({ icon: 'info', text: t('finding.addedNone', { name }) });
-    else undoable(t('curation.done.collected', { count: changed, name }));
-  }, tellProblem);
+    else notifyUndoable(t('curation.done.collected', { count: changed, name }));
+  }, notifyProblem);
 }
 export function uncollect(ids: Ids, collection: string, name: string): void {
   uncollectPictures(collection, ids).then(({ changed }) => {
-    if (changed > 0) undoable(t('curation.collect.removed', { count: changed, name }));
-  }, tellProblem);
+    if (changed > 0) notifyUndoable(t('curation.collect.removed', { count: changed, name }));
+  }, notifyProblem);
 }
 
 const cameToNothing = (undone: Undone): boolean =>
@@ -111,7 +111,7 @@ export function undo(): void {
     const action = { label: t('curation.done.redo'), run: redo, undo: true };
     tellEdit({ icon: 'done', text: wordsOf(undone, 'undone'), action });
   };
-  run().catch(tellProblem);
+  run().catch(notifyProblem);
 }
 export function redo(): void {
   const run = async (): Promise<void> => {
@@ -123,7 +123,7 @@ export function redo(): void {
     const action = { label: t('common.undo'), run: undo, undo: true };
     tellEdit({ icon: 'done', text: wordsOf(redone, 'redone'), action });
   };
-  run().catch(tellProblem);
+  run().catch(notifyProblem);
 }
 
 /** Whether these pictures, which are shown together, lie in the trash. */
@@ -156,7 +156,7 @@ export function moveToTrash(ids: Ids): void {
     if (changed === 0) return;
     offerUndo(ids, changed);
   };
-  run().catch(tellProblem);
+  run().catch(notifyProblem);
 }
 
 function offerUndo(ids: Ids, count: number): void {
@@ -176,7 +176,7 @@ function offerUndo(ids: Ids, count: number): void {
 export function restore(ids: Ids): void {
   restorePictures(ids).then(({ changed }) => {
     tellEdit({ icon: 'done', text: t('curation.trash.restored', { count: changed }) });
-  }, tellProblem);
+  }, notifyProblem);
 }
 
 /** Deletes after it was asked about; what is starred or picked is asked about once more. */
@@ -193,5 +193,5 @@ export function deleteAfterAsking(ids: Ids, evenStarred = false): void {
     }
     askAbout('deleteStarred', kept);
   };
-  run().catch(tellProblem);
+  run().catch(notifyProblem);
 }

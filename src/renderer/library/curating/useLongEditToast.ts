@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { stopLongEdit, useLongEdit } from '../../state/curation/index.ts';
 import { closeToast, showToast } from '../../ui/index.ts';
 import { displayLocale } from '../../locales/format.ts';
-import { tellProblem } from '../../notifications/index.ts';
+import { notifyProblem } from '../../notifications/index.ts';
 
 const toast = 'long-edit';
 
@@ -24,7 +24,7 @@ export function useLongEditToast(): void {
       );
     } else {
       const stop = (): void => {
-        stopLongEdit().catch(tellProblem);
+        stopLongEdit().catch(notifyProblem);
       };
       showToast(
         {

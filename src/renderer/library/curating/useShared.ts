@@ -4,7 +4,7 @@ import { ask, reverie } from '../../bridge/index.ts';
 import { needSummaries, useLibrary } from '../../state/library/index.ts';
 import { useCuration } from '../../state/curation/index.ts';
 import { marksOfFacts, sharedMarks, type SharedMarks } from './sharedMarks.ts';
-import { tellProblem } from '../../notifications/index.ts';
+import { notifyProblem } from '../../notifications/index.ts';
 
 /** Up to this many pictures their marks are worked out here, and change at once; of more, main tells them. */
 const mostMarks = 2000;
@@ -35,7 +35,7 @@ export function useSharedFacts(ids: readonly PictureId[], wanted = true): Shared
       const own = reading;
       readShared(ids, () => own === reading).then((facts) => {
         if (facts) setRead({ ids, facts });
-      }, tellProblem);
+      }, notifyProblem);
     });
     soon.ask();
     const unsubscribe = useCuration.subscribe((now, before) => {

@@ -5,7 +5,7 @@ import { askAbout, useCurationLists, useFreshLists } from '../../state/curation/
 import { Button, Chip } from '../../ui/index.ts';
 import { removeTag, uncollect } from '../curating/curate.ts';
 import styles from './Curated.module.css';
-import { tellProblem } from '../../notifications/index.ts';
+import { notifyProblem } from '../../notifications/index.ts';
 
 interface TagsAndCollectionsProps {
   ids: readonly PictureId[];
@@ -17,7 +17,7 @@ interface TagsAndCollectionsProps {
 /** The tags and collections of pictures; what only some have says of how many. */
 export function TagsAndCollections({ ids, tags, collections }: TagsAndCollectionsProps) {
   const { t } = useTranslation();
-  useFreshLists(tellProblem);
+  useFreshLists(notifyProblem);
   const known = useCurationLists((state) => state.collections);
   const total = ids.length;
   const some = (count: number) =>

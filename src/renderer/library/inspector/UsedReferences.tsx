@@ -7,10 +7,10 @@ import { keysFor, useCommand } from '../../state/commands/index.ts';
 import { showMadeWith } from '../../state/query/index.ts';
 import { IconButton, Menu, MenuItem } from '../../ui/index.ts';
 import styles from './Inspector.module.css';
-import { tellProblem } from '../../notifications/index.ts';
+import { notifyProblem } from '../../notifications/index.ts';
 
 function use(ids: readonly ReferenceId[]): void {
-  addKnownReferences(ids).catch(tellProblem);
+  addKnownReferences(ids).catch(notifyProblem);
 }
 
 async function open(id: ReferenceId): Promise<void> {
@@ -61,7 +61,7 @@ export function UsedReferences({ references }: { references: readonly Generation
                 <MenuItem
                   icon={<Maximize2 aria-hidden />}
                   onSelect={() => {
-                    open(referenceId).catch(tellProblem);
+                    open(referenceId).catch(notifyProblem);
                   }}
                 >
                   {t('library.inspector.openReference')}

@@ -5,7 +5,7 @@ import { applyGeneration } from '../../state/generations/index.ts';
 import { ask, BridgeFailure, reverie } from '../../bridge/index.ts';
 import { closeToast, showToast } from '../../ui/index.ts';
 import { bringBack } from '../pictureActions.ts';
-import { tellProblem } from '../../notifications/index.ts';
+import { notifyProblem } from '../../notifications/index.ts';
 
 interface TaskActionsState {
   /** Cards whose action is under way: their buttons wait. */
@@ -30,7 +30,7 @@ function act(id: GenerationId, work: () => Promise<unknown>): void {
   if (useTaskActions.getState().busy.has(id)) return;
   setBusy(id, true);
   work()
-    .catch(tellProblem)
+    .catch(notifyProblem)
     .finally(() => {
       setBusy(id, false);
     });
@@ -66,7 +66,7 @@ async function putAllAway(ids: GenerationId[]): Promise<void> {
   await setDismissed(ids, true);
   const run = (): void => {
     closeToast(id);
-    setDismissed(ids, false).catch(tellProblem);
+    setDismissed(ids, false).catch(notifyProblem);
   };
   const id = showToast(
     {
@@ -83,7 +83,7 @@ export const dismiss = (id: GenerationId): void => {
 };
 
 export function dismissAll(failed: readonly Generation[]): void {
-  putAllAway(failed.map(({ id }) => id)).catch(tellProblem);
+  putAllAway(failed.map(({ id }) => id)).catch(notifyProblem);
 }
 
 export const retryDownload = (id: GenerationId): void => {

@@ -152,7 +152,7 @@ export async function loadLibrary(options: LoadOptions = {}): Promise<void> {
   }
 }
 
-/** The hands follow what is shown now. */
+/** The selection follows what is shown now. */
 function follow(
   before: Pick<LibraryState, 'layout' | 'positions'>,
   change: Pick<ShownChange, 'why' | 'narrowed' | 'gone'>,
@@ -168,7 +168,7 @@ function follow(
   });
 }
 
-/** The hands go on beside pictures that are about to leave: the next key is meant for the next picture. */
+/** The selection moves on from pictures that are about to leave: the next key is meant for the next picture. */
 export function goOnWithout(ids: readonly PictureId[]): void {
   follow(useLibrary.getState(), { why: 'edit', gone: new Set(ids) });
 }

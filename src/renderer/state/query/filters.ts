@@ -24,7 +24,7 @@ export const groupChoices = ['day', 'generation', 'reference', 'none'] as const;
 export type GroupChoice = (typeof groupChoices)[number];
 
 /** How the library is looked at. */
-export interface Finding {
+export interface LibrarySearch {
   place: LibraryPlace;
   text: string;
   filters: LibraryFilters;
@@ -35,7 +35,7 @@ export interface Finding {
 }
 
 /** Everything, newest first, by day: the library as it opens. */
-export const plainFinding: Finding = {
+export const plainSearch: LibrarySearch = {
   place: { kind: 'all' },
   text: '',
   filters: {},
@@ -92,7 +92,7 @@ export function placeQuery(place: LibraryPlace): LibraryQuery {
   }
 }
 
-function orderOf({ sort, seed }: Finding): LibraryQuery {
+function orderOf({ sort, seed }: LibrarySearch): LibraryQuery {
   switch (sort) {
     case 'newest':
       return {};
@@ -108,33 +108,33 @@ function orderOf({ sort, seed }: Finding): LibraryQuery {
 }
 
 /** Whether words or chips narrow the place. */
-export function isNarrowed({ text, filters }: Pick<Finding, 'text' | 'filters'>): boolean {
+export function isNarrowed({ text, filters }: Pick<LibrarySearch, 'text' | 'filters'>): boolean {
   return text.trim() !== '' || Object.keys(filters).length > 0;
 }
 
 /** The words and chips alone. */
-function narrowing({ text, filters }: Pick<Finding, 'text' | 'filters'>): LibraryQuery {
+function narrowing({ text, filters }: Pick<LibrarySearch, 'text' | 'filters'>): LibraryQuery {
   const words = text.trim();
   return { ...filters, ...(words === '' ? {} : { text: words }) };
 }
 
 /** What to keep as a smart collection: the place with its words and chips, in no order. */
-export function smartQuery(finding: Finding): LibraryQuery {
-  return bothOf(placeQuery(finding.place), narrowing(finding));
+export function smartQuery(search: LibrarySearch): LibraryQuery {
+  return bothOf(placeQuery(search.place), narrowing(search));
 }
 
 /** The days are cut by the page, from the times, and only where pictures follow each other in time. */
-export function groupingOf({ sort, group }: Pick<Finding, 'sort' | 'group'>): GroupChoice {
+export function groupingOf({ sort, group }: Pick<LibrarySearch, 'sort' | 'group'>): GroupChoice {
   return group === 'day' && sort !== 'newest' && sort !== 'oldest' ? 'none' : group;
 }
 
 /** What main is asked for. `{}` for the library as it opens. */
-export function queryOf(finding: Finding): LibraryQuery {
-  const order = orderOf(finding);
-  const grouping = groupingOf(finding);
+export function queryOf(search: LibrarySearch): LibraryQuery {
+  const order = orderOf(search);
+  const grouping = groupingOf(search);
   // The page cuts days by itself; `none` is said so that it knows.
   const group: LibraryQuery = grouping === 'day' ? {} : { group: grouping };
-  return { ...smartQuery(finding), ...order, ...group };
+  return { ...smartQuery(search), ...order, ...group };
 }
 
 /** `filters` with more: a second one of a kind takes the place of the first, but tags and collections add up. */
@@ -158,7 +158,7 @@ export function withoutFilter(filters: LibraryFilters, name: keyof LibraryFilter
 }
 
 /** A kept query as words and chips. */
-export function narrowingOf(query: LibraryQuery): Pick<Finding, 'text' | 'filters'> {
+export function narrowingOf(query: LibraryQuery): Pick<LibrarySearch, 'text' | 'filters'> {
   const { text = '', ...filters } = query;
   for (const name of ['sort', 'order', 'seed', 'group', 'limit', 'trashed'] as const)
     delete (filters as LibraryQuery)[name];

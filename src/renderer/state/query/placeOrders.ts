@@ -1,5 +1,5 @@
 import { useCurationLists } from '../curation/index.ts';
-import { plainFinding, sortChoices, type LibraryPlace, type SortChoice } from './filters.ts';
+import { plainSearch, sortChoices, type LibraryPlace, type SortChoice } from './filters.ts';
 import { updateSettings, useSettings } from '../settings/index.ts';
 
 const storageName = 'reverie.orders';
@@ -38,7 +38,7 @@ export function withOrder(orders: Orders, id: string, sort: SortChoice): Orders 
 
 let orders: Orders = readOrders(typeof localStorage === 'undefined' ? null : localStorage.getItem(storageName));
 /** Of everything that is no collection. */
-const usual = (): SortChoice => useSettings.getState().settings?.librarySort ?? plainFinding.sort;
+const usual = (): SortChoice => useSettings.getState().settings?.librarySort ?? plainSearch.sort;
 
 /** The order a place opens in: the one chosen for it last, and for a collection by hand the order by hand. */
 export function orderAt(place: LibraryPlace): SortChoice {

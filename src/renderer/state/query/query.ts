@@ -8,11 +8,11 @@ import {
   findsEverything,
   isNarrowed,
   placeQuery,
-  plainFinding,
+  plainSearch,
   queryOf,
   withFilter,
   withoutFilter,
-  type Finding,
+  type LibrarySearch,
   type GroupChoice,
   type LibraryFilters,
   type LibraryPlace,
@@ -27,7 +27,7 @@ import { updateSettings, useSettings } from '../settings/index.ts';
 /** The words are looked for when typing rests, and now and then while it does not. */
 export const typingRest = { rest: 60, longest: 500 };
 
-interface LibraryQueryState extends Finding {
+interface LibraryQueryState extends LibrarySearch {
   /** Pictures of the place without words and chips; undefined until it was counted. */
   total: number | undefined;
   /** Why the total could not be read. */
@@ -36,7 +36,7 @@ interface LibraryQueryState extends Finding {
 
 /** What the library shows, and how. Change it with the functions of this file. */
 export const useLibraryQuery = create<LibraryQueryState>(() => ({
-  ...plainFinding,
+  ...plainSearch,
   total: undefined,
   problem: undefined,
 }));
@@ -51,11 +51,11 @@ async function readLatest(): Promise<void> {
   do {
     changedMeanwhile = false;
     void countTotal();
-    const finding = useLibraryQuery.getState();
+    const search = useLibraryQuery.getState();
     // It tells by itself what went wrong.
-    const place = placeKey(finding.place);
+    const place = placeKey(search.place);
     // oxlint-disable-next-line no-await-in-loop -- what changed while one was read is read next
-    await loadLibrary({ query: queryOf(finding), narrowed: isNarrowed(finding), place });
+    await loadLibrary({ query: queryOf(search), narrowed: isNarrowed(search), place });
   } while (changedMeanwhile);
   reading = undefined;
 }
@@ -82,10 +82,10 @@ let counts = 0;
 export async function countTotal(): Promise<void> {
   counts += 1;
   const counting = counts;
-  const finding = useLibraryQuery.getState();
-  if (!isNarrowed(finding)) return;
+  const search = useLibraryQuery.getState();
+  if (!isNarrowed(search)) return;
   try {
-    const { pictures } = await ask(reverie().library.count(placeQuery(finding.place)));
+    const { pictures } = await ask(reverie().library.count(placeQuery(search.place)));
     if (counting === counts) useLibraryQuery.setState({ total: pictures, problem: undefined });
   } catch (problem) {
     if (counting === counts) useLibraryQuery.setState({ total: undefined, problem: failureMessage(problem) });
@@ -135,7 +135,7 @@ export function showPlace(place: LibraryPlace): void {
 }
 
 /** Looks through all pictures for these words and chips. */
-export function lookFor({ text, filters }: Pick<Finding, 'text' | 'filters'>): void {
+export function lookFor({ text, filters }: Pick<LibrarySearch, 'text' | 'filters'>): void {
   const place: LibraryPlace = { kind: 'all' };
   useSelection.getState().forgetHidden();
   useLibraryQuery.setState({ place, text, filters, sort: orderAt(place), total: undefined });
@@ -176,11 +176,11 @@ export function openLibraryView(): void {
 
 /** How many pictures there would be without one chip, or without the words. */
 export async function countWithout(left: { filter: keyof LibraryFilters; part?: string } | 'text'): Promise<number> {
-  const finding = useLibraryQuery.getState();
+  const search = useLibraryQuery.getState();
   const fewer: LibraryQuery =
     left === 'text'
-      ? queryOf({ ...finding, text: '' })
-      : queryOf({ ...finding, filters: withoutFilter(finding.filters, left.filter, left.part) });
+      ? queryOf({ ...search, text: '' })
+      : queryOf({ ...search, filters: withoutFilter(search.filters, left.filter, left.part) });
   return (await ask(reverie().library.count(fewer))).pictures;
 }
 

@@ -4,8 +4,8 @@ export interface Has {
   has(id: PictureId): boolean;
 }
 
-/** Where the hands are: what is selected, and the one picture that keys and arrows go on from. */
-export interface Hands {
+/** What is selected, and the one picture that keys and arrows go on from. */
+export interface PictureSelection {
   /** The picture touched last: the one the inspector describes and the viewer opens. */
   active: PictureId | undefined;
   /** The one picture that has the keyboard: the grid's Tab stop. It is the active one but where Ctrl and arrows go on alone. */
@@ -54,18 +54,18 @@ function sameIds(one: ReadonlySet<PictureId>, other: ReadonlySet<PictureId>): bo
 }
 
 /**
- * The hands after what is shown has changed. Whoever has left is followed by the next picture in what is still shown,
- * else by the one before: among the selected ones while there are any, else among all. A selection of which nothing is
- * left goes on as that one picture, but several that words or chips hide are kept as hidden instead. The same object
- * where nothing changes.
+ * The selection after what is shown has changed. A picture that has left is followed by the next one in what is still
+ * shown, else by the one before: among the selected ones while there are any, else among all. A selection of which
+ * nothing is left goes on as that one picture, but several that words or chips hide are kept as hidden instead. The
+ * same object where nothing changes.
  */
-export function followShown(hands: Hands, change: ShownChange): Hands {
+export function followShown(selection: PictureSelection, change: ShownChange): PictureSelection {
   const { before, placeBefore, after, why, gone } = change;
   const isThere = (id: PictureId | undefined): id is PictureId => id !== undefined && after.has(id);
-  const mine = [...hands.selected, ...hands.hidden];
+  const mine = [...selection.selected, ...selection.hidden];
   const kept = new Set(mine.filter(isThere));
   const filtered = why === 'filter' && change.narrowed === true;
-  const away = filtered ? mine : why === 'edit' ? [...hands.hidden] : [];
+  const away = filtered ? mine : why === 'edit' ? [...selection.hidden] : [];
   const hidden = new Set(away.filter((id) => !after.has(id) && !gone?.has(id)));
 
   const nextTo = (id: PictureId, among: Has): PictureId | undefined => {
@@ -76,30 +76,34 @@ export function followShown(hands: Hands, change: ShownChange): Hands {
     // The keyboard alone, without a selection, is no reason to be anywhere in another list.
     if (why === 'filter' && mine.length === 0) return undefined;
     // Where words have found nothing before, there is no place to go on from.
-    if (id === undefined) return why === 'filter' && hands.cameFrom !== undefined ? change.first : undefined;
+    if (id === undefined) return why === 'filter' && selection.cameFrom !== undefined ? change.first : undefined;
     if (after.has(id)) return id;
     if (kept.size > 0) return nextTo(id, kept) ?? [...kept][0];
     if (why === 'elsewhere') return undefined;
     return nextTo(id, after) ?? (why === 'filter' ? change.first : undefined);
   };
 
-  const isBack = why === 'filter' && mine.length > 0 && isThere(hands.cameFrom);
-  const current = isBack ? hands.cameFrom : follow(hands.current);
-  const moved = current !== hands.current;
-  let { cameFrom } = hands;
+  const isBack = why === 'filter' && mine.length > 0 && isThere(selection.cameFrom);
+  const current = isBack ? selection.cameFrom : follow(selection.current);
+  const moved = current !== selection.current;
+  let { cameFrom } = selection;
   if (isBack || mine.length === 0 || why === 'elsewhere' || (cameFrom !== undefined && gone?.has(cameFrom)))
     cameFrom = undefined;
-  else if (moved) cameFrom = filtered ? (cameFrom ?? hands.current) : undefined;
+  else if (moved) cameFrom = filtered ? (cameFrom ?? selection.current) : undefined;
 
   // One picture alone is where the artist is, and no choice to be kept: it goes along.
-  const stoodIn = isBack && hands.hidden.size === 0 && hands.selected.size === 1 && hands.selected.has(hands.current!);
-  const had = why === 'edit' ? hands.selected.size : mine.length;
+  const stoodIn =
+    isBack &&
+    selection.hidden.size === 0 &&
+    selection.selected.size === 1 &&
+    selection.selected.has(selection.current!);
+  const had = why === 'edit' ? selection.selected.size : mine.length;
   const nothingLeft = had > 0 && kept.size === 0 && (why === 'edit' || hidden.size < 2);
   const one = stoodIn || nothingLeft ? current : undefined;
   const selected = one === undefined ? kept : new Set([one]);
-  const active = one ?? activeAmong(hands, { kept, current, isThere, isBack });
-  const anchor = one ?? (isThere(hands.anchor) ? hands.anchor : undefined);
-  const next: Hands = {
+  const active = one ?? activeAmong(selection, { kept, current, isThere, isBack });
+  const anchor = one ?? (isThere(selection.anchor) ? selection.anchor : undefined);
+  const next: PictureSelection = {
     active,
     current,
     selected,
@@ -108,13 +112,13 @@ export function followShown(hands: Hands, change: ShownChange): Hands {
     cameFrom,
   };
   const same =
-    active === hands.active &&
-    current === hands.current &&
-    anchor === hands.anchor &&
-    cameFrom === hands.cameFrom &&
-    sameIds(next.selected, hands.selected) &&
-    sameIds(next.hidden, hands.hidden);
-  return same ? hands : next;
+    active === selection.active &&
+    current === selection.current &&
+    anchor === selection.anchor &&
+    cameFrom === selection.cameFrom &&
+    sameIds(next.selected, selection.selected) &&
+    sameIds(next.hidden, selection.hidden);
+  return same ? selection : next;
 }
 
 interface After {
@@ -125,14 +129,14 @@ interface After {
 }
 
 /** The active picture where some of the selection is left: the one there was, else the current one. */
-function activeAmong(hands: Hands, { kept, current, isThere, isBack }: After): PictureId | undefined {
+function activeAmong(selection: PictureSelection, { kept, current, isThere, isBack }: After): PictureId | undefined {
   if (
     current !== undefined &&
     kept.has(current) &&
-    (isBack || (hands.active !== undefined && !isThere(hands.active)))
+    (isBack || (selection.active !== undefined && !isThere(selection.active)))
   ) {
     return current;
   }
-  if (isThere(hands.active)) return hands.active;
+  if (isThere(selection.active)) return selection.active;
   return kept.size === 1 ? [...kept][0] : undefined;
 }

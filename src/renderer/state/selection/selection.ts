@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { PictureId } from '../../../shared/domain/index.ts';
-import { followShown, type Hands, type ShownChange } from './followShown.ts';
+import { followShown, type PictureSelection, type ShownChange } from './followShown.ts';
 
-interface SelectionState extends Hands {
+interface SelectionState extends PictureSelection {
   /** Counts how often the current picture became another one because what is shown has changed. */
   follows: number;
   /** A click: this one alone. */
@@ -23,7 +23,7 @@ interface SelectionState extends Hands {
   follow(change: ShownChange): void;
   /** What is hidden does not come back. */
   forgetHidden(): void;
-  /** The artist works on what is selected now: the hands do not go back to where they came from. */
+  /** The artist works on what is selected now: the current picture stays where it is. */
   stay(): void;
 }
 
@@ -90,9 +90,9 @@ export const useSelection = create<SelectionState>((set, get) => ({
   },
   follow: (change) => {
     set((state) => {
-      const hands = followShown(state, change);
-      if (hands === state) return state;
-      return { ...hands, follows: state.follows + (hands.current === state.current ? 0 : 1) };
+      const selection = followShown(state, change);
+      if (selection === state) return state;
+      return { ...selection, follows: state.follows + (selection.current === state.current ? 0 : 1) };
     });
   },
   forgetHidden: () => {

@@ -3,19 +3,19 @@ import { libraryQuery, type LibraryQuery } from '../../../../../src/shared/bridg
 import {
   bothOf,
   narrowingOf,
-  plainFinding,
+  plainSearch,
   queryOf,
   smartQuery,
   withFilter,
   withoutFilter,
-  type Finding,
+  type LibrarySearch,
 } from '../../../../../src/renderer/state/query/filters.ts';
 import { groupingOfQuery, isLifted, viewOfQuery } from '../../../../../src/renderer/library/gridView.ts';
 
-const finding = (more: Partial<Finding>): Finding => ({ ...plainFinding, ...more });
+const search = (more: Partial<LibrarySearch>): LibrarySearch => ({ ...plainSearch, ...more });
 
 describe('what main is asked for', () => {
-  it.each<[string, Partial<Finding>, object]>([
+  it.each<[string, Partial<LibrarySearch>, object]>([
     ['everything as the library opens', {}, {}],
     ['blank words as no words', { text: '  ' }, {}],
     [
@@ -29,19 +29,19 @@ describe('what main is asked for', () => {
     ['tasks kept together', { group: 'generation' }, { group: 'generation' }],
     ['no days where pictures do not follow in time', { sort: 'rating' }, { sort: 'rating', group: 'none' }],
   ])('asks for %s', (_, more, query) => {
-    expect(queryOf(finding(more))).toEqual(query);
-    expect(libraryQuery.safeParse(queryOf(finding(more))).success).toBe(true);
+    expect(queryOf(search(more))).toEqual(query);
+    expect(libraryQuery.safeParse(queryOf(search(more))).success).toBe(true);
   });
 
   it('tells from a query how its pictures are grouped, and knows the view whatever the groups', () => {
     for (const group of ['day', 'generation', 'none'] as const) {
-      expect(groupingOfQuery(queryOf(finding({ group })))).toBe(group);
-      expect(viewOfQuery(queryOf(finding({ group })))).toBe('{}');
+      expect(groupingOfQuery(queryOf(search({ group })))).toBe(group);
+      expect(viewOfQuery(queryOf(search({ group })))).toBe('{}');
     }
   });
 
   it('keeps a smart collection without its order', () => {
-    const narrowed = finding({ place: { kind: 'picks' }, text: 'lake', sort: 'random', group: 'none' });
+    const narrowed = search({ place: { kind: 'picks' }, text: 'lake', sort: 'random', group: 'none' });
     expect(smartQuery(narrowed)).toEqual({ flags: ['pick'], text: 'lake' });
   });
 });
@@ -75,7 +75,7 @@ describe('adding a chip', () => {
   });
 
   it('of a collection narrows the collection that is shown', () => {
-    const shown = finding({ place: { kind: 'collection', id: 'mist' }, filters: { collections: ['rain'] } });
+    const shown = search({ place: { kind: 'collection', id: 'mist' }, filters: { collections: ['rain'] } });
     expect(queryOf(shown)).toEqual({ collection: 'mist', collections: ['rain'] });
   });
 });
@@ -85,7 +85,7 @@ describe('a smart collection whose search is changed', () => {
     const query = { text: 'lake', collection: 'mist', tags: ['sea'], rating: { from: 3 }, sort: 'size' as const };
     const back = narrowingOf(query);
     expect(back).toEqual({ text: 'lake', filters: { collection: 'mist', tags: ['sea'], rating: { from: 3 } } });
-    expect(smartQuery(finding(back))).toEqual({ ...back.filters, text: 'lake' });
+    expect(smartQuery(search(back))).toEqual({ ...back.filters, text: 'lake' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyLayout } from '../../../../../src/renderer/state/library/layout.ts';
-import { plainFinding } from '../../../../../src/renderer/state/query/filters.ts';
+import { plainSearch } from '../../../../../src/renderer/state/query/filters.ts';
 import {
   groupBy,
   openLibraryView,
@@ -23,7 +23,7 @@ const shown = () => {
 };
 /** What a page finds that is opened anew. */
 const restart = (): void => {
-  useLibraryQuery.setState(plainFinding);
+  useLibraryQuery.setState(plainSearch);
   applySettings(kept);
   openLibraryView();
 };

@@ -4,7 +4,7 @@ import type { PictureId } from '../../../../../src/shared/domain/index.ts';
 import {
   followShown,
   successorOf,
-  type Hands,
+  type PictureSelection,
   type ShownChange,
 } from '../../../../../src/renderer/state/selection/followShown.ts';
 
@@ -18,7 +18,12 @@ interface Start {
   hidden?: string;
   cameFrom?: string;
 }
-const handsOf = ({ selected, current = selected.at(-1) ?? '', hidden = '', cameFrom = '' }: Start): Hands => ({
+const selectionOf = ({
+  selected,
+  current = selected.at(-1) ?? '',
+  hidden = '',
+  cameFrom = '',
+}: Start): PictureSelection => ({
   active: selected.includes(current) ? at(current) : undefined,
   current: at(current),
   selected: set(selected),
@@ -33,8 +38,11 @@ interface Change {
   narrowed?: boolean;
   gone?: string;
 }
-const after = (hands: Hands, { before = 'abcdef', after: shown, why = 'edit', narrowed, gone }: Change): Hands =>
-  followShown(hands, {
+const after = (
+  selection: PictureSelection,
+  { before = 'abcdef', after: shown, why = 'edit', narrowed, gone }: Change,
+): PictureSelection =>
+  followShown(selection, {
     before: ids(before),
     placeBefore: (id) => (before.includes(id) ? before.indexOf(id) : undefined),
     after: set(shown),
@@ -43,7 +51,7 @@ const after = (hands: Hands, { before = 'abcdef', after: shown, why = 'edit', na
     ...(narrowed === undefined ? {} : { narrowed }),
     ...(gone === undefined ? {} : { gone: set(gone) }),
   });
-const written = ({ selected, active, current, hidden, cameFrom }: Hands) => ({
+const written = ({ selected, active, current, hidden, cameFrom }: PictureSelection) => ({
   selected: [...selected].toSorted().join(''),
   active: active ?? '',
   current: current ?? '',
@@ -67,7 +75,7 @@ describe('who comes after a picture that leaves', () => {
 
 const one = (letter: string) => ({ selected: letter, active: letter, current: letter, hidden: '', cameFrom: '' });
 
-describe('the hands after an edit', () => {
+describe('the selection after an edit', () => {
   it.each([
     ['one is deleted', { selected: 'c' }, { after: 'abdef', gone: 'c' }, one('d')],
     ['the last one is deleted', { selected: 'f' }, { after: 'abcde', gone: 'f' }, one('e')],
@@ -101,16 +109,16 @@ describe('the hands after an edit', () => {
       { ...one('c'), hidden: 'b' },
     ],
   ] as [string, Start, Change, ReturnType<typeof written>][])('where %s', (_case, start, change, expected) => {
-    expect(written(after(handsOf(start), change))).toEqual(expected);
+    expect(written(after(selectionOf(start), change))).toEqual(expected);
   });
 });
 
-describe('the hands after words or chips', () => {
+describe('the selection after words or chips', () => {
   const filter = { why: 'filter', narrowed: true } as const;
   const lifted = { why: 'filter', narrowed: false, after: 'abcdef' } as const;
 
   it('go along with one picture that is left out, and come back to it', () => {
-    const hidden = after(handsOf({ selected: 'c' }), { ...filter, after: 'ae' });
+    const hidden = after(selectionOf({ selected: 'c' }), { ...filter, after: 'ae' });
     expect(written(hidden)).toEqual({ ...one('e'), cameFrom: 'c' });
     const narrower = after(hidden, { ...filter, before: 'ae', after: 'a' });
     expect(written(narrower)).toEqual({ ...one('a'), cameFrom: 'c' });
@@ -118,7 +126,7 @@ describe('the hands after words or chips', () => {
   });
 
   it('come back also from where nothing was found', () => {
-    const nothing = after(handsOf({ selected: 'c' }), { ...filter, after: '' });
+    const nothing = after(selectionOf({ selected: 'c' }), { ...filter, after: '' });
     expect(written(nothing)).toMatchObject({ selected: '', current: '' });
     const other = after(nothing, { ...filter, before: '', after: 'ae' });
     expect(written(other)).toEqual({ ...one('a'), cameFrom: 'c' });
@@ -126,32 +134,32 @@ describe('the hands after words or chips', () => {
   });
 
   it('are nowhere where nothing was selected: another list is looked at from its beginning', () => {
-    const keysOnly = handsOf({ selected: '', current: 'c' });
+    const keysOnly = selectionOf({ selected: '', current: 'c' });
     expect(written(after(keysOnly, { ...lifted, after: 'fedcba' }))).toEqual({ ...one(''), selected: '' });
   });
 
   it('begin at the first picture where none of those before is found', () => {
-    expect(written(after(handsOf({ selected: 'c' }), { ...filter, after: 'xy' }))).toMatchObject({ selected: 'x' });
+    expect(written(after(selectionOf({ selected: 'c' }), { ...filter, after: 'xy' }))).toMatchObject({ selected: 'x' });
   });
 
   it('keep several as hidden, with the keyboard at the next one', () => {
-    const hidden = after(handsOf({ selected: 'bcd' }), { ...filter, after: 'aef' });
+    const hidden = after(selectionOf({ selected: 'bcd' }), { ...filter, after: 'aef' });
     expect(written(hidden)).toEqual({ selected: '', active: '', current: 'e', hidden: 'bcd', cameFrom: 'd' });
     expect(written(after(hidden, { ...lifted, before: 'aef' }))).toEqual({ ...one('d'), selected: 'bcd' });
   });
 
   it('stay among those that are still shown', () => {
-    const some = after(handsOf({ selected: 'bcd' }), { ...filter, after: 'abef' });
+    const some = after(selectionOf({ selected: 'bcd' }), { ...filter, after: 'abef' });
     expect(written(some)).toEqual({ ...one('b'), hidden: 'cd', cameFrom: 'd' });
   });
 
   it('stay where they are in another order', () => {
-    const start = handsOf({ selected: 'c' });
+    const start = selectionOf({ selected: 'c' });
     expect(after(start, { ...lifted, after: 'fedcba' })).toBe(start);
   });
 
   it('are elsewhere in another place, with what is selected there', () => {
-    const start = handsOf({ selected: 'bc' });
+    const start = selectionOf({ selected: 'bc' });
     expect(written(after(start, { why: 'elsewhere', after: 'bxy' }))).toEqual(one('b'));
     expect(written(after(start, { why: 'elsewhere', after: 'xy' }))).toEqual({ ...one(''), selected: '' });
   });
@@ -168,17 +176,17 @@ describe('whatever happens', () => {
   it('the keyboard, the selection and the active picture are only ever at what is shown', () => {
     fc.assert(
       fc.property(letters, fc.array(changes, { minLength: 1, maxLength: 6 }), (selected, list) => {
-        let hands = handsOf({ selected });
+        let selection = selectionOf({ selected });
         let before = 'abcdefgh';
         for (const change of list) {
-          hands = after(hands, { ...change, before });
+          selection = after(selection, { ...change, before });
           const shown = set(change.after);
-          for (const id of [...hands.selected, hands.active, hands.current]) {
+          for (const id of [...selection.selected, selection.active, selection.current]) {
             if (id !== undefined) expect(shown.has(id)).toBe(true);
           }
-          for (const id of hands.hidden) expect(shown.has(id)).toBe(false);
-          if (hands.active !== undefined && hands.selected.size === 1)
-            expect(hands.selected.has(hands.active)).toBe(true);
+          for (const id of selection.hidden) expect(shown.has(id)).toBe(false);
+          if (selection.active !== undefined && selection.selected.size === 1)
+            expect(selection.selected.has(selection.active)).toBe(true);
           before = change.after;
         }
       }),
@@ -188,10 +196,10 @@ describe('whatever happens', () => {
   it('one picture that has the keyboard is followed by one that has it, as long as there is any', () => {
     fc.assert(
       fc.property(letters, fc.integer({ min: 0, max: 7 }), (shown, place) => {
-        const hands = after(handsOf({ selected: 'abcdefgh'[place]! }), { before: 'abcdefgh', after: shown });
-        expect(hands.selected.size).toBe(shown === '' ? 0 : 1);
-        expect([...hands.selected][0]).toBe(hands.current);
-        expect(hands.active).toBe(hands.current);
+        const selection = after(selectionOf({ selected: 'abcdefgh'[place]! }), { before: 'abcdefgh', after: shown });
+        expect(selection.selected.size).toBe(shown === '' ? 0 : 1);
+        expect([...selection.selected][0]).toBe(selection.current);
+        expect(selection.active).toBe(selection.current);
       }),
     );
   });

@@ -2,10 +2,10 @@ import { t } from 'i18next';
 import { lastDone, onDone, undoLast } from '../state/undo/index.ts';
 import { sayCurated } from '../state/curation/index.ts';
 import { closeToast, showToast, useToasts, type ToastIcon } from '../ui/index.ts';
-import { tellProblem } from './tellProblem.ts';
+import { notifyProblem } from './notifyProblem.ts';
 
-/** Tells what was done last, in the composer or the library, with Undo, as long as it is what undo takes back next. */
-export function undoable(text: string, { icon = 'done' }: { icon?: ToastIcon } = {}): void {
+/** Says what was done last, in the composer or the library, with Undo, as long as it is what undo takes back next. */
+export function notifyUndoable(text: string, { icon = 'done' }: { icon?: ToastIcon } = {}): void {
   const done = lastDone();
   const run = async (): Promise<void> => {
     closeToast(id);
@@ -16,7 +16,7 @@ export function undoable(text: string, { icon = 'done' }: { icon?: ToastIcon } =
     label: t('common.undo'),
     undo: true,
     run: () => {
-      run().catch(tellProblem);
+      run().catch(notifyProblem);
     },
   };
   const id = showToast({ icon, text, action }, 'edited');

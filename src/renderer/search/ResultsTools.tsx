@@ -8,12 +8,12 @@ import { keysFor, runCommand } from '../state/commands/index.ts';
 import { useLibrary, usePictureCount } from '../state/library/index.ts';
 import { useSelection } from '../state/selection/index.ts';
 import { Button, Menu, MenuCheckItem, MenuItem, MenuLabel, MenuSeparator, showToast } from '../ui/index.ts';
-import styles from './Found.module.css';
+import styles from './Results.module.css';
 import { SmartTools } from './SmartTools.tsx';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** Order, groups, and in the trash what can be done with it. */
-export function FoundTools() {
+export function ResultsTools() {
   const place = useLibraryQuery((state) => state.place);
   const count = usePictureCount();
   return (
@@ -41,7 +41,7 @@ function TrashTools() {
         data-place-tools
         icon={<RotateCcw aria-hidden />}
         onClick={() => {
-          restore().catch(tellProblem);
+          restore().catch(notifyProblem);
         }}
       >
         {selected > 0 ? t('finding.trash.restore', { count: selected }) : t('finding.trash.restoreAll')}
@@ -50,7 +50,7 @@ function TrashTools() {
         variant="risky"
         icon={<Trash2 aria-hidden />}
         onClick={() => {
-          emptyTrash().catch(tellProblem);
+          emptyTrash().catch(notifyProblem);
         }}
       >
         {t('finding.trash.empty')}
@@ -87,7 +87,7 @@ function OrderMenu() {
             key={choice}
             checked={choice === sort}
             onChange={() => {
-              sortBy(choice).catch(tellProblem);
+              sortBy(choice).catch(notifyProblem);
             }}
           >
             {t(`finding.sort.${choice}`)}
@@ -100,7 +100,7 @@ function OrderMenu() {
           key={choice}
           checked={choice === group || (!inTime && group === 'day' && choice === 'none')}
           onChange={() => {
-            groupBy(choice).catch(tellProblem);
+            groupBy(choice).catch(notifyProblem);
           }}
         >
           {t(`finding.sort.${choice}`)}
@@ -112,7 +112,7 @@ function OrderMenu() {
           key={name}
           checked={name === density}
           onChange={() => {
-            updateSettings({ rowHeight: densities[name] }).catch(tellProblem);
+            updateSettings({ rowHeight: densities[name] }).catch(notifyProblem);
           }}
         >
           {t(`library.density.${name}`)}

@@ -14,12 +14,12 @@ import { useSettings } from '../state/settings/index.ts';
 import { displayLocale } from '../locales/format.ts';
 import { Button, EmptyState, ScrollArea } from '../ui/index.ts';
 import { chipsOf } from './filterWords.ts';
-import styles from './Found.module.css';
+import styles from './Results.module.css';
 import { usePlaceName } from './usePlaceName.ts';
-import { tellProblem } from '../notifications/index.ts';
+import { notifyProblem } from '../notifications/index.ts';
 
 /** Stands in place of the grid when a place is empty, or words and chips leave nothing of it. */
-export function NothingFound() {
+export function NoResults() {
   const { t } = useTranslation();
   const narrowed = useLibraryQuery(isNarrowed);
   const place = useLibraryQuery((state) => state.place);
@@ -52,7 +52,7 @@ function NothingMatches() {
   const { t, i18n } = useTranslation();
   const { text, filters } = useLibraryQuery();
   const collections = useCurationLists((state) => state.collections);
-  const references = useReferenceNames(false, filters.usedReference, tellProblem);
+  const references = useReferenceNames(false, filters.usedReference, notifyProblem);
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
   const words = text.trim();
   const ways: Way[] = [
@@ -85,7 +85,7 @@ function NothingMatches() {
       (counted) => {
         if (here) setCounts(new Map(counted));
       },
-      tellProblem,
+      notifyProblem,
     );
     return () => {
       here = false;

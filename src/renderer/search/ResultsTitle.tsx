@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLibrary, usePictureCount } from '../state/library/index.ts';
 import { useSoon } from '../hooks/index.ts';
 import { VisuallyHidden } from '../ui/index.ts';
-import styles from './Found.module.css';
+import styles from './Results.module.css';
 import { MatchCount } from './MatchCount.tsx';
 import { useSmartEdit } from './smartEdit.ts';
 import { usePlaceName } from './usePlaceName.ts';
@@ -12,7 +12,7 @@ import { usePlaceName } from './usePlaceName.ts';
 const pause = { rest: 700, longest: 5000 };
 
 /** What is shown and how many pictures of how many that is. */
-export function FoundTitle() {
+export function ResultsTitle() {
   const { t } = useTranslation();
   const place = usePlaceName();
   const edited = useSmartEdit((state) => state.collection?.name);
