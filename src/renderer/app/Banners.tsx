@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Notice, WithheldKey } from '../../shared/bridge/index.ts';
-import { displayLocale } from '../locales/format.ts';
-import { allowAddresses, withheldValues } from './withheldKey.ts';
+import { displayLocale, hostsText } from '../locales/format.ts';
 import { ask, reverie } from '../bridge/index.ts';
 import { chooseLibrary } from '../state/libraryFolders/index.ts';
 import { dismissNotice, leaveDemo, tryLibraryAgain, useAppInfo } from '../state/appInfo/index.ts';
@@ -95,6 +94,9 @@ export function Banners() {
 /** The key waits, because an address is not one it was given for. Stands there as long as that is so. */
 function WithheldBanner({ withheld }: { withheld: WithheldKey }) {
   const { t, i18n } = useTranslation();
+  const locale = displayLocale(i18n.language);
+  const hosts = hostsText(withheld.from, locale);
+  const given = hostsText(withheld.givenFor, locale);
   return (
     <Banner
       tone="warn"
@@ -103,7 +105,8 @@ function WithheldBanner({ withheld }: { withheld: WithheldKey }) {
           <Button
             variant="quiet"
             onClick={() => {
-              allowAddresses().catch(notifyProblem);
+              // Main asks, in a dialog of the system.
+              ask(reverie().account.allowAddresses()).catch(notifyProblem);
             }}
           >
             {t('account.withheld.allow')}
@@ -119,7 +122,7 @@ function WithheldBanner({ withheld }: { withheld: WithheldKey }) {
         </>
       }
     >
-      {t('account.withheld.text', withheldValues(withheld, displayLocale(i18n.language)))}
+      {t('account.withheld.text', { hosts, given })}
     </Banner>
   );
 }

@@ -52,12 +52,12 @@ export function outdateCurationLists(): void {
   useCurationLists.setState(({ changes }) => ({ fresh: false, changes: changes + 1 }));
 }
 
-/** Keeps the lists read while the component is there. `tell` hears why they could not be. */
-export function useFreshLists(tell: (problem: unknown) => void): void {
+/** Keeps the lists read while the component is there. `report` hears why they could not be. */
+export function useFreshLists(report: (problem: unknown) => void): void {
   const fresh = useCurationLists((state) => state.fresh);
   const changes = useCurationLists((state) => state.changes);
   useEffect(() => {
-    if (!fresh) loadCurationLists().catch(tell);
+    if (!fresh) loadCurationLists().catch(report);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- another change asks again, also after a failure
-  }, [fresh, changes, tell]);
+  }, [fresh, changes, report]);
 }

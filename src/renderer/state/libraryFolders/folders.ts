@@ -67,7 +67,7 @@ export function outdateLibraryPlaces(): void {
 }
 
 /** Where the libraries are, kept up to date while the component is there. */
-export function useLibraryPlaces(tell: (problem: unknown) => void): LibraryPlaces | undefined {
+export function useLibraryPlaces(report: (problem: unknown) => void): LibraryPlaces | undefined {
   const changes = usePlaces((state) => state.changes);
   const readAfter = usePlaces((state) => state.readAfter);
   // Disks come and go without a word.
@@ -80,13 +80,13 @@ export function useLibraryPlaces(tell: (problem: unknown) => void): LibraryPlace
         if (!over) usePlaces.setState({ places, readAfter: changes });
       },
       (problem: unknown) => {
-        if (!over) tell(problem);
+        if (!over) report(problem);
       },
     );
     return () => {
       over = true;
     };
-  }, [readAfter, changes, tell]);
+  }, [readAfter, changes, report]);
   return usePlaces((state) => state.places);
 }
 

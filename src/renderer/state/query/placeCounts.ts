@@ -65,13 +65,13 @@ export function outdatePlaceCounts(): void {
   usePlaceCounts.setState(({ changes }) => ({ changes: changes + 1 }));
 }
 
-/** Keeps the counts right while the component is there. `tell` hears why they could not be read. */
-export function useFreshCounts(collections: readonly Collection[], tell: (problem: unknown) => void): void {
+/** Keeps the counts right while the component is there. `report` hears why they could not be read. */
+export function useFreshCounts(collections: readonly Collection[], report: (problem: unknown) => void): void {
   const countedAfter = usePlaceCounts((state) => state.countedAfter);
   const counted = usePlaceCounts((state) => state.of);
   const changes = usePlaceCounts((state) => state.changes);
   const countSoon = useSoon(rest, (places: readonly Collection[]) => {
-    countPlaces(places).catch(tell);
+    countPlaces(places).catch(report);
   });
   useEffect(() => {
     if (countedAfter !== changes || counted !== collections) countSoon(collections);

@@ -64,22 +64,22 @@ async function readOffered(): Promise<void> {
 
 /**
  * What references are called that pictures can be searched by: the artist's own name, or the name of the file. Keeps
- * those that can be chosen while the search field is `open`, and the one that is `used` in a filter. `tell` hears why
+ * those that can be chosen while the search field is `open`, and the one that is `used` in a filter. `report` hears why
  * they could not be read.
  */
 export function useReferenceNames(
   open: boolean,
   used: ReferenceId | undefined,
-  tell: (problem: unknown) => void,
+  report: (problem: unknown) => void,
 ): ReadonlyMap<ReferenceId, string> {
   const { known, offered } = useReferences();
   useEffect(() => {
-    if (open) readOffered().catch(tell);
-  }, [open, tell]);
+    if (open) readOffered().catch(report);
+  }, [open, report]);
   const unknown = used !== undefined && !offered.has(used);
   useEffect(() => {
-    if (unknown) ask(reverie().references.get([used])).then(offer, tell);
-  }, [unknown, used, tell]);
+    if (unknown) ask(reverie().references.get([used])).then(offer, report);
+  }, [unknown, used, report]);
   return useMemo(
     () =>
       new Map(
