@@ -1,5 +1,3 @@
-/**
- * The page's only way to main: asking, what a refusal looks like, and many small questions asked as few.
- */
+/** The page's only way to main: asking, what a refusal looks like, and many small questions asked as few. */
 export { ask, BridgeFailure, failureMessage, reverie } from './ask.ts';
 export { createBatcher } from './batcher.ts';

@@ -1,7 +1,8 @@
 import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { displayLocale, hostsText } from '../locales/format.ts';
-import { useAccount, useKeyEntry } from '../state/account/index.ts';
+import { useAccount } from '../state/account/index.ts';
+import { useKeyEntry } from '../keyEntry/index.ts';
 import { Button, Dialog, DialogCancel, InlineNotice, Segmented, TextField } from '../ui/index.ts';
 import styles from './Settings.module.css';
 

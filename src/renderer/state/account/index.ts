@@ -1,5 +1,2 @@
-/**
- * The key, the balance, and how a key is entered.
- */
+/** The key and the balance, as main tells them. */
 export { applyAccount, loadAccount, refreshCredits, useAccount } from './account.ts';
-export { useKeyEntry } from './keyEntry.ts';

@@ -1,6 +1,4 @@
-/**
- * What main tells of the app as a whole: the library in use, the demo, and what banners say.
- */
+/** What main tells of the app as a whole: the library in use, the demo, and what banners say. */
 export {
   applyAppInfo,
   dismissNotice,

@@ -1,6 +1,4 @@
-/**
- * Which view is open and what lies over it.
- */
+/** Which view is open and what lies over it. */
 export {
   closeExport,
   openExport,

@@ -1,6 +1,4 @@
-/**
- * Where the libraries lie: opening another one, moving one, and the dialog that asks and tells of it.
- */
+/** Where the libraries lie: opening another one, moving one, and the dialog that asks and tells of it. */
 export {
   applyMoveProgress,
   chooseLibrary,

@@ -1,6 +1,4 @@
-/**
- * What is known of references by their id, and the names that pictures can be searched by.
- */
+/** What is known of references by their id, and the names that pictures can be searched by. */
 export {
   forgetReferences,
   offerReference,

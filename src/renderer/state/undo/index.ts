@@ -1,6 +1,4 @@
-/**
- * One undo for the composer and the library: which of them did something last.
- */
+/** One undo for the composer and the library: which of them did something last. */
 export {
   isJustPutBack,
   isJustReplaced,

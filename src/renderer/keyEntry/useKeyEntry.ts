@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { KeyStorage } from '../../../shared/bridge/index.ts';
-import { useAccount } from './account.ts';
-import { ask, BridgeFailure, failureMessage, reverie } from '../../bridge/index.ts';
+import type { KeyStorage } from '../../shared/bridge/index.ts';
+import { useAccount } from '../state/account/index.ts';
+import { ask, BridgeFailure, failureMessage, reverie } from '../bridge/index.ts';
 
 export interface KeyEntry {
   key: string;
