@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { setKeysOpen, useInterface } from '../state/interface/index.ts';
 import { shortcuts } from '../state/commands/index.ts';
 import { Dialog, KeyHint } from '../ui/index.ts';
 import styles from './KeysDialog.module.css';
+import { setKeysOpen, useOverlays } from './overlays.ts';
 
 const groups = ['anywhere', 'compose', 'pictures'] as const;
 
 /** Every key there is, from the same table that the keys are read by. */
 export function KeysDialog() {
   const { t } = useTranslation();
-  const open = useInterface((state) => state.keysOpen);
+  const open = useOverlays((state) => state.keysOpen);
   return (
     <Dialog
       open={open}

@@ -1,7 +1,7 @@
-import { setComposerOver, setInspectorOver, useInterface } from '../state/interface/index.ts';
 import { updateSettings, useSettings } from '../state/settings/index.ts';
 import { useEmptyLibrary } from '../state/query/index.ts';
 import { useMediaQuery } from '../hooks/index.ts';
+import { setComposerOver, setInspectorOver, useOverlays } from './overlays.ts';
 import { useSidebar } from './useSidebar.ts';
 import type { SidebarPlace } from '../search/index.ts';
 import { notifyProblem } from '../notifications/index.ts';
@@ -36,11 +36,11 @@ function remember(patch: { composerOpen: boolean } | { inspectorOpen: boolean })
 /** Which side panels are open; remembered in the settings. */
 export function usePanels(): Panels {
   const composerChosen = useSettings((state) => state.settings?.composerOpen ?? true);
-  const composerOver = useInterface((state) => state.composerOver);
+  const composerOver = useOverlays((state) => state.composerOver);
   const composerFits = useMediaQuery(roomForComposer);
   const composerOpen = composerFits ? composerChosen : composerOver;
   const inspectorOpen = useSettings((state) => state.settings?.inspectorOpen ?? true);
-  const inspectorOver = useInterface((state) => state.inspectorOver);
+  const inspectorOver = useOverlays((state) => state.inspectorOver);
   // There is nothing to describe before there is a picture.
   const empty = useEmptyLibrary();
   const sidebar = useSidebar();

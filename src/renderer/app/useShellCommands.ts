@@ -1,13 +1,7 @@
-import {
-  openSettings,
-  setComposerOver,
-  setInspectorOver,
-  setKeysOpen,
-  showLibrary,
-  useInterface,
-} from '../state/interface/index.ts';
+import { openSettings, showLibrary, useInterface } from '../state/interface/index.ts';
 import { runCommand, useCommand } from '../state/commands/index.ts';
 import { useSelection } from '../state/selection/index.ts';
+import { setComposerOver, setInspectorOver, setKeysOpen } from './overlays.ts';
 import { moveToRegion } from './regions.ts';
 import type { Panels } from './usePanels.ts';
 import { usePressOutside } from './usePressOutside.ts';

@@ -1,13 +1,10 @@
-/** Which view is open and what lies over it. */
+/** Which view is open, and what views and dialogs are about. */
 export {
   closeExport,
   openExport,
   openOnboarding,
   openSettings,
   openViewer,
-  setComposerOver,
-  setInspectorOver,
-  setKeysOpen,
   showLibrary,
   useInterface,
   type SettingsSection,

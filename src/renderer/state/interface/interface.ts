@@ -12,22 +12,14 @@ interface InterfaceState {
   settingsSection: SettingsSection | undefined;
   /** Pictures the open export dialog is about. */
   exporting: readonly PictureId[] | undefined;
-  keysOpen: boolean;
-  /** Where the inspector has no place of its own, it lies over the library while this is set. */
-  inspectorOver: boolean;
-  /** The same for the composer. */
-  composerOver: boolean;
 }
 
-/** What is open. Panels that are remembered (composer, inspector) are settings. */
+/** Which view is open, and what it is about. */
 export const useInterface = create<InterfaceState>(() => ({
   view: 'library',
   viewer: undefined,
   settingsSection: undefined,
   exporting: undefined,
-  keysOpen: false,
-  inspectorOver: false,
-  composerOver: false,
 }));
 
 export function showLibrary(): void {
@@ -48,13 +40,4 @@ export function openExport(pictureIds: readonly PictureId[]): void {
 }
 export function closeExport(): void {
   useInterface.setState({ exporting: undefined });
-}
-export function setKeysOpen(keysOpen: boolean): void {
-  useInterface.setState({ keysOpen });
-}
-export function setComposerOver(composerOver: boolean): void {
-  useInterface.setState({ composerOver });
-}
-export function setInspectorOver(inspectorOver: boolean): void {
-  useInterface.setState({ inspectorOver });
 }
