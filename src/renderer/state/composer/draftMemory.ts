@@ -9,7 +9,7 @@ import { holdsUnsent, mostUnsent, settleWords, useUnsentDrafts, type UnsentDraft
 const longestKept = 200_000;
 
 /** The draft together with the unsent ones: as many of the latest as main keeps. */
-export function writeKept(composer: ComposerDraft, drafts: readonly UnsentDraft[]): string {
+function writeKept(composer: ComposerDraft, drafts: readonly UnsentDraft[]): string {
   const draft = writeDraft(composer).slice(0, -1);
   const end = `,"sent":${!holdsUnsent(composer)},"unsent":[`;
   const kept: string[] = [];

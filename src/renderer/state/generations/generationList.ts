@@ -47,7 +47,7 @@ export function withGeneration(known: GenerationsById, generation: Generation): 
 }
 
 /** A picture of it that is paid for cannot be fetched so far. */
-export const isLate = (generation: Generation): boolean =>
+const isLate = (generation: Generation): boolean =>
   generation.status === 'saving' && generation.stage === 'saving_late';
 
 export interface Cards {

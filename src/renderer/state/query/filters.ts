@@ -124,7 +124,7 @@ export function smartQuery(search: LibrarySearch): LibraryQuery {
 }
 
 /** The days are cut by the page, from the times, and only where pictures follow each other in time. */
-export function groupingOf({ sort, group }: Pick<LibrarySearch, 'sort' | 'group'>): GroupChoice {
+function groupingOf({ sort, group }: Pick<LibrarySearch, 'sort' | 'group'>): GroupChoice {
   return group === 'day' && sort !== 'newest' && sort !== 'oldest' ? 'none' : group;
 }
 

@@ -79,7 +79,7 @@ export async function searchNow(): Promise<void> {
 let counts = 0;
 
 /** Counts the pictures of the place where words or chips narrow it, for "58 of 1,284 match". */
-export async function countTotal(): Promise<void> {
+async function countTotal(): Promise<void> {
   counts += 1;
   const counting = counts;
   const search = useLibraryQuery.getState();

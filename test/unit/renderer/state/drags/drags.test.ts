@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draggedIds, linkIn } from '../../../../../src/renderer/state/drags/drags.ts';
-import { dropOutcome } from '../../../../../src/renderer/app/dropOutcome.ts';
 
-describe('dropping files', () => {
-  it.each([
-    { drop: { count: 3, at: 2, references: 4, reading: 0 }, outcome: { taken: 3, first: 3, last: 5 } },
-    { drop: { count: 3, at: undefined, references: 4, reading: 1 }, outcome: { taken: 3, first: 6, last: 8 } },
-    { drop: { count: 5, at: undefined, references: 12, reading: 0 }, outcome: { taken: 2, first: 13, last: 14 } },
-    { drop: { count: 1, at: 0, references: 14, reading: 0 }, outcome: { taken: 0, first: 1, last: 0 } },
-  ])('$drop gives $outcome', ({ drop, outcome }) => {
-    expect(dropOutcome(drop)).toEqual(outcome);
-  });
-
+describe('what a drag carries', () => {
   it.each(['', 'no json', '{"a":1}', 'null'])('takes nothing from a drag that holds %j', (data) => {
     expect(draggedIds(data)).toEqual([]);
   });

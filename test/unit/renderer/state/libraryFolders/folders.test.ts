@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MoveReport, Result, VerifyReport } from '../../../../../src/shared/bridge/index.ts';
+import type { MoveReport, Result } from '../../../../../src/shared/bridge/index.ts';
 import {
   applyMoveProgress,
   chooseLibrary,
@@ -9,12 +9,6 @@ import {
   outdateLibraryPlaces,
   useFolderDialog,
 } from '../../../../../src/renderer/state/libraryFolders/folders.ts';
-import {
-  applyVerifyProgress,
-  dropFindings,
-  useVerification,
-  verifyLibrary,
-} from '../../../../../src/renderer/settings/verification.ts';
 
 const ok = <Data>(data: Data): Result<Data> => ({ ok: true, data });
 const refused: Result<never> = { ok: false, error: { code: 'not_possible_now', message: '2 generations run.' } };
@@ -24,7 +18,6 @@ const library = {
   open: vi.fn(),
   planMove: vi.fn(),
   move: vi.fn(),
-  verify: vi.fn<() => Promise<Result<VerifyReport>>>(),
 };
 const dialog = () => useFolderDialog.getState().dialog;
 const progress = { stage: 'copying', done: 1, total: 4, problems: 0 } as const;
@@ -96,45 +89,5 @@ describe('moving', () => {
     await moving;
     applyMoveProgress({ ...progress, done: 4 });
     expect(dialog()).toEqual({ kind: 'moved', report });
-  });
-});
-
-describe('verifying', () => {
-  const finding = { kind: 'missing', of: 'picture', file: 'a', advice: 'Put it back.' } as const;
-  const report: VerifyReport = {
-    checked: 2,
-    relinked: 0,
-    findings: [finding, { ...finding, file: 'b' }],
-    problems: 2,
-    cancelled: false,
-  };
-
-  it('that an earlier page began is taken over, and its report kept until the next', async () => {
-    let answer: (result: Result<VerifyReport>) => void = () => {};
-    library.verify.mockReturnValue(
-      new Promise((resolve) => {
-        answer = resolve;
-      }),
-    );
-    applyVerifyProgress({ done: 1, total: 2, problems: 0 });
-    applyVerifyProgress({ done: 2, total: 2, problems: 0 });
-    expect(useVerification.getState()).toMatchObject({ state: 'running', progress: { done: 2 } });
-    expect(library.verify).toHaveBeenCalledTimes(1);
-    answer(ok(report));
-    await vi.waitFor(() => {
-      expect(useVerification.getState()).toMatchObject({ state: 'done', report });
-    });
-    dropFindings(({ file }) => file === 'a');
-    expect(useVerification.getState().report).toMatchObject({ findings: [{ file: 'b' }], problems: 1 });
-    // What is heard late begins nothing.
-    applyVerifyProgress({ done: 2, total: 2, problems: 0 });
-    expect(library.verify).toHaveBeenCalledTimes(1);
-    library.verify.mockResolvedValue(refused);
-    await verifyLibrary();
-    expect(useVerification.getState()).toMatchObject({
-      state: 'failed',
-      reason: '2 generations run.',
-      report: undefined,
-    });
   });
 });
