@@ -8,7 +8,7 @@ import type {
   MovePlan,
   MoveReport,
   RemoveOldReport,
-} from '../shared/bridge/libraryRoutes.ts';
+} from '../shared/bridge/library.ts';
 import { LeftLibrary } from './leftLibrary.ts';
 import { lockLibrary } from './library/lock.ts';
 import { lookAtFolder } from './library/lookAtFolder.ts';

@@ -18,7 +18,7 @@ import { createExporter, type ExportablePicture, type Exporter } from '../../src
 import { silentLogger } from '../../src/main/logging/index.ts';
 import type { ExportProgress } from '../../src/shared/bridge/contract.ts';
 import { ReverieError } from '../../src/shared/bridge/result.ts';
-import type { ExportPlan } from '../../src/shared/bridge/schemas.ts';
+import type { ExportPlan } from '../../src/shared/bridge/settings.ts';
 import type { ExportJobId, PictureId } from '../../src/shared/domain/ids.ts';
 import { FakeClock } from '../support/fakeClock.ts';
 import { seededRandom } from '../support/seededRandom.ts';

@@ -3,7 +3,7 @@ import { isTerminal, type Generation } from '../../shared/domain/generation.ts';
 import type { GenerationId } from '../../shared/domain/ids.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Page } from '../../shared/bridge/contract.ts';
-import type { GenerationQuery } from '../../shared/bridge/schemas.ts';
+import type { GenerationQuery } from '../../shared/bridge/settings.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
 import { QueueContext, type QueueOptions } from './context.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';

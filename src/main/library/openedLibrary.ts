@@ -8,7 +8,7 @@ import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/i
 import type { LibraryLayout, Picture, PictureSummary } from '../../shared/domain/picture.ts';
 import type { SharedFacts } from '../../shared/domain/sharedFacts.ts';
 import type { Page } from '../../shared/bridge/contract.ts';
-import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
+import type { LibraryQuery } from '../../shared/bridge/settings.ts';
 import type { Imaging } from '../imaging/types.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Clock } from '../../shared/domain/clock.ts';

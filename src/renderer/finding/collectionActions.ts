@@ -1,5 +1,5 @@
 import { t } from 'i18next';
-import type { CollectionChange } from '../../shared/bridge/librarySchemas.ts';
+import type { CollectionChange } from '../../shared/bridge/curation.ts';
 import type { Collection } from '../../shared/domain/index.ts';
 import { deleteCollection, showPlace, updateCollection, useLibraryQuery } from '../state/index.ts';
 import { tellProblem, undoable } from '../telling/index.ts';

@@ -1,4 +1,4 @@
-import type { CollectionChange, NewCollection } from '../../shared/bridge/librarySchemas.ts';
+import type { CollectionChange, NewCollection } from '../../shared/bridge/curation.ts';
 import type { Edited, LibraryLayout, PictureId } from '../../shared/domain/index.ts';
 import { ask, reverie } from './bridge.ts';
 import { edit } from './curation.ts';

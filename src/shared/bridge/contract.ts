@@ -3,10 +3,10 @@ import type { Generation } from '../domain/generation.ts';
 import type { ExportJobId, GenerationId, PictureId } from '../domain/ids.ts';
 import type { Reference, ReferenceAnswer, ReferenceUse } from '../domain/reference.ts';
 import type { DraftProblem } from '../seedream/checkDraft.ts';
-import { libraryRoutes, type LibraryEvents } from './libraryRoutes.ts';
+import { libraryRoutes, type LibraryEvents } from './library.ts';
 import { nothing, route, type Route } from './route.ts';
 import type { Credits, KeyStatus, LedgerEntry } from './account.ts';
-import type { SendingPreview } from './preview.ts';
+import type { SendingPreview } from './generations.ts';
 import {
   cropArea,
   cursor,
@@ -28,7 +28,7 @@ import {
   referenceTitle,
   settingsPatch,
   type Settings,
-} from './schemas.ts';
+} from './settings.ts';
 
 export interface Page<Item> {
   items: Item[];

@@ -13,11 +13,11 @@ export type {
   RemoveOldReport,
   TrashAnswer,
   VerifyReport,
-} from './libraryRoutes.ts';
-export type * from './preview.ts';
+} from './library.ts';
+export type * from './generations.ts';
 export * from './result.ts';
 export type { ReverieBridge } from './reverie.ts';
-export type { CollectionChange, NewCollection, PictureChange } from './librarySchemas.ts';
+export type { CollectionChange, NewCollection, PictureChange } from './curation.ts';
 export type {
   ExportPlan,
   GenerationQuery,
@@ -29,4 +29,4 @@ export type {
   RecentReferences,
   Settings,
   SettingsPatch,
-} from './schemas.ts';
+} from './settings.ts';

@@ -1,4 +1,4 @@
-import type { LibraryQuery } from '../bridge/librarySchemas.ts';
+import type { LibraryQuery } from '../bridge/curation.ts';
 import type { PictureId } from './ids.ts';
 
 export const flags = ['pick', 'reject'] as const;

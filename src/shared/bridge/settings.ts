@@ -9,7 +9,7 @@ import { cursor, pictureIds, referenceId } from './idSchemas.ts';
  * decides those, with words the artist understands. What stands here bounds what main will look at.
  */
 export * from './idSchemas.ts';
-export { libraryQuery, type LibraryQuery } from './librarySchemas.ts';
+export { libraryQuery, type LibraryQuery } from './curation.ts';
 
 /** Far above the model's 2000, so that a long paste is refused with its length instead of a shapeless error. */
 const longText = z.string().max(1_000_000);

@@ -5,7 +5,7 @@ import type { LibraryLayout, Picture, PictureSummary } from '../domain/picture.t
 import type { SharedFacts } from '../domain/sharedFacts.ts';
 import type { Page } from './contract.ts';
 import { collectionId, cursor, pictureId, pictureIds } from './idSchemas.ts';
-import { collectionChange, libraryQuery, newCollection, pictureChange, tagName } from './librarySchemas.ts';
+import { collectionChange, libraryQuery, newCollection, pictureChange, tagName } from './curation.ts';
 import { nothing, route } from './route.ts';
 
 /** What was done to pictures, and which were left as they were because they are starred or picked. */
