@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/main/library/index.ts';
 import { thumbnailFile } from '../../src/main/library/names.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
-import type { LibraryQuery } from '../../src/shared/bridge/curation.ts';
+import type { LibraryQuery } from '../../src/shared/bridge/library.ts';
 import type { PictureId } from '../../src/shared/domain/ids.ts';
 import { testImaging } from '../support/plainPicture.ts';
 import { scaledClock } from '../support/scaledClock.ts';

@@ -1,8 +1,8 @@
 import { access, constants, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
-import type { ExportPreview, ExportProgress } from '../../shared/bridge/contract.ts';
+import type { ExportPreview, ExportProgress } from '../../shared/bridge/exports.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { ExportPlan } from '../../shared/bridge/settings.ts';
+import type { ExportPlan } from '../../shared/bridge/exports.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { ExportJobId, PictureId } from '../../shared/domain/ids.ts';
 import { KnownFolder } from '../knownFolder.ts';

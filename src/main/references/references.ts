@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { Page } from '../../shared/bridge/contract.ts';
-import type { NamedReferences, RecentReferences } from '../../shared/bridge/settings.ts';
+import type { Page } from '../../shared/bridge/route.ts';
+import type { NamedReferences, RecentReferences } from '../../shared/bridge/references.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { CropArea, Reference, ReferenceAnswer, ReferenceUse } from '../../shared/domain/reference.ts';

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { useCurationLists, useFolds } from '../state/index.ts';
 import { classNames, IconButton } from '../ui/index.ts';
 import { outermostDrop } from './collectionDrag.ts';

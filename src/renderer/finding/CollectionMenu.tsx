@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { useCurationLists } from '../state/index.ts';
 import { MenuItem, MenuSeparator } from '../ui/index.ts';
 import { possibleParents, type CollectionStep } from './collectionMoves.ts';

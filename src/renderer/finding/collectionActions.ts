@@ -1,6 +1,6 @@
 import { t } from 'i18next';
 import type { CollectionChange } from '../../shared/bridge/curation.ts';
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { deleteCollection, showPlace, updateCollection, useLibraryQuery } from '../state/index.ts';
 import { tellProblem, undoable } from '../telling/index.ts';
 

@@ -1,6 +1,6 @@
 import type { DragEvent } from 'react';
 import { t } from 'i18next';
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { useCurationLists } from '../state/index.ts';
 import { moveTo, targetOnRow, type CollectionTarget } from './collectionMoves.ts';
 import { moveCollection } from './moveCollection.ts';

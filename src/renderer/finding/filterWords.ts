@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Collection, ReferenceId } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
+import type { ReferenceId } from '../../shared/domain/index.ts';
 import { listedFilters, type LibraryFilters } from '../state/index.ts';
 
 export const filterKinds = [

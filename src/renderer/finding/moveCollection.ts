@@ -1,5 +1,5 @@
 import { t } from 'i18next';
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { currentCollections, updateCollection, useCurationLists } from '../state/index.ts';
 import { moveTo, stepTarget, type CollectionStep, type CollectionTarget } from './collectionMoves.ts';
 import { tellProblem, undoable } from '../telling/index.ts';

@@ -1,5 +1,6 @@
 import { t } from 'i18next';
-import type { Collection, PictureId } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
+import type { PictureId } from '../../shared/domain/index.ts';
 import { collectPictures, trashPictures } from '../state/index.ts';
 import { showToast } from '../ui/index.ts';
 import type { PictureTarget } from './pictureDrop.ts';

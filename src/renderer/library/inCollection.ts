@@ -1,5 +1,6 @@
 import { t } from 'i18next';
-import type { Collection, PictureId } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
+import type { PictureId } from '../../shared/domain/index.ts';
 import {
   orderPictures,
   uncollectPictures,

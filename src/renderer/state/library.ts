@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { BridgeEvents } from '../../shared/bridge/index.ts';
-import type { LibraryQuery } from '../../shared/bridge/curation.ts';
+import type { LibraryQuery } from '../../shared/bridge/library.ts';
 import type { LibraryLayout, PictureId, PictureSummary } from '../../shared/domain/index.ts';
 import { isToldByBanner } from './appInfo.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { LibraryQuery } from '../../shared/bridge/curation.ts';
+import type { LibraryQuery } from '../../shared/bridge/library.ts';
 import { Soon, systemClock } from '../../shared/domain/index.ts';
 import { ask, failureMessage, reverie } from './bridge.ts';
 import { loadLibrary, useLibrary } from './library.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { ask, reverie } from './bridge.ts';
 import { placeQuery, type LibraryPlace } from './libraryFilters.ts';
 import { useSoon } from './useSoon.ts';

@@ -1,70 +1,11 @@
 import { z } from 'zod';
-import { colourLabels, flags } from '../domain/curation.ts';
-import { generationStatuses } from '../domain/generation.ts';
-import { aspectRatios, tiers } from '../seedream/sizes.ts';
-import { collectionId, pictureId, referenceId } from './idSchemas.ts';
+import { colourLabels, flags, type Edited, type LibraryActions, type TagUse } from '../domain/curation.ts';
+import type { PictureId } from '../domain/ids.ts';
+import { collectionId, pictureId, pictureIds } from './idSchemas.ts';
+import { queryShape, tagName, type LibraryQuery } from './library.ts';
+import { nothing, route } from './route.ts';
 
-/** Both ends are part of it; an absent one is open. */
-function range(value: z.ZodNumber) {
-  return z.strictObject({ from: value.optional(), to: value.optional() });
-}
-
-const manyOf = <const Words extends readonly string[]>(words: Words) =>
-  z
-    .array(z.enum(words as unknown as [Words[number], ...Words[number][]]))
-    .min(1)
-    .max(20);
-
-export const tagName = z.string().trim().min(1).max(100);
-export const collectionName = z.string().trim().min(1).max(200);
-
-export const librarySorts = ['date', 'rating', 'size', 'random', 'manual'] as const;
-export const libraryGroups = ['none', 'day', 'generation', 'reference'] as const;
-
-const queryShape = z.strictObject({
-  /** Items a page, 1 to 500; 200 when absent. `library.layout` always gives everything. */
-  limit: z.int().min(1).max(500).optional(),
-  /**
-   * Words that are all found in prompt, note, tags, file or collection names, whatever their case and
-   * accents. In quotes they are whole words in this order; a leading minus excludes.
-   */
-  text: z.string().max(1000).optional(),
-  /** Milliseconds since 1970. */
-  createdAt: range(z.number().min(0).max(8.64e15)).optional(),
-  /** Of the picture as it was delivered. */
-  tiers: manyOf(tiers).optional(),
-  ratios: manyOf(aspectRatios).optional(),
-  size: z.strictObject({ width: z.int().min(1).max(65_535), height: z.int().min(1).max(65_535) }).optional(),
-  hasReferences: z.boolean().optional(),
-  usedReference: referenceId.optional(),
-  /** Pictures that were asked for in the same task. */
-  count: range(z.number().min(0).max(1000)).optional(),
-  rating: range(z.number().min(0).max(5)).optional(),
-  /** `none`: neither picked nor rejected. */
-  flags: manyOf([...flags, 'none']).optional(),
-  labels: manyOf([...colourLabels, 'none']).optional(),
-  statuses: manyOf(generationStatuses).optional(),
-  /** Credits of the whole task: used, or else reserved. */
-  cost: range(z.number().min(0).max(1e9)).optional(),
-  /** With everything in the collections that lie in it. */
-  collection: collectionId.optional(),
-  /** In all of them, and in `collection` as well. */
-  collections: z.array(collectionId).min(1).max(20).optional(),
-  /** All of them. */
-  tags: z.array(tagName).min(1).max(50).optional(),
-  /** True: what is in the trash, instead of what is not. */
-  trashed: z.boolean().optional(),
-  /** `date` when absent. `manual` is the order by hand within `collection`. */
-  sort: z.enum(librarySorts).optional(),
-  /** `descending` when absent: newest, best, largest first. */
-  order: z.enum(['ascending', 'descending']).optional(),
-  /** Of the random order; the same seed always gives the same one. */
-  seed: z.int().min(0).max(2_147_483_646).optional(),
-  /** Only `library.layout` groups. */
-  group: z.enum(libraryGroups).optional(),
-});
-export const libraryQuery = queryShape.default({});
-export type LibraryQuery = z.output<typeof libraryQuery>;
+const collectionName = z.string().trim().min(1).max(200);
 
 export const pictureChange = z.strictObject({
   rating: z.int().min(0).max(5).optional(),
@@ -97,3 +38,65 @@ export const collectionChange = z.strictObject({
   place: z.int().min(0).max(100_000).optional(),
 });
 export type CollectionChange = z.output<typeof collectionChange>;
+
+export interface Collection {
+  id: string;
+  name: string;
+  /** The collection it lies in. */
+  parentId?: string;
+  /** As it was chosen; it may be in the trash or gone by now. */
+  cover?: PictureId;
+  /** Thumbnail of the cover, or of the first picture where that one is away. Absent without a cover. */
+  coverUrl?: string;
+  /** Set for a smart collection: its pictures are those that the query finds. */
+  query?: LibraryQuery;
+  /** Its place among its siblings, from 0. */
+  place: number;
+  /** Pictures that were put into it itself, outside the trash; absent for a smart one. */
+  pictures?: number;
+}
+
+/** What was done to pictures, and which were left as they were because they are starred or picked. */
+export interface TrashAnswer extends Edited {
+  kept: PictureId[];
+}
+
+export interface DeleteAnswer {
+  deleted: number;
+  /** Starred or picked: ask again with `evenStarred`. */
+  kept: PictureId[];
+  /** Files that could not be removed; their pictures are still there. */
+  failures: { pictureId: PictureId; reason: string }[];
+}
+
+/** Edits that follow each other with the same `action` are undone and redone as one: a name new for each action. */
+const action = z.string().min(1).max(100).optional();
+/** Nothing is done where another action than this one comes next. */
+const onlyThis = z.strictObject({ only: z.int().min(0).optional() }).default({});
+const partOf = z.strictObject({ action }).default({});
+const asking = z.strictObject({ evenStarred: z.boolean().optional(), action }).default({});
+
+export const curationRoutes = {
+  update: route(z.tuple([pictureIds, pictureChange, partOf])).answers<Edited>(),
+  /** Where undo stands, for a page that has just begun to listen. */
+  actions: route(nothing).answers<LibraryActions>(),
+  undo: route(z.tuple([onlyThis])).answers<Edited>(),
+  redo: route(z.tuple([onlyThis])).answers<Edited>(),
+
+  tags: route(nothing).answers<TagUse[]>(),
+  renameTag: route(z.tuple([tagName, tagName])).answers<Edited>(),
+  mergeTags: route(z.tuple([z.array(tagName).min(1).max(100), tagName])).answers<Edited>(),
+
+  collections: route(nothing).answers<Collection[]>(),
+  createCollection: route(z.tuple([newCollection, partOf])).answers<Edited & { id: string }>(),
+  updateCollection: route(z.tuple([collectionId, collectionChange])).answers<Edited>(),
+  deleteCollection: route(z.tuple([collectionId])).answers<Edited>(),
+  addToCollection: route(z.tuple([collectionId, pictureIds, partOf])).answers<Edited>(),
+  removeFromCollection: route(z.tuple([collectionId, pictureIds, partOf])).answers<Edited>(),
+  /** Puts pictures of a collection, in this order, before another one of it, or at its end. */
+  orderCollection: route(z.tuple([collectionId, pictureIds, pictureId.optional()])).answers<Edited>(),
+
+  trash: route(z.tuple([pictureIds, asking])).answers<TrashAnswer>(),
+  restore: route(z.tuple([pictureIds, partOf])).answers<Edited>(),
+  deleteForever: route(z.tuple([pictureIds, asking])).answers<DeleteAnswer>(),
+} as const;

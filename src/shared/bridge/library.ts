@@ -1,25 +1,70 @@
 import { z } from 'zod';
-import type { Collection, Edited, LibraryActions, TagUse } from '../domain/curation.ts';
+import { colourLabels, flags, type LibraryActions } from '../domain/curation.ts';
+import { generationStatuses } from '../domain/generation.ts';
 import type { PictureId } from '../domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../domain/picture.ts';
 import type { SharedFacts } from '../domain/sharedFacts.ts';
-import type { Page } from './contract.ts';
-import { collectionId, cursor, pictureId, pictureIds } from './idSchemas.ts';
-import { collectionChange, libraryQuery, newCollection, pictureChange, tagName } from './curation.ts';
-import { nothing, route } from './route.ts';
+import { aspectRatios, tiers } from '../seedream/sizes.ts';
+import { collectionId, pictureId, pictureIds, referenceId } from './idSchemas.ts';
+import { cursor, nothing, route, type Page } from './route.ts';
 
-/** What was done to pictures, and which were left as they were because they are starred or picked. */
-export interface TrashAnswer extends Edited {
-  kept: PictureId[];
+/** Both ends are part of it; an absent one is open. */
+function range(value: z.ZodNumber) {
+  return z.strictObject({ from: value.optional(), to: value.optional() });
 }
 
-export interface DeleteAnswer {
-  deleted: number;
-  /** Starred or picked: ask again with `evenStarred`. */
-  kept: PictureId[];
-  /** Files that could not be removed; their pictures are still there. */
-  failures: { pictureId: PictureId; reason: string }[];
-}
+const manyOf = <const Words extends readonly string[]>(words: Words) =>
+  z
+    .array(z.enum(words as unknown as [Words[number], ...Words[number][]]))
+    .min(1)
+    .max(20);
+
+export const tagName = z.string().trim().min(1).max(100);
+
+export const queryShape = z.strictObject({
+  /** Items a page, 1 to 500; 200 when absent. `library.layout` always gives everything. */
+  limit: z.int().min(1).max(500).optional(),
+  /**
+   * Words that are all found in prompt, note, tags, file or collection names, whatever their case and
+   * accents. In quotes they are whole words in this order; a leading minus excludes.
+   */
+  text: z.string().max(1000).optional(),
+  /** Milliseconds since 1970. */
+  createdAt: range(z.number().min(0).max(8.64e15)).optional(),
+  /** Of the picture as it was delivered. */
+  tiers: manyOf(tiers).optional(),
+  ratios: manyOf(aspectRatios).optional(),
+  size: z.strictObject({ width: z.int().min(1).max(65_535), height: z.int().min(1).max(65_535) }).optional(),
+  hasReferences: z.boolean().optional(),
+  usedReference: referenceId.optional(),
+  /** Pictures that were asked for in the same task. */
+  count: range(z.number().min(0).max(1000)).optional(),
+  rating: range(z.number().min(0).max(5)).optional(),
+  /** `none`: neither picked nor rejected. */
+  flags: manyOf([...flags, 'none']).optional(),
+  labels: manyOf([...colourLabels, 'none']).optional(),
+  statuses: manyOf(generationStatuses).optional(),
+  /** Credits of the whole task: used, or else reserved. */
+  cost: range(z.number().min(0).max(1e9)).optional(),
+  /** With everything in the collections that lie in it. */
+  collection: collectionId.optional(),
+  /** In all of them, and in `collection` as well. */
+  collections: z.array(collectionId).min(1).max(20).optional(),
+  /** All of them. */
+  tags: z.array(tagName).min(1).max(50).optional(),
+  /** True: what is in the trash, instead of what is not. */
+  trashed: z.boolean().optional(),
+  /** `date` when absent. `manual` is the order by hand within `collection`. */
+  sort: z.enum(['date', 'rating', 'size', 'random', 'manual']).optional(),
+  /** `descending` when absent: newest, best, largest first. */
+  order: z.enum(['ascending', 'descending']).optional(),
+  /** Of the random order; the same seed always gives the same one. */
+  seed: z.int().min(0).max(2_147_483_646).optional(),
+  /** Only `library.layout` groups. */
+  group: z.enum(['none', 'day', 'generation', 'reference']).optional(),
+});
+export const libraryQuery = queryShape.default({});
+export type LibraryQuery = z.output<typeof libraryQuery>;
 
 /** Something that does not agree between the index and the folders, and what to do about it. */
 export interface LibraryFinding {
@@ -107,81 +152,54 @@ export interface ForgetAnswer {
 }
 
 const absoluteFolder = z.string().min(1).max(32_768);
-/** Edits that follow each other with the same `action` are undone and redone as one: a name new for each action. */
-const action = z.string().min(1).max(100).optional();
-/** Nothing is done where another action than this one comes next. */
-const onlyThis = z.strictObject({ only: z.int().min(0).optional() }).default({});
-const partOf = z.strictObject({ action }).default({});
-const asking = z.strictObject({ evenStarred: z.boolean().optional(), action }).default({});
 
 export const libraryRoutes = {
-  'library.layout': route(z.tuple([libraryQuery])).answers<LibraryLayout>(),
-  'library.page': route(z.tuple([libraryQuery, cursor.optional()])).answers<Page<PictureSummary>>(),
-  'library.count': route(z.tuple([libraryQuery])).answers<{ pictures: number }>(),
-  'library.get': route(z.tuple([pictureId])).answers<Picture>(),
+  layout: route(z.tuple([libraryQuery])).answers<LibraryLayout>(),
+  page: route(z.tuple([libraryQuery, cursor.optional()])).answers<Page<PictureSummary>>(),
+  count: route(z.tuple([libraryQuery])).answers<{ pictures: number }>(),
+  get: route(z.tuple([pictureId])).answers<Picture>(),
   /** What pictures have in common, and what they come to together. */
-  'library.sharedFacts': route(z.tuple([pictureIds])).answers<SharedFacts>(),
-  'library.getMany': route(z.tuple([pictureIds.max(500)])).answers<PictureSummary[]>(),
+  sharedFacts: route(z.tuple([pictureIds])).answers<SharedFacts>(),
+  getMany: route(z.tuple([pictureIds.max(500)])).answers<PictureSummary[]>(),
 
-  'library.update': route(z.tuple([pictureIds, pictureChange, partOf])).answers<Edited>(),
-  /** Where undo stands, for a page that has just begun to listen. */
-  'library.actions': route(nothing).answers<LibraryActions>(),
-  'library.undo': route(z.tuple([onlyThis])).answers<Edited>(),
-  'library.redo': route(z.tuple([onlyThis])).answers<Edited>(),
-  'library.tags': route(nothing).answers<TagUse[]>(),
-  'library.renameTag': route(z.tuple([tagName, tagName])).answers<Edited>(),
-  'library.mergeTags': route(z.tuple([z.array(tagName).min(1).max(100), tagName])).answers<Edited>(),
-  'library.collections': route(nothing).answers<Collection[]>(),
-  'library.createCollection': route(z.tuple([newCollection, partOf])).answers<Edited & { id: string }>(),
-  'library.updateCollection': route(z.tuple([collectionId, collectionChange])).answers<Edited>(),
-  'library.deleteCollection': route(z.tuple([collectionId])).answers<Edited>(),
-  'library.addToCollection': route(z.tuple([collectionId, pictureIds, partOf])).answers<Edited>(),
-  'library.removeFromCollection': route(z.tuple([collectionId, pictureIds, partOf])).answers<Edited>(),
-  /** Puts pictures of a collection, in this order, before another one of it, or at its end. */
-  'library.orderCollection': route(z.tuple([collectionId, pictureIds, pictureId.optional()])).answers<Edited>(),
-
-  'library.trash': route(z.tuple([pictureIds, asking])).answers<TrashAnswer>(),
-  'library.restore': route(z.tuple([pictureIds, partOf])).answers<Edited>(),
-  'library.deleteForever': route(z.tuple([pictureIds, asking])).answers<DeleteAnswer>(),
-
-  'library.rebuild': route(nothing).answers<{ generations: number; pictures: number; problems: string[] }>(),
+  rebuild: route(nothing).answers<{ generations: number; pictures: number; problems: string[] }>(),
   /** Compares index and folders, with `library.verifyProgress` on the way. */
-  'library.verify': route(nothing).answers<VerifyReport>(),
-  'library.cancelVerify': route(nothing).answers<null>(),
+  verify: route(nothing).answers<VerifyReport>(),
+  cancelVerify: route(nothing).answers<null>(),
 
   /** Takes pictures out of the library whose files are not there; those that are there stay. Cannot be undone. */
-  'library.forgetMissing': route(z.tuple([pictureIds])).answers<ForgetAnswer>(),
+  forgetMissing: route(z.tuple([pictureIds])).answers<ForgetAnswer>(),
 
-  'library.places': route(nothing).answers<LibraryPlaces>(),
-  'library.lookAt': route(z.tuple([absoluteFolder])).answers<FolderFacts>(),
+  places: route(nothing).answers<LibraryPlaces>(),
+  lookAt: route(z.tuple([absoluteFolder])).answers<FolderFacts>(),
   /**
    * Another library folder, from now on; `create` begins a new library in an empty folder or one that is not
    * there. `instead`: it is the one in use, found in another place, so the old place is forgotten.
    */
-  'library.open': route(
+  open: route(
     z.tuple([
       absoluteFolder,
       z.strictObject({ create: z.boolean().optional(), instead: z.boolean().optional() }).default({}),
     ]),
   ).answers<{ folder: string }>(),
   /** Looks for a library that is waited for at once, not only at its next turn; whether it is open now. */
-  'library.tryAgain': route(nothing).answers<{ open: boolean }>(),
-  'library.planMove': route(z.tuple([absoluteFolder])).answers<MovePlan>(),
+  tryAgain: route(nothing).answers<{ open: boolean }>(),
+  planMove: route(z.tuple([absoluteFolder])).answers<MovePlan>(),
   /** Copies the library into an empty or new folder, compares every byte, and goes on there. */
-  'library.move': route(z.tuple([absoluteFolder])).answers<MoveReport>(),
+  move: route(z.tuple([absoluteFolder])).answers<MoveReport>(),
   /** `library.move` then fails with `cancelled`, and the library is where it was. */
-  'library.cancelMove': route(nothing).answers<null>(),
+  cancelMove: route(nothing).answers<null>(),
   /** Removes what `library.move` left behind. Only a folder that is no longer in use. */
-  'library.removeOld': route(z.tuple([absoluteFolder])).answers<RemoveOldReport>(),
+  removeOld: route(z.tuple([absoluteFolder])).answers<RemoveOldReport>(),
   /** Leaves it where it is, and does not speak of it again. */
-  'library.keepOld': route(z.tuple([absoluteFolder])).answers<null>(),
+  keepOld: route(z.tuple([absoluteFolder])).answers<null>(),
 
-  'library.showInFolder': route(z.tuple([pictureId])).answers<null>(),
+  showInFolder: route(z.tuple([pictureId])).answers<null>(),
   /** A file or folder of the library, by its path in it; the folder above it where it is not there. */
-  'library.showFile': route(z.tuple([z.string().min(1).max(32_768)])).answers<null>(),
-  'library.copyImage': route(z.tuple([pictureId])).answers<null>(),
-  'library.openFolder': route(nothing).answers<null>(),
-  'library.chooseFolder': route(z.tuple([z.enum(['open', 'move'])])).answers<{ folder: string | null }>(),
+  showFile: route(z.tuple([z.string().min(1).max(32_768)])).answers<null>(),
+  copyImage: route(z.tuple([pictureId])).answers<null>(),
+  openFolder: route(nothing).answers<null>(),
+  chooseFolder: route(z.tuple([z.enum(['open', 'move'])])).answers<{ folder: string | null }>(),
 } as const;
 
 export interface LibraryEvents {
@@ -189,7 +207,7 @@ export interface LibraryEvents {
    * Pictures came or went, or are marked differently (`changed`); `lists`: tags or collections are different;
    * `reset` asks for everything to be read anew (another library, a rebuild, very many pictures at once).
    */
-  'library.changed': {
+  changed: {
     added: PictureSummary[];
     removed: PictureId[];
     changed?: PictureId[];
@@ -198,6 +216,6 @@ export interface LibraryEvents {
     lists?: boolean;
     reset?: boolean;
   };
-  'library.verifyProgress': LibraryProgress;
-  'library.moveProgress': MoveProgress;
+  verifyProgress: LibraryProgress;
+  moveProgress: MoveProgress;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LibraryQuery } from '../../../../src/shared/bridge/curation.ts';
+import type { LibraryQuery } from '../../../../src/shared/bridge/library.ts';
 import { emptyLayout } from '../../../../src/renderer/state/libraryLayout.ts';
 import { addFilter, clearSearch, searchText, typingRest } from '../../../../src/renderer/state/libraryQuery.ts';
 import { useLibrary } from '../../../../src/renderer/state/library.ts';
