@@ -17,7 +17,7 @@ type CallOf<Each> =
     ? (...input: z.input<Input> extends unknown[] ? z.input<Input> : never) => Promise<Result<Output>>
     : never;
 
-/** A function of the page for each route, under the route's own name, doc comment and place to jump to. */
+/** A function of the page for each route. A jump to its definition leads to the route. */
 type Calls<Routes> = { [Name in keyof Routes]: CallOf<Routes[Name]> };
 
 /** A function of the page for one route. */
