@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyInto } from '../../src/main/exporting/copyFile.ts';
-import { createExporter, type ExportablePicture, type Exporter } from '../../src/main/exporting/index.ts';
+import { createExporter, type Exporter } from '../../src/main/exporting/index.ts';
+import type { ExportFacts } from '../../src/main/library/index.ts';
 import { silentLogger } from '../../src/main/logging/index.ts';
 import type { ExportProgress } from '../../src/shared/bridge/exports.ts';
 import { ReverieError } from '../../src/shared/bridge/result.ts';
@@ -25,7 +26,7 @@ import { seededRandom } from '../support/seededRandom.ts';
 
 let root: string;
 let target: string;
-let pictures: ExportablePicture[];
+let pictures: ExportFacts[];
 let progress: ExportProgress[];
 let free: number | undefined;
 let exporter: Exporter;

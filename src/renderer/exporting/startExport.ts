@@ -1,7 +1,7 @@
 import { t } from 'i18next';
 import { create } from 'zustand';
 import type { ExportPlan, ExportProgress } from '../../shared/bridge/index.ts';
-import type { ExportJobId } from '../../shared/domain/ids.ts';
+import { lastPart, type ExportJobId } from '../../shared/domain/index.ts';
 import { ask, reverie, updateSettings, useExports } from '../state/index.ts';
 import { closeToast, showToast } from '../ui/index.ts';
 import { tellProblem } from '../telling/index.ts';
@@ -16,11 +16,6 @@ export interface FailedExport {
 /** Told in a dialog until it is closed; the latest only. */
 export const useFailedExport = create<{ failed: FailedExport | undefined }>(() => ({ failed: undefined }));
 
-/** The last part of a path, on any system. */
-export function folderName(path: string): string {
-  return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
-}
-
 /** Begins to copy and watches it as a toast. Resolves when it has begun; throws a `BridgeFailure` when it cannot. */
 export async function startExport(plan: ExportPlan): Promise<void> {
   const jobId = await ask(reverie().exports.run(plan));
@@ -33,7 +28,7 @@ export async function startExport(plan: ExportPlan): Promise<void> {
 
 function watch(jobId: ExportJobId, plan: ExportPlan): void {
   const toast = `export-${jobId}`;
-  const folder = folderName(plan.folder);
+  const folder = lastPart(plan.folder);
   const begun: ExportProgress = {
     jobId,
     folder: plan.folder,
@@ -88,7 +83,7 @@ function conclude(toast: string, plan: ExportPlan, progress: ExportProgress): vo
     return;
   }
   showToast(
-    { icon: 'done', text: t('exporting.doneTo', { count: progress.total, folder: folderName(progress.folder) }) },
+    { icon: 'done', text: t('exporting.doneTo', { count: progress.total, folder: lastPart(progress.folder) }) },
     toast,
   );
 }
