@@ -5,6 +5,7 @@ import { displayLocale } from '../locales/format.ts';
 import { approvePrompt, closeComposeDialog, creditsText, dollarsText, draftOf, useComposer } from '../state/index.ts';
 import { Button, Dialog, DialogCancel, showToast, Switch } from '../ui/index.ts';
 import { tellProblem } from '../telling/index.ts';
+import { ReferenceLine } from './ReferenceLine.tsx';
 import styles from './SendingDialog.module.css';
 import { useSendingPreview } from './useSendingPreview.ts';
 import { versionWords } from './versionWords.ts';
@@ -117,11 +118,11 @@ export function SendingDialog() {
                 {preview.references.map(({ position, referenceId, name, sentAs, changes, url }) => (
                   <li key={referenceId} className={styles.reference}>
                     <span className={styles.position}>{t('compose.pointing.image', { number: position })}</span>
-                    <img src={thumbnails.get(referenceId)} alt="" className={styles.thumbnail} />
-                    <span className={styles.about}>
-                      <span className={styles.name}>{name}</span>
-                      <span className={styles.version}>{[versionWords(sentAs, locale), ...changes].join(' · ')}</span>
-                    </span>
+                    <ReferenceLine
+                      thumbnail={thumbnails.get(referenceId)}
+                      name={name}
+                      fact={[versionWords(sentAs, locale), ...changes].join(' · ')}
+                    />
                     <span className={styles.version}>
                       {t(url === undefined ? 'compose.sending.notUp' : 'compose.sending.up')}
                     </span>
