@@ -23,6 +23,7 @@ import type { ExportPlan } from '../../src/shared/bridge/exports.ts';
 import type { ExportJobId, PictureId } from '../../src/shared/domain/ids.ts';
 import { FakeClock } from '../support/fakeClock.ts';
 import { seededRandom } from '../support/seededRandom.ts';
+import { rejectionOf } from '../support/rejection.ts';
 
 let root: string;
 let target: string;
@@ -109,14 +110,7 @@ async function run(parts: Partial<ExportPlan> = {}): Promise<ExportProgress> {
   return ended;
 }
 
-async function refusalOf(work: Promise<unknown>): Promise<ReverieError> {
-  const outcome = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(outcome).toBeInstanceOf(ReverieError);
-  return outcome as ReverieError;
-}
+const refusalOf = (work: Promise<unknown>): Promise<ReverieError> => rejectionOf(work, ReverieError);
 
 describe('an export', () => {
   it('copies the originals byte for byte under the names of its preview, and reports', async () => {
