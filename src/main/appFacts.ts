@@ -1,4 +1,4 @@
-import type { AppInfo } from '../shared/bridge/contract.ts';
+import type { AppInfo } from '../shared/bridge/app.ts';
 import type { Account } from './account/index.ts';
 import type { Logger } from './logging/logger.ts';
 import type { StudioOptions } from './studio.ts';

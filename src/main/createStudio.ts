@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AppInfo } from '../shared/bridge/contract.ts';
+import type { AppInfo } from '../shared/bridge/app.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
 import type { Account } from './account/index.ts';
 import { createAnnouncing } from './appFacts.ts';

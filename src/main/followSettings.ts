@@ -1,4 +1,4 @@
-import type { Settings } from '../shared/bridge/schemas.ts';
+import type { Settings } from '../shared/bridge/settings.ts';
 import type { OpenSettings } from './settings/index.ts';
 
 /** Says what a change of the settings asks for, beside being told. */

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { LibraryPlaces } from '../shared/bridge/libraryRoutes.ts';
+import type { LibraryPlaces } from '../shared/bridge/library.ts';
 import { writeDurably } from './library/durable.ts';
 import { places } from './library/names.ts';
 import type { LibraryFile } from './library/moveLibrary.ts';

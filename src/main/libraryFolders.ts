@@ -2,13 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ReverieError } from '../shared/bridge/result.ts';
-import type {
-  FolderFacts,
-  LibraryPlaces,
-  MovePlan,
-  MoveReport,
-  RemoveOldReport,
-} from '../shared/bridge/libraryRoutes.ts';
+import type { FolderFacts, LibraryPlaces, MovePlan, MoveReport, RemoveOldReport } from '../shared/bridge/library.ts';
 import { LeftLibrary } from './leftLibrary.ts';
 import { lockLibrary } from './library/lock.ts';
 import { lookAtFolder } from './library/lookAtFolder.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../shared/bridge/contract.ts';
+import type { Notice } from '../shared/bridge/app.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
 import { LibraryUnavailable } from './library/types.ts';
 

@@ -1,4 +1,4 @@
-import type { SendingPreview } from '../shared/bridge/preview.ts';
+import type { SendingPreview } from '../shared/bridge/generations.ts';
 import { creditsToDollars, estimateCredits } from '../shared/domain/price.ts';
 import { checkDraft } from '../shared/seedream/checkDraft.ts';
 import { composePrompt, promptToSend } from '../shared/seedream/composePrompt.ts';

@@ -1,4 +1,4 @@
-import type { AppInfo } from '../shared/bridge/contract.ts';
+import type { AppInfo } from '../shared/bridge/app.ts';
 import { creditsToDollars, estimateCredits } from '../shared/domain/price.ts';
 import { checkDraft } from '../shared/seedream/checkDraft.ts';
 import { decodeCursor, encodeCursor } from './generation/cursor.ts';

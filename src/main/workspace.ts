@@ -1,5 +1,5 @@
 import type { BridgeEvents, EventName } from '../shared/bridge/contract.ts';
-import type { SendingPreview } from '../shared/bridge/preview.ts';
+import type { SendingPreview } from '../shared/bridge/generations.ts';
 import type { Clock } from '../shared/domain/clock.ts';
 import type { Charge } from '../shared/domain/charge.ts';
 import type { GenerationId } from '../shared/domain/ids.ts';

@@ -1,6 +1,6 @@
 import type { Result } from '../shared/bridge/result.ts';
 import type { Call } from '../shared/bridge/reverie.ts';
-import type { IncomingFile } from '../shared/bridge/schemas.ts';
+import type { IncomingFile } from '../shared/bridge/references.ts';
 import type { ReferenceAnswer } from '../shared/domain/reference.ts';
 
 /** A file without a path is copied through memory; beyond this it would stall the window. In bytes. */

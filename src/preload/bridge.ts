@@ -1,6 +1,6 @@
 import type { EventName, RouteName } from '../shared/bridge/contract.ts';
 import type { Result } from '../shared/bridge/result.ts';
-import type { Call, On, ReverieBridge } from '../shared/bridge/reverie.ts';
+import type { Call, ReverieBridge } from '../shared/bridge/reverie.ts';
 import { addFiles } from './addFiles.ts';
 
 /** What the bridge needs of Electron, so that it can be tested without it. */
@@ -14,6 +14,8 @@ export interface BridgeTransport {
 }
 
 type Listener = (payload: unknown) => void;
+
+type GroupWithEvents = Exclude<keyof ReverieBridge, 'references'>;
 
 /** Builds `window.reverie`. Its calls never reject: what goes wrong on the way is an answer too. */
 export function createBridge(transport: BridgeTransport): ReverieBridge {
@@ -49,7 +51,7 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
     }
   });
 
-  function on<Group extends string>(group: Group): On<Group> {
+  function on<Group extends GroupWithEvents>(group: Group): ReverieBridge[Group]['on'] {
     return ((event: string, listener: Listener) => {
       const name = `${group}.${event}` as EventName;
       const heard = listeners.get(name) ?? new Set<Listener>();
@@ -62,7 +64,7 @@ export function createBridge(transport: BridgeTransport): ReverieBridge {
       return () => {
         heard.delete(own);
       };
-    }) as On<Group>;
+    }) as ReverieBridge[Group]['on'];
   }
 
   return {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { ReverieBridge } from '../../src/shared/bridge/reverie.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startHost, type HostProcess } from '../support/hostProcess.ts';
@@ -97,6 +98,20 @@ export class App {
     return results.violations
       .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
       .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
+  }
+
+  /** Keeps what is shown in both themes and both window sizes; axe must find nothing serious in it. */
+  async look(name: string): Promise<void> {
+    await this.screenshot(name);
+    expect(await this.accessibilityProblems()).toEqual([]);
+    await this.page.evaluate(() => window.reverie.settings.update({ theme: 'light' }));
+    await this.page.locator('[data-theme=light]').waitFor();
+    await this.resize(1024, 700);
+    await this.screenshot(`${name}-light-narrow`);
+    expect(await this.accessibilityProblems()).toEqual([]);
+    await this.page.evaluate(() => window.reverie.settings.update({ theme: 'dark' }));
+    await this.page.locator('[data-theme=dark]').waitFor();
+    await this.resize(1440, 900);
   }
 
   /** Ends the app as the system does; its exit code. */

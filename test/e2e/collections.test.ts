@@ -4,18 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/main/library/index.ts';
 import { thumbnailFile } from '../../src/main/library/names.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
-import type { LibraryQuery } from '../../src/shared/bridge/librarySchemas.ts';
-import type { PictureId } from '../../src/shared/domain/ids.ts';
+import type { LibraryQuery } from '../../src/shared/bridge/library.ts';
 import { testImaging } from '../support/plainPicture.ts';
 import { scaledClock } from '../support/scaledClock.ts';
 import { App, dropFiles } from './app.ts';
 import { pngFile } from './drawnPictures.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { fillApp, openUnconnected, idOf } from './syntheticApp.ts';
 
 const app = new App();
 const pictures = 2000;
 const vase = 'cd'.repeat(32);
-const idOf = (number: number): PictureId => `synthetic${String(number).padStart(8, '0')}_1` as PictureId;
 
 /** Three pictures were made with a reference, without the bytes of it. */
 async function makeSomeWithVase(root: string, thumbnail: string): Promise<void> {

@@ -1,25 +1,22 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';
 import { postsTo } from '../support/nothingLost.ts';
-import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { App } from './app.ts';
+import { runService } from './service.ts';
 
 const first = new App();
 const second = new App();
-const imaging = testImaging();
-let simulator: Simulator;
+const service = runService({ seed: 12, timeScale: 4 });
 
 const opening = () => ({
-  flags: ['--api-url', simulator.origin, '--files-url', simulator.origin],
+  flags: service.flags,
   environment: { REVERIE_API_KEY: 'sk-evo-copied-library' },
 });
 const card = (prompt: string) => second.page.getByRole('article', { name: new RegExp(prompt) });
 
 beforeAll(async () => {
-  simulator = await startSimulator({ seed: 12, timeScale: 4, drawPicture: plainPictures(imaging) });
   const page = await first.open(opening());
   await first.desktop('network', { online: false });
   await page.getByText('Offline', { exact: true }).first().waitFor();
@@ -33,8 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await first.dispose();
   await second.dispose();
-  await simulator.close();
-  await imaging.close();
 });
 
 describe('a library that was copied while tasks waited', () => {
@@ -49,7 +44,7 @@ describe('a library that was copied while tasks waited', () => {
     expect(await second.accessibilityProblems()).toEqual([]);
     await second.resize(1024, 700);
     await second.screenshot('98-copied-library-narrow');
-    expect(postsTo(simulator)).toEqual([]);
+    expect(postsTo(service.simulator)).toEqual([]);
   });
 
   it('sends one, and removes another, when asked', async () => {
@@ -57,7 +52,9 @@ describe('a library that was copied while tasks waited', () => {
     await expect.poll(() => card('Three pears').count()).toBe(0);
     await card('A harbour at dusk').getByRole('button', { name: /^Send/ }).click();
     await second.page.getByRole('gridcell', { name: /A harbour at dusk/ }).waitFor();
-    expect(postsTo(simulator).map(({ body }) => (body as { prompt: string }).prompt)).toEqual(['A harbour at dusk']);
+    expect(postsTo(service.simulator).map(({ body }) => (body as { prompt: string }).prompt)).toEqual([
+      'A harbour at dusk',
+    ]);
     expect(await card('A path through pines').count()).toBe(1);
   });
 });

@@ -1,17 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { App } from './app.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { describe, expect, it } from 'vitest';
+import { filledApp, idOf } from './syntheticApp.ts';
 
-const app = new App();
 const pictures = 2000;
-
-beforeAll(async () => {
-  await fillApp(app, pictures);
-  await openUnconnected(app);
-}, 120_000);
-afterAll(async () => {
-  await app.dispose();
-});
+const app = filledApp(pictures);
 
 const cell = (number: number) => app.page.getByRole('gridcell', { name: new RegExp(`number ${number},`) });
 const marksOf = (id: string) =>
@@ -21,7 +12,6 @@ const marksOf = (id: string) =>
     const { rating, flag, label, tags, note, trashedAt } = answer.data;
     return { rating, flag, label, tags, note, trashed: trashedAt !== undefined };
   }, id);
-const idOf = (number: number): string => `synthetic${String(number).padStart(8, '0')}_1`;
 const count = async (): Promise<number> => {
   const answer = await app.page.evaluate(() => window.reverie.library.count({}));
   return answer.ok ? answer.data.pictures : -1;

@@ -3,17 +3,15 @@ import { join } from 'node:path';
 import { t } from 'i18next';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
 import { startLanguages } from '../../src/renderer/locales/index.ts';
-import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { App, dropFiles } from './app.ts';
 import { jpegFile } from './drawnPictures.ts';
 import { fillApp } from './syntheticApp.ts';
+import { runService } from './service.ts';
 
 const app = new App();
-const imaging = testImaging();
 const key = 'sk-evo-end-to-end-0123456789';
-let simulator: Simulator;
+const service = runService({ seed: 5, timeScale: 2, key });
 await startLanguages();
 
 const dialog = (): Locator => app.page.getByRole('dialog');
@@ -39,12 +37,11 @@ const trashed = async (): Promise<number> => {
 };
 
 beforeAll(async () => {
-  simulator = await startSimulator({ seed: 5, timeScale: 2, key, drawPicture: plainPictures(imaging) });
   await fillApp(app, 40);
   mkdirSync(join(app.folder, 'photos'));
   mkdirSync(join(app.folder, 'empty'));
   writeFileSync(join(app.folder, 'photos', 'cat.jpg'), 'cat');
-  const page = await app.open({ flags: ['--api-url', simulator.origin, '--files-url', simulator.origin] });
+  const page = await app.open({ flags: service.flags });
   await page.getByLabel('API key').fill(key);
   await page.keyboard.press('Enter');
   await cell(0).waitFor();
@@ -61,11 +58,7 @@ beforeAll(async () => {
   await dropFiles(page, 'textarea', [await jpegFile('courtyard.jpg', 'courtyard', 1500, 1000)]);
   await tile().waitFor();
 }, 120_000);
-afterAll(async () => {
-  await app.dispose();
-  await simulator.close();
-  await imaging.close();
-});
+afterAll(() => app.dispose());
 
 interface Opened {
   name: string;
@@ -300,21 +293,21 @@ const table: Opened[] = [
   {
     name: 'sending an unconfirmed task again',
     open: async () => {
-      simulator.faults.next({ method: 'POST', path: '/v1/images/generations' }, { kind: 'reset_before' });
+      service.simulator.faults.next({ method: 'POST', path: '/v1/images/generations' }, { kind: 'reset_before' });
       const card = await task('Doubtful');
       await card.getByRole('button', { name: t('library.action.sendAgain') }).click();
     },
     focus: `button "${t('library.sendAgain.keep')}"`,
     returns: async () => {
       await closed();
-      simulator.faults.clear();
-      expect(simulator.tasks()).toHaveLength(1);
+      service.simulator.faults.clear();
+      expect(service.simulator.tasks()).toHaveLength(1);
     },
   },
   {
     name: 'no longer watching a task',
     open: async () => {
-      simulator.faults.next({ method: 'GET', path: /\/tasks\//, times: 1000 }, { kind: 'silent_before' });
+      service.simulator.faults.next({ method: 'GET', path: /\/tasks\//, times: 1000 }, { kind: 'silent_before' });
       const card = await task('Endless');
       await card.getByRole('button', { name: t('library.tasks.more') }).click();
       await app.page.getByRole('menuitem', { name: t('library.action.stopWatching') }).click();
@@ -323,7 +316,7 @@ const table: Opened[] = [
     returns: async () => {
       await closed();
       await (await task('Endless')).waitFor();
-      simulator.faults.clear();
+      service.simulator.faults.clear();
     },
   },
 ];

@@ -1,21 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { t } from 'i18next';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { startLanguages } from '../../src/renderer/locales/index.ts';
-import { App } from './app.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { filledApp } from './syntheticApp.ts';
 
-const app = new App();
+const app = filledApp(60);
 const folder = join(app.folder, 'prints');
 await startLanguages();
 
-beforeAll(async () => {
-  await fillApp(app, 60);
+beforeAll(() => {
   mkdirSync(folder);
-  await openUnconnected(app);
-}, 120_000);
-afterAll(() => app.dispose());
+});
 
 const dialog = () => app.page.getByRole('dialog');
 const names = () => dialog().getByRole('listbox', { name: t('exporting.results') });

@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';
-import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { App } from './app.ts';
+import { runService } from './service.ts';
 
 const app = new App();
-const imaging = testImaging();
 const key = 'sk-evo-end-to-end-0123456789';
-let simulator: Simulator;
-let flags: string[];
-
-beforeAll(async () => {
-  // Slow, so that what runs and what waits can be looked at.
-  simulator = await startSimulator({ seed: 21, timeScale: 0.5, key, drawPicture: plainPictures(imaging) });
-  flags = ['--api-url', simulator.origin, '--files-url', simulator.origin];
-});
-afterAll(async () => {
-  await app.dispose();
-  await simulator.close();
-  await imaging.close();
-});
+// Slow, so that what runs and what waits can be looked at.
+const service = runService({ seed: 21, timeScale: 0.5, key });
+afterAll(() => app.dispose());
 
 const submit = (prompt: string, count = 1): Promise<string[]> =>
   app.page.evaluate(
@@ -52,7 +40,7 @@ async function inBothThemes(name: string): Promise<void> {
 
 describe('the figures', () => {
   it('take off at once what is held and what waits, everywhere alike', async () => {
-    const page = await app.open({ flags });
+    const page = await app.open({ flags: service.flags });
     const saved = await page.evaluate((text) => window.reverie.account.saveKey(text, { storage: 'weak' }), key);
     expect(saved).toMatchObject({ ok: true, data: { protection: 'weak' } });
     await page.evaluate(() => window.reverie.settings.update({ onboarded: true, parallelTasks: 3 }));
@@ -92,7 +80,7 @@ describe('a keychain that is locked', () => {
   it('keeps the key, says so, and lets the queue wait', async () => {
     [id = ''] = await submit('Made while the keychain was locked');
     await app.close();
-    const page = await app.open({ flags, environment: { REVERIE_STAND_IN_KEYCHAIN: 'locked' } });
+    const page = await app.open({ flags: service.flags, environment: { REVERIE_STAND_IN_KEYCHAIN: 'locked' } });
     await page.getByRole('button', { name: 'Key unavailable' }).waitFor();
     await page
       .getByText(/The keychain is locked or not answering/)

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { App } from './app.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { describe, expect, it } from 'vitest';
+import { filledApp } from './syntheticApp.ts';
 
-const app = new App();
 /** A fifth of them each: a lighthouse, pears, a city in the rain, a courtyard, dunes. */
 const pictures = 2000;
-
-beforeAll(async () => {
-  await fillApp(app, pictures);
-  await openUnconnected(app);
-}, 120_000);
-afterAll(() => app.dispose());
+const app = filledApp(pictures);
 
 describe('finding pictures', () => {
   it.each([

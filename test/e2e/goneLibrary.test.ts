@@ -1,30 +1,23 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';
-import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { App } from './app.ts';
+import { runService } from './service.ts';
 
 const app = new App();
-const imaging = testImaging();
 const root = join(app.userData, 'library');
 const away = join(app.folder, 'renamed');
-let simulator: Simulator;
+const service = runService({ seed: 3 });
 
 beforeAll(async () => {
-  simulator = await startSimulator({ seed: 3, drawPicture: plainPictures(imaging) });
   await app.open({
-    flags: ['--api-url', simulator.origin, '--files-url', simulator.origin],
+    flags: service.flags,
     environment: { REVERIE_API_KEY: 'a-key' },
   });
   await app.page.getByText('Your pictures will appear here').waitFor();
 }, 60_000);
-afterAll(async () => {
-  await app.dispose();
-  await simulator.close();
-  await imaging.close();
-});
+afterAll(() => app.dispose());
 
 const banner = () => app.page.getByRole('alert').filter({ hasText: root });
 /** It says what it waits for. */
@@ -36,21 +29,8 @@ const generate = () =>
 const submit = (prompt: string) =>
   app.page.evaluate((draft) => window.reverie.generations.submit(draft), { ...emptyDraft, prompt });
 const posts = (): number =>
-  simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/images/generations').length;
-
-/** Both themes and both window sizes. */
-async function look(name: string): Promise<void> {
-  await app.screenshot(name);
-  expect(await app.accessibilityProblems()).toEqual([]);
-  await app.page.evaluate(() => window.reverie.settings.update({ theme: 'light' }));
-  await app.page.locator('[data-theme=light]').waitFor();
-  await app.resize(1024, 700);
-  await app.screenshot(`${name}-light-narrow`);
-  expect(await app.accessibilityProblems()).toEqual([]);
-  await app.page.evaluate(() => window.reverie.settings.update({ theme: 'dark' }));
-  await app.page.locator('[data-theme=dark]').waitFor();
-  await app.resize(1440, 900);
-}
+  service.simulator.requests.filter(({ method, path }) => method === 'POST' && path === '/v1/images/generations')
+    .length;
 
 describe('the library’s folder, renamed while Reverie runs', () => {
   it('is missed at once: told with what helps, and all that waits says so', async () => {
@@ -71,7 +51,7 @@ describe('the library’s folder, renamed while Reverie runs', () => {
     await banner().getByText('Reverie checks for it every few seconds.').waitFor();
     await page.getByRole('article', { name: /^Waiting for the library’s folder: Red koi/ }).waitFor();
     await generate().waitFor();
-    await look('80-gone-library');
+    await app.look('80-gone-library');
   });
 
   it('is not made anew, whatever is tried, and nothing is sent', async () => {

@@ -1,22 +1,15 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testImaging } from '../support/plainPicture.ts';
 import { writeLibrary } from '../support/writtenLibrary.ts';
 import { App } from './app.ts';
 import { oneRing, readHands } from './oneRing.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { filledApp, openUnconnected, idOf } from './syntheticApp.ts';
 
-const app = new App();
 const pictures = 2000;
+const app = filledApp(pictures);
 
-beforeAll(async () => {
-  await fillApp(app, pictures);
-  await openUnconnected(app);
-}, 120_000);
-afterAll(() => app.dispose());
-
-const idOf = (number: number): string => `synthetic${String(number).padStart(8, '0')}_1`;
 const cell = (number: number) => app.page.locator(`[data-picture="${idOf(number)}"]`);
 const press = async (...keys: string[]): Promise<void> => {
   for (const key of keys) {

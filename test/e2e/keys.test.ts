@@ -1,23 +1,13 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { App } from './app.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { describe, expect, it } from 'vitest';
+import { filledApp, idOf } from './syntheticApp.ts';
 
-const app = new App();
 const pictures = 40;
-
-beforeAll(async () => {
-  await fillApp(app, pictures);
-  await openUnconnected(app);
-}, 120_000);
-afterAll(async () => {
-  await app.dispose();
-});
+const app = filledApp(pictures);
 
 const cell = (number: number): Locator =>
   app.page.getByRole('gridcell', { name: new RegExp(`number ${number},`) }).first();
 const prompt = (): Locator => app.page.getByRole('textbox', { name: 'Prompt', exact: true });
-const idOf = (number: number): string => `synthetic${String(number).padStart(8, '0')}_1`;
 
 let drafts = 0;
 /** Words that were not sent yet: the same ones twice in a moment are one task. */

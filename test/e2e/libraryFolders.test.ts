@@ -67,19 +67,6 @@ const pictures = async (): Promise<number> => {
   const answer = await app.page.evaluate(() => window.reverie.library.count({}));
   return answer.ok ? answer.data.pictures : -1;
 };
-/** Both themes and both window sizes. */
-async function look(name: string): Promise<void> {
-  await app.screenshot(name);
-  expect(await app.accessibilityProblems()).toEqual([]);
-  await app.page.evaluate(() => window.reverie.settings.update({ theme: 'light' }));
-  await app.page.locator('[data-theme=light]').waitFor();
-  await app.resize(1024, 700);
-  await app.screenshot(`${name}-light-narrow`);
-  expect(await app.accessibilityProblems()).toEqual([]);
-  await app.page.evaluate(() => window.reverie.settings.update({ theme: 'dark' }));
-  await app.page.locator('[data-theme=dark]').waitFor();
-  await app.resize(1440, 900);
-}
 
 describe('several libraries', () => {
   it('are opened by folder and from the list, without a restart', async () => {
@@ -95,7 +82,7 @@ describe('several libraries', () => {
     await sees(/^2 pictures\./);
     // The menu names them too, and is made anew.
     expect(await menus()).toBeGreaterThan(before);
-    await look('60-libraries');
+    await app.look('60-libraries');
     await button(`Open the library ${first}`).click();
     await expect.poll(folderInUse).toBe(first);
     expect(await pictures()).toBe(5);
@@ -105,12 +92,12 @@ describe('several libraries', () => {
     await choose(join(app.folder, 'photos'));
     await button('Open another library…').click();
     await dialog('The library wasn’t opened').getByText('is not empty and holds no library').waitFor();
-    await look('61-refused');
+    await app.look('61-refused');
     await dialog('The library wasn’t opened').getByRole('button', { name: 'Close' }).click();
     await choose(join(app.folder, 'empty'));
     await button('Open another library…').click();
     await dialog('Create a new library?').waitFor();
-    await look('62-begin');
+    await app.look('62-begin');
     await dialog('Create a new library?').getByRole('button', { name: 'Create library' }).click();
     await expect.poll(folderInUse).toBe(join(app.folder, 'empty'));
     expect(await pictures()).toBe(0);
@@ -132,7 +119,7 @@ describe('verifying', () => {
     await region().getByRole('heading', { name: '2 missing' }).waitFor();
     await region().getByRole('heading', { name: '1 not in the library' }).waitFor();
     await region().getByRole('heading', { name: '1 not in the library' }).scrollIntoViewIfNeeded();
-    await look('63-verified');
+    await app.look('63-verified');
     await button('Show in folder 2026/holiday.jpg').click();
     await expect
       .poll(async () => (await app.asked()).requests.at(-1))
@@ -149,7 +136,7 @@ describe('verifying', () => {
     const question = dialog('Remove the picture from the library?');
     await question.waitFor();
     await expect.poll(focused).toBe('Keep it');
-    await look('65-remove-missing');
+    await app.look('65-remove-missing');
     await question.getByRole('button', { name: 'Keep it' }).click();
     expect(await pictures()).toBe(5);
     await button(`Remove from library… ${lost}`).click();
@@ -187,18 +174,18 @@ describe('moving the library', () => {
     await button('Move…').click();
     await dialog('Move the library?').getByText(moved).waitFor();
     await expect.poll(focused).toBe('Move library');
-    await look('66-move-plan');
+    await app.look('66-move-plan');
     await dialog('Move the library?').getByRole('button', { name: 'Move library' }).click();
     await dialog('Library moved').waitFor();
-    await look('67-moved');
+    await app.look('67-moved');
     await dialog('Library moved').getByRole('button', { name: 'Decide later' }).click();
     expect(await folderInUse()).toBe(moved);
     expect(await pictures()).toBe(4);
     await sees('still holds the library as it was before the move');
-    await look('68-old-copy');
+    await app.look('68-old-copy');
     await button('Remove the old copy…').click();
     const question = dialog('Remove the old copy?');
-    await look('69-remove-old');
+    await app.look('69-remove-old');
     await question.getByRole('button', { name: 'Remove', exact: true }).click();
     await dialog('Old copy removed').getByRole('button', { name: 'Close' }).click();
     expect(existsSync(first) && readdirSync(first, { recursive: true })).toBe(false);
@@ -215,7 +202,7 @@ describe('a library that is not there', () => {
     await app.open(opening);
     const banner = app.page.getByRole('alert').filter({ hasText: moved });
     await banner.getByText('Reverie checks for it every few seconds.').waitFor();
-    await look('70-missing-banner');
+    await app.look('70-missing-banner');
     await choose(elsewhere);
     await banner.getByRole('button', { name: 'Locate…' }).click();
     await banner.waitFor({ state: 'detached' });

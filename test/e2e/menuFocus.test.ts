@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { App } from './app.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { filledApp } from './syntheticApp.ts';
 
-const app = new App();
+const app = filledApp(20);
 
 beforeAll(async () => {
-  await fillApp(app, 20);
-  await openUnconnected(app);
   await app.page.getByRole('gridcell').first().waitFor();
   await app.page.keyboard.press('Control+Alt+2');
   // Timers without a delay run when the test says so: whoever does something "in a moment" does it late.
@@ -26,7 +23,6 @@ beforeAll(async () => {
     });
   });
 }, 60_000);
-afterAll(() => app.dispose());
 
 const search = () => app.page.getByRole('combobox', { name: 'Search pictures' });
 const runTimers = () =>

@@ -1,19 +1,11 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { App, dropFiles } from './app.ts';
 import { pngFile } from './drawnPictures.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { filledApp, openUnconnected } from './syntheticApp.ts';
 
-const app = new App();
 const pictures = 60;
-
-beforeAll(async () => {
-  await fillApp(app, pictures);
-  await openUnconnected(app);
-}, 120_000);
-afterAll(async () => {
-  await app.dispose();
-});
+const app = filledApp(pictures);
 
 const cell = (number: number): Locator =>
   app.page.getByRole('gridcell', { name: new RegExp(`number ${number},`) }).first();

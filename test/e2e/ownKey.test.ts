@@ -1,26 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';
-import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { App, sha256 } from './app.ts';
+import { runService } from './service.ts';
 
 const app = new App();
-const imaging = testImaging();
 const key = 'sk-evo-end-to-end-0123456789';
-let simulator: Simulator;
-let flags: string[];
-
-beforeAll(async () => {
-  simulator = await startSimulator({ seed: 11, timeScale: 2, key, drawPicture: plainPictures(imaging) });
-  flags = ['--api-url', simulator.origin, '--files-url', simulator.origin];
-});
-afterAll(async () => {
-  await app.dispose();
-  await simulator.close();
-  await imaging.close();
-});
+const service = runService({ seed: 11, timeScale: 2, key });
+afterAll(() => app.dispose());
 
 const statusOf = (id: string): Promise<string> =>
   app.page.evaluate(async (generation) => {
@@ -30,7 +18,7 @@ const statusOf = (id: string): Promise<string> =>
 
 describe('with a key of one’s own', () => {
   it('refuses a wrong key with the reason and takes the right one for this session', async () => {
-    const page = await app.open({ flags });
+    const page = await app.open({ flags: service.flags });
     const field = page.getByLabel('API key');
     await field.fill('sk-evo-wrong');
     await page.getByRole('button', { name: 'Check and start' }).click();
@@ -54,22 +42,22 @@ describe('with a key of one’s own', () => {
     await expect.poll(() => statusOf(id), { timeout: 20_000 }).toBe('running');
     await app.close('SIGKILL');
 
-    await app.open({ flags, environment: { REVERIE_API_KEY: key } });
+    await app.open({ flags: service.flags, environment: { REVERIE_API_KEY: key } });
     await expect.poll(() => statusOf(id), { timeout: 30_000 }).toBe('completed');
-    expect(simulator.tasks()).toHaveLength(1);
+    expect(service.simulator.tasks()).toHaveLength(1);
     const folder = readdirSync(join(app.userData, 'library'), { recursive: true, encoding: 'utf8' }).find((file) =>
       file.endsWith('recipe.json'),
     );
     const pictures = join(app.userData, 'library', folder ?? '', '..');
     const sent = await Promise.all(
-      (simulator.tasks()[0]?.results ?? []).map(async (result) => sha256(await result.bytes())),
+      (service.simulator.tasks()[0]?.results ?? []).map(async (result) => sha256(await result.bytes())),
     );
     expect([1, 2].map((position) => sha256(readFileSync(join(pictures, `${position}.jpg`))))).toEqual(sent);
   });
 
   it('shows an unconfirmed generation, finds its task, and takes it over at a click', async () => {
     const { page } = app;
-    simulator.faults.next({ method: 'POST', path: '/v1/images/generations' }, { kind: 'reset_after' });
+    service.simulator.faults.next({ method: 'POST', path: '/v1/images/generations' }, { kind: 'reset_after' });
     await page.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse in fog');
     await page.getByRole('button', { name: /^Generate/ }).click();
     const card = page.getByRole('article', { name: /lighthouse in fog/i });
@@ -78,7 +66,7 @@ describe('with a key of one’s own', () => {
     expect(await app.accessibilityProblems()).toEqual([]);
     await card.getByRole('button', { name: 'Use it' }).click();
     await page.getByRole('gridcell', { name: /lighthouse in fog/i }).waitFor({ timeout: 30_000 });
-    const posts = simulator.requests.filter(
+    const posts = service.simulator.requests.filter(
       (request) => request.method === 'POST' && request.path === '/v1/images/generations',
     );
     expect(posts).toHaveLength(2);

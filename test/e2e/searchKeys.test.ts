@@ -1,17 +1,14 @@
 import { t } from 'i18next';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { startLanguages } from '../../src/renderer/locales/index.ts';
-import { App } from './app.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { filledApp } from './syntheticApp.ts';
 
-const app = new App();
 /** A fifth of them each: a lighthouse, pears, a city in the rain, a courtyard, dunes. */
 const pictures = 100;
+const app = filledApp(pictures);
 await startLanguages();
 
 beforeAll(async () => {
-  await fillApp(app, pictures);
-  await openUnconnected(app);
   await app.page.getByRole('gridcell').first().waitFor();
   await app.page.evaluate(async () => {
     const { ids } = await window.reverie.library.layout({}).then((answer) => {
@@ -24,7 +21,6 @@ beforeAll(async () => {
     }
   });
 }, 120_000);
-afterAll(() => app.dispose());
 
 const search = () => app.page.getByRole('combobox', { name: t('finding.search') });
 const options = () => app.page.getByRole('listbox', { name: t('finding.suggestions') }).getByRole('option');

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { App } from './app.ts';
 import { oneRing, readHands } from './oneRing.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { filledApp } from './syntheticApp.ts';
 
 /** Controls that lie under a toast, by their names, in what is in front; pictures can be scrolled clear of it. */
 function controlsUnderToasts(app: App): Promise<string[]> {
@@ -34,12 +34,7 @@ const focused = (app: App): Promise<string> =>
   });
 
 describe('toasts stand clear of what can be pressed', () => {
-  const app = new App();
-  beforeAll(async () => {
-    await fillApp(app, 300);
-    await openUnconnected(app);
-  }, 120_000);
-  afterAll(() => app.dispose());
+  const app = filledApp(300);
   /** A toast with Undo, which stays for ten seconds. */
   const trashOne = async (): Promise<void> => {
     const { page } = app;
@@ -117,12 +112,7 @@ describe('toasts stand clear of what can be pressed', () => {
 });
 
 describe('what a filter hides of a selection', () => {
-  const app = new App();
-  beforeAll(async () => {
-    await fillApp(app, 60);
-    await openUnconnected(app);
-  }, 120_000);
-  afterAll(() => app.dispose());
+  const app = filledApp(60);
 
   it('is never told as nothing selected, and can be shown again or let go', async () => {
     const { page } = app;

@@ -1,18 +1,10 @@
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { App, dropFiles } from './app.ts';
 import { pngFile } from './drawnPictures.ts';
-import { fillApp, openUnconnected } from './syntheticApp.ts';
+import { filledApp } from './syntheticApp.ts';
 
-const app = new App();
-
-beforeAll(async () => {
-  await fillApp(app, 60);
-  await openUnconnected(app);
-}, 120_000);
-afterAll(async () => {
-  await app.dispose();
-});
+const app = filledApp(60);
 
 const cell = (number: number): Locator =>
   app.page.getByRole('gridcell', { name: new RegExp(`number ${number},`) }).first();

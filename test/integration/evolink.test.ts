@@ -14,6 +14,7 @@ import { silentLogger } from '../../src/main/logging/index.ts';
 import { systemClock, type Clock } from '../../src/shared/domain/clock.ts';
 import { buildRequest } from '../../src/shared/seedream/request.ts';
 import { FakeClock } from '../support/fakeClock.ts';
+import { rejectionOf } from '../support/rejection.ts';
 
 /*
  * The client on real sockets: what MockAgent cannot show. Each server does one thing to a request.
@@ -87,14 +88,7 @@ function clientOf(origin: string, clock: Clock = systemClock, dispatcher?: Dispa
   return client;
 }
 
-async function failureOf(work: Promise<unknown>): Promise<EvolinkFailure> {
-  const outcome = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(outcome).toBeInstanceOf(EvolinkFailure);
-  return outcome as EvolinkFailure;
-}
+const failureOf = (work: Promise<unknown>): Promise<EvolinkFailure> => rejectionOf(work, EvolinkFailure);
 
 /** Calls `then` when the whole request has been read. */
 function afterBody(message: IncomingMessage, then: () => void): void {

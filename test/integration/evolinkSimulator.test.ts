@@ -8,6 +8,7 @@ import { createEvolink, EvolinkFailure, type Evolink, type Task } from '../../sr
 import { createFileLogger, type FileLogger } from '../../src/main/logging/index.ts';
 import { systemClock, wait } from '../../src/shared/domain/clock.ts';
 import { buildRequest } from '../../src/shared/seedream/request.ts';
+import { rejectionOf } from '../support/rejection.ts';
 
 /*
  * Client and simulator over real HTTP: what one sends the other documents, and what the other answers the one reads.
@@ -65,14 +66,7 @@ async function untilEnded(taskId: string): Promise<Task> {
   }
 }
 
-async function failureOf(work: Promise<unknown>): Promise<EvolinkFailure> {
-  const outcome = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(outcome).toBeInstanceOf(EvolinkFailure);
-  return outcome as EvolinkFailure;
-}
+const failureOf = (work: Promise<unknown>): Promise<EvolinkFailure> => rejectionOf(work, EvolinkFailure);
 
 describe('the client against the simulator', () => {
   it('uploads a reference, makes two pictures with it, fetches both, and sees what they cost', async () => {

@@ -14,18 +14,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyInto } from '../../src/main/exporting/copyFile.ts';
-import { createExporter, type ExportablePicture, type Exporter } from '../../src/main/exporting/index.ts';
+import { createExporter, type Exporter } from '../../src/main/exporting/index.ts';
+import type { ExportFacts } from '../../src/main/library/index.ts';
 import { silentLogger } from '../../src/main/logging/index.ts';
-import type { ExportProgress } from '../../src/shared/bridge/contract.ts';
+import type { ExportProgress } from '../../src/shared/bridge/exports.ts';
 import { ReverieError } from '../../src/shared/bridge/result.ts';
-import type { ExportPlan } from '../../src/shared/bridge/schemas.ts';
+import type { ExportPlan } from '../../src/shared/bridge/exports.ts';
 import type { ExportJobId, PictureId } from '../../src/shared/domain/ids.ts';
 import { FakeClock } from '../support/fakeClock.ts';
 import { seededRandom } from '../support/seededRandom.ts';
+import { rejectionOf } from '../support/rejection.ts';
 
 let root: string;
 let target: string;
-let pictures: ExportablePicture[];
+let pictures: ExportFacts[];
 let progress: ExportProgress[];
 let free: number | undefined;
 let exporter: Exporter;
@@ -108,14 +110,7 @@ async function run(parts: Partial<ExportPlan> = {}): Promise<ExportProgress> {
   return ended;
 }
 
-async function refusalOf(work: Promise<unknown>): Promise<ReverieError> {
-  const outcome = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(outcome).toBeInstanceOf(ReverieError);
-  return outcome as ReverieError;
-}
+const refusalOf = (work: Promise<unknown>): Promise<ReverieError> => rejectionOf(work, ReverieError);
 
 describe('an export', () => {
   it('copies the originals byte for byte under the names of its preview, and reports', async () => {

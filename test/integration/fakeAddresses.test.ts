@@ -15,6 +15,7 @@ import { systemClock } from '../../src/shared/domain/clock.ts';
 import { testImaging } from '../support/plainPicture.ts';
 import { queueRig } from '../support/queueRig.ts';
 import { resultsCertificate } from '../support/resultsCertificate.ts';
+import { rejectionOf } from '../support/rejection.ts';
 
 /*
  * A VPN in fake-IP mode: every name is answered with 198.18.0.4, and a connection to that arrives at the true host,
@@ -54,14 +55,7 @@ function clientBehind(address = fake): Evolink {
   return client;
 }
 
-async function failureOf(work: Promise<unknown>): Promise<EvolinkFailure> {
-  const outcome = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(outcome).toBeInstanceOf(EvolinkFailure);
-  return outcome as EvolinkFailure;
-}
+const failureOf = (work: Promise<unknown>): Promise<EvolinkFailure> => rejectionOf(work, EvolinkFailure);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'reverie-fake-'));

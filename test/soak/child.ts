@@ -1,31 +1,12 @@
 /* A whole Reverie without its desktop, which does what its parent orders until it is killed. */
-import { randomBytes } from 'node:crypto';
-import { createStudio } from '../../src/main/createStudio.ts';
-import { silentLogger } from '../../src/main/logging/logger.ts';
 import type { PictureId } from '../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';
-import { imagingWorker } from '../support/plainPicture.ts';
-import { plainProtector } from '../support/plainProtector.ts';
-import { scaledClock } from '../support/scaledClock.ts';
+import { studioToKill } from '../support/plainStudio.ts';
 import type { Answer, Marks, Order } from './orders.ts';
 
-const { USER_DATA = '', ORIGIN = '', SPEED = '100', BEGINNING = '0' } = process.env;
 const settlePause = 50;
 
-const studio = await createStudio({
-  userData: USER_DATA,
-  version: 'soak',
-  platform: 'linux',
-  standIn: true,
-  clock: scaledClock(Number(SPEED), Number(BEGINNING)),
-  random: (count) => randomBytes(count),
-  logger: silentLogger,
-  protector: plainProtector,
-  environmentKey: 'soak-key',
-  apiOrigin: ORIGIN,
-  filesOrigin: ORIGIN,
-  imagingWorker,
-});
+const studio = await studioToKill();
 const { handlers } = studio;
 
 async function marks(): Promise<Marks> {

@@ -1,10 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { createFileLogger } from '../../src/main/logging/index.ts';
 import type { BridgeEvents, EventName } from '../../src/shared/bridge/contract.ts';
-import { createStudio } from '../../src/main/createStudio.ts';
 import type { Studio, StudioOptions } from '../../src/main/studio.ts';
-import { imagingWorker } from './plainPicture.ts';
-import { plainProtector } from './plainProtector.ts';
+import { plainStudio } from './plainStudio.ts';
 import { scaledClock } from './scaledClock.ts';
 
 export interface StudioRig {
@@ -21,18 +18,7 @@ export interface StudioRig {
 export async function studioRig(userData: string, options: Partial<StudioOptions> = {}): Promise<StudioRig> {
   const clock = options.clock ?? scaledClock(100);
   const logger = createFileLogger({ userData, clock, level: 'debug' });
-  const studio = await createStudio({
-    userData,
-    version: 'test',
-    platform: 'linux',
-    standIn: true,
-    clock,
-    random: (count) => randomBytes(count),
-    logger,
-    protector: plainProtector,
-    imagingWorker,
-    ...options,
-  });
+  const studio = await plainStudio({ userData, clock, logger, ...options });
   const events: StudioRig['events'] = [];
   const watchers = new Set<(name: EventName, payload: unknown) => void>();
   studio.onEvent((name, payload) => {

@@ -1,6 +1,6 @@
 import type { Credits, KeyStatus } from '../../shared/bridge/account.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { KeyStorage } from '../../shared/bridge/schemas.ts';
+import type { KeyStorage } from '../../shared/bridge/account.ts';
 import type { Charge } from '../../shared/domain/charge.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { EvolinkFailure, type Evolink } from '../evolink/types.ts';

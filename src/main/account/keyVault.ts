@@ -1,6 +1,6 @@
 import type { KeyProtection, KeyStatus, UnreadableKey } from '../../shared/bridge/account.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { KeyStorage } from '../../shared/bridge/schemas.ts';
+import type { KeyStorage } from '../../shared/bridge/account.ts';
 import { waitAtMost, type Clock } from '../../shared/domain/clock.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { KeyProtector } from '../studio.ts';

@@ -1,6 +1,6 @@
 import type { KeyStatus } from '../../shared/bridge/account.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { KeyStorage } from '../../shared/bridge/schemas.ts';
+import type { KeyStorage } from '../../shared/bridge/account.ts';
 
 /** Where a key is put that the artist wants kept as `storage` says. Throws `weak_storage` where that cannot be. */
 export function placeFor(

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clipboard, ClipboardItem, nativeImage } from 'electron';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { IncomingFile } from '../../shared/bridge/schemas.ts';
+import type { IncomingFile } from '../../shared/bridge/references.ts';
 
 /** Best first: the same picture often lies there in several forms. */
 const pictureTypes = [

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { shell } from 'electron';
 import type { Handlers } from '../../shared/bridge/contract.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { LinkName } from '../../shared/bridge/schemas.ts';
+import type { LinkName } from '../../shared/bridge/app.ts';
 import { staysInside } from '../library/names.ts';
 import type { DesktopRoute, Studio } from '../studio.ts';
 import { copyPicture, readClipboardPictures } from './clipboardPictures.ts';

@@ -1,4 +1,4 @@
-import type { LinkName } from '../../shared/bridge/schemas.ts';
+import type { LinkName } from '../../shared/bridge/app.ts';
 
 /** The only pages Reverie opens in the browser. */
 export const links: Record<LinkName, string> = {

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { AppCommand } from '../../shared/bridge/contract.ts';
-import type { LinkName } from '../../shared/bridge/schemas.ts';
+import type { AppCommand } from '../../shared/bridge/app.ts';
+import type { LinkName } from '../../shared/bridge/app.ts';
 
 export interface MenuActions {
   /** Passes a command to the page. */

@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { isLoopbackHost } from '../../shared/domain/hosts.ts';
 import { fileEndings, mediaTypes, sniffFormat, sniffLength } from '../../shared/domain/pictureFormat.ts';
-import type { SniffedFormat } from '../../shared/domain/pictureFormat.ts';
+import type { SentFormat } from '../../shared/domain/reference.ts';
 import { addressProblem, PrivateAddressError } from './addresses.ts';
 import { onDisk } from './disk.ts';
 import { classifyFailure, type Headers } from './errors.ts';
@@ -203,7 +203,7 @@ async function receive(
 ): Promise<DownloadedFile> {
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
-  let format: SniffedFormat | undefined;
+  let format: SentFormat | undefined;
   let bytes = 0;
   const chunks = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   for (;;) {

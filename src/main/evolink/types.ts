@@ -1,3 +1,5 @@
+import type { fileEndings, mediaTypes } from '../../shared/domain/pictureFormat.ts';
+import type { SentFormat } from '../../shared/domain/reference.ts';
 import type { GenerationRequest } from '../../shared/seedream/request.ts';
 
 /** Whether the service took a paid request: the difference between "send again" and "paid twice". */
@@ -133,9 +135,9 @@ export interface DownloadedFile {
   bytes: number;
   sha256: string;
   /** From the first bytes, never from the address or a header. */
-  mediaType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif';
+  mediaType: (typeof mediaTypes)[SentFormat];
   /** File ending with its dot, that fits the type. */
-  ending: '.jpg' | '.png' | '.webp' | '.gif';
+  ending: (typeof fileEndings)[SentFormat];
 }
 
 export interface CallOptions {

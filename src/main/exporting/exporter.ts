@@ -1,19 +1,19 @@
 import { access, constants, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
-import { basename, dirname, extname, isAbsolute, join } from 'node:path';
-import type { ExportPreview, ExportProgress } from '../../shared/bridge/contract.ts';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { ExportPlan, ExportPreview, ExportProgress } from '../../shared/bridge/exports.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { ExportPlan } from '../../shared/bridge/schemas.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
+import { endingOf } from '../../shared/domain/fileNames.ts';
 import type { ExportJobId, PictureId } from '../../shared/domain/ids.ts';
 import { KnownFolder } from '../knownFolder.ts';
+import type { ExportFacts } from '../library/index.ts';
 import type { Logger } from '../logging/logger.ts';
 import { copyInto, OriginalUnreadable, systemCode } from './copyFile.ts';
 import { FreeNames, planExport, type PlannedFile } from './planExport.ts';
-import type { ExportablePicture } from './types.ts';
 
 export interface ExporterOptions {
   /** Facts of the pictures that exist, in the order asked for. */
-  pictures: (ids: readonly PictureId[]) => readonly ExportablePicture[];
+  pictures: (ids: readonly PictureId[]) => readonly ExportFacts[];
   clock: Clock;
   /** `count` random bytes. */
   random: (count: number) => Uint8Array;
@@ -163,7 +163,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     let reported = clock.now();
     for (const [index, { picture, name }] of files.entries()) {
       if (job.cancelled) break;
-      const ending = extname(name);
+      const ending = endingOf(name);
       try {
         // Without its disk, the folder in which that is mounted may be there; nothing is written into it.
         if (!target.isThere()) throw Object.assign(new Error('The export folder is gone'), { code: 'ENOENT' });

@@ -1,11 +1,13 @@
+import { illegalCharacters } from '../../shared/domain/fileNames.ts';
+
 /** Longest name with its ending, in code points and in UTF-8 bytes: below the limits of every system, with room for a folder. */
 export const maximumNameLength = 120;
 export const maximumNameBytes = 200;
 
 const encoder = new TextEncoder();
 
-/** What Windows, macOS or Linux do not take in a name, and signs that would make a name read as another. */
-const illegal = /[<>:"/\\|?*\p{Cc}\p{Cs}\u2028\u2029]/gu;
+/** What no system takes in a name or shows, and signs that would make a name read as another. */
+const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029]/gu;
 const invisible = /[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 /** Windows keeps these names for devices, with any ending. */
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
@@ -34,7 +36,8 @@ export function safeName(text: string, ending: string, suffix = ''): string {
     .normalize('NFC')
     .replaceAll(invisible, '')
     .replaceAll(/\s+/gu, ' ')
-    .replaceAll(illegal, '-')
+    .replaceAll(illegalCharacters, '-')
+    .replaceAll(unprintable, '-')
     .replace(/^[\s.]+/u, '');
   const short = cut(
     clean,

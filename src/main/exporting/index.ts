@@ -1,3 +1,2 @@
 export { createExporter, type Exporter, type ExporterOptions } from './exporter.ts';
 export { planExport, type PlannedFile } from './planExport.ts';
-export type { ExportablePicture } from './types.ts';

@@ -1,5 +1,6 @@
-import { aspectRatios, ratioPixels, tiers } from '../../shared/seedream/sizes.ts';
-import type { ExportablePicture } from './types.ts';
+import { stemOf, tokenPattern, type NameToken } from '../../shared/domain/fileNames.ts';
+import { namedShape } from '../../shared/seedream/sizes.ts';
+import type { ExportFacts } from '../library/index.ts';
 
 /** The words of a prompt that go into a name: so many code points, cut between words. */
 const promptLength = 40;
@@ -40,37 +41,21 @@ const divisor = (one: number, other: number): number => (other === 0 ? one : div
  * the model's table calls 16:9, else the reduced fraction, or `2.35-1` where that would be unwieldy.
  */
 export function ratioName(width: number, height: number): string {
-  for (const ratio of aspectRatios) {
-    const named = tiers.some(
-      (tier) => ratioPixels[ratio][tier].width === width && ratioPixels[ratio][tier].height === height,
-    );
-    if (named) return ratio.replace(':', '-');
-  }
+  const named = namedShape({ width, height });
+  if (named) return named.ratio.replace(':', '-');
   const common = divisor(width, height);
   const [across, down] = [width / common, height / common];
   if (across <= 32 && down <= 32) return `${across}-${down}`;
   return width >= height ? `${(width / height).toFixed(2)}-1` : `1-${(height / width).toFixed(2)}`;
 }
 
-/** The file's own name without folder and ending; paths of every system. */
-function ownName(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  return name.replace(/(?<=.)\.[^.]*$/, '');
-}
-
-/** A file's ending with its dot, in lower case; empty when it has none. */
-export function endingOf(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  return (/(?<=.)\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '').toLowerCase();
-}
-
 /**
  * Fills `{date} {time} {prompt} {number} {position} {size} {ratio} {name}` in; braces around anything else stay.
  * Dates are local. `number` counts from 1 to `total` and is padded to its width. Not yet a safe file name.
  */
-export function fillTemplate(template: string, picture: ExportablePicture, number: number, total: number): string {
+export function fillTemplate(template: string, picture: ExportFacts, number: number, total: number): string {
   const time = new Date(picture.createdAt);
-  const values: Record<string, () => string> = {
+  const values: Record<NameToken, () => string> = {
     date: () => dateOf(time),
     time: () => timeOf(time),
     prompt: () => wordsOf(picture.prompt),
@@ -78,9 +63,7 @@ export function fillTemplate(template: string, picture: ExportablePicture, numbe
     position: () => String(picture.position),
     size: () => `${picture.width}x${picture.height}`,
     ratio: () => ratioName(picture.width, picture.height),
-    name: () => ownName(picture.path),
+    name: () => stemOf(picture.path),
   };
-  return template.replaceAll(/\{([a-z]+)\}/g, (whole, token: string) =>
-    Object.hasOwn(values, token) ? (values[token]?.() ?? whole) : whole,
-  );
+  return template.replaceAll(tokenPattern, (_whole, token: NameToken) => values[token]());
 }

@@ -1,9 +1,10 @@
+import { endingOf } from '../../shared/domain/fileNames.ts';
+import type { ExportFacts } from '../library/index.ts';
 import { nameKey, safeName } from './fileNames.ts';
-import { endingOf, fillTemplate } from './nameTemplate.ts';
-import type { ExportablePicture } from './types.ts';
+import { fillTemplate } from './nameTemplate.ts';
 
 export interface PlannedFile {
-  picture: ExportablePicture;
+  picture: ExportFacts;
   /** The name it gets, with ending. */
   name: string;
   /** The name it would have had, when another file has that one. */
@@ -52,7 +53,7 @@ export class FreeNames {
  * case, and never the same twice. Pure.
  */
 export function planExport(
-  pictures: readonly ExportablePicture[],
+  pictures: readonly ExportFacts[],
   template: string,
   existing: Iterable<string>,
 ): PlannedFile[] {

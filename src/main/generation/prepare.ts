@@ -1,4 +1,4 @@
-import { draft as draftSchema } from '../../shared/bridge/schemas.ts';
+import { draft as draftSchema } from '../../shared/bridge/generations.ts';
 import { promptToSend } from '../../shared/seedream/composePrompt.ts';
 import { buildRequest, type AutoForm, type GenerationRequest } from '../../shared/seedream/request.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';

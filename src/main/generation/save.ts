@@ -3,6 +3,8 @@ import { createReadStream, existsSync, renameSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReverieError } from '../../shared/bridge/result.ts';
+import { fileEndings, mediaTypes } from '../../shared/domain/pictureFormat.ts';
+import { sentFormats } from '../../shared/domain/reference.ts';
 import { EvolinkFailure, type DownloadedFile } from '../evolink/types.ts';
 import { ImagingError } from '../imaging/types.ts';
 import type { KeptPicture } from '../library/types.ts';
@@ -15,13 +17,6 @@ import { downloadRetryDelay } from './timing.ts';
 
 /** A little more than the longest of `downloadRetryDelay`, in milliseconds. */
 const longestDownloadDelay = 350_000;
-
-const endings: Record<DownloadedFile['ending'], DownloadedFile['mediaType']> = {
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.gif': 'image/gif',
-};
 
 /**
  * Brings every picture of a finished task home. Each file is tried on its own until it is saved; none
@@ -199,16 +194,14 @@ function writeRow(context: QueueContext, job: Job, kept: KeptPicture, createdAt:
  * since. It goes back to the part's name, to be verified like any other.
  */
 async function takeFinishedFile(folder: string, position: number, part: string): Promise<DownloadedFile | undefined> {
-  for (const [ending, mediaType] of Object.entries(endings) as [
-    DownloadedFile['ending'],
-    DownloadedFile['mediaType'],
-  ][]) {
+  for (const format of sentFormats) {
+    const ending = fileEndings[format];
     const file = join(folder, `${position}${ending}`);
     if (!existsSync(file)) continue;
     const hash = createHash('sha256');
     for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
     renameSync(file, part);
-    return { bytes: statSync(part).size, sha256: hash.digest('hex'), mediaType, ending };
+    return { bytes: statSync(part).size, sha256: hash.digest('hex'), mediaType: mediaTypes[format], ending };
   }
   return undefined;
 }

@@ -1,16 +1,6 @@
+import { formatNames } from '../../shared/domain/pictureFormat.ts';
 import type { ReferenceVersion, SentFormat } from '../../shared/domain/reference.ts';
 import type { FitStep, SourceProbe } from './planFit.ts';
-
-const formatNames = {
-  jpeg: 'JPEG',
-  png: 'PNG',
-  webp: 'WebP',
-  gif: 'GIF',
-  bmp: 'BMP',
-  tiff: 'TIFF',
-  heic: 'HEIC',
-  avif: 'AVIF',
-} as const;
 
 const megapixels = (width: number, height: number): string => {
   const millions = (width * height) / 1_000_000;

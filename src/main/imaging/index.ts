@@ -1,17 +1,10 @@
 export { createImaging, usualThreads, type ImagingOptions } from './imaging.ts';
 export { ImagingStopped } from './imagingStopped.ts';
-export {
-  fileEndings,
-  mediaTypes,
-  sniffFormat,
-  sniffPicture,
-  type SniffedFormat,
-  type SniffedPicture,
-} from './sniff.ts';
+export { sniffPicture, type SniffedPicture } from './sniff.ts';
 export { UnknownBmp } from './bmp.ts';
 export { largestSource } from './sourceLimits.ts';
 export { pixelProblem, type PixelProblem } from './planFit.ts';
-export { sniffSource, sourceEndings, sourceMediaTypes, sourceSniffBytes } from './sourceFormat.ts';
+export { sniffSource, sourceSniffBytes } from './sourceFormat.ts';
 export { bytesSource, OtherKind, readSourceHeader, type ByteSource, type SourceHeader } from './sourceHeader.ts';
 export {
   ImagingError,

@@ -1,10 +1,9 @@
-import { sniffFormat, type SniffedFormat } from '../../shared/domain/pictureFormat.ts';
-
-export { fileEndings, mediaTypes, sniffFormat, type SniffedFormat } from '../../shared/domain/pictureFormat.ts';
+import { sniffFormat } from '../../shared/domain/pictureFormat.ts';
+import type { SentFormat } from '../../shared/domain/reference.ts';
 
 /** What a picture's header says, read without decoding. */
 export interface SniffedPicture {
-  format: SniffedFormat;
+  format: SentFormat;
   /** As stored, before EXIF orientation. */
   width: number;
   height: number;
@@ -37,7 +36,7 @@ export function sniffPicture(bytes: Uint8Array): SniffedPicture | undefined {
 
 type Facts = Omit<SniffedPicture, 'format'>;
 
-const readers: Record<SniffedFormat, (view: DataView, bytes: Uint8Array) => Facts | undefined> = {
+const readers: Record<SentFormat, (view: DataView, bytes: Uint8Array) => Facts | undefined> = {
   jpeg: readJpeg,
   png: readPng,
   webp: readWebp,

@@ -1,30 +1,7 @@
+import { sniffFormat } from '../../shared/domain/pictureFormat.ts';
 import type { SourceFormat } from '../../shared/domain/reference.ts';
 import { latin1 } from './privateData.ts';
-import { sniffFormat } from './sniff.ts';
 import { readTiffHeader } from './tiffStructure.ts';
-
-export const sourceMediaTypes: Record<SourceFormat, string> = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  bmp: 'image/bmp',
-  tiff: 'image/tiff',
-  heic: 'image/heic',
-  avif: 'image/avif',
-};
-
-/** With their dot. */
-export const sourceEndings: Record<SourceFormat, string> = {
-  jpeg: '.jpg',
-  png: '.png',
-  webp: '.webp',
-  gif: '.gif',
-  bmp: '.bmp',
-  tiff: '.tif',
-  heic: '.heic',
-  avif: '.avif',
-};
 
 /** Enough first bytes for {@link sniffSource}, even with a long list of brands. */
 export const sourceSniffBytes = 256;

@@ -1,4 +1,4 @@
-import { sniffFormat } from './sniff.ts';
+import { sniffFormat } from '../../shared/domain/pictureFormat.ts';
 
 /**
  * Whether a whole file breaks off before its own end mark. Decoders let some of these pass: a PNG whose

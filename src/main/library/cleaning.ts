@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } f
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { GenerationId } from '../../shared/domain/ids.ts';
-import { fileEndings, sniffFormat } from '../imaging/sniff.ts';
+import { fileEndings, sniffFormat } from '../../shared/domain/pictureFormat.ts';
 import { endsEarly } from '../imaging/wholeness.ts';
 import type { GenerationFolders } from './generationFolders.ts';
 import { places } from './names.ts';

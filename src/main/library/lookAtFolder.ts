@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FolderFacts } from '../../shared/bridge/libraryRoutes.ts';
+import type { FolderFacts } from '../../shared/bridge/library.ts';
 import { isForeignFolder, mayHoldPictures } from './foreignFolders.ts';
 import { ownFolder, places, recipeName } from './names.ts';
 

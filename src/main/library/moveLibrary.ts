@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { access, copyFile, lstat, mkdir, readdir, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { LibraryProgress, MovePlan } from '../../shared/bridge/libraryRoutes.ts';
+import type { LibraryProgress, MovePlan } from '../../shared/bridge/library.ts';
 import { CopyTarget, copyOne, NotTheSame, TargetGone } from './copyTarget.ts';
 import { asDiskError, syncFolder, systemCode } from './durable.ts';
 import { entriesIn } from './foreignFolders.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mediaTypes, sniffFormat, sniffPicture } from '../imaging/sniff.ts';
+import { mediaTypes, sniffFormat } from '../../shared/domain/pictureFormat.ts';
+import { sniffPicture } from '../imaging/sniff.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import { readText } from '../textFile.ts';
 import { referencesFolder } from './names.ts';

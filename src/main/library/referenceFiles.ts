@@ -5,7 +5,7 @@ import { dirname as folderOf } from 'node:path/posix';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import type { ReferenceUse } from '../../shared/domain/reference.ts';
-import { sourceEndings, sourceMediaTypes } from '../imaging/sourceFormat.ts';
+import { fileEndings, mediaTypes } from '../../shared/domain/pictureFormat.ts';
 import { asDiskError, syncFile, systemCode, writeDurably } from './durable.ts';
 import type { LibraryGround } from './ground.ts';
 import { places, referenceFile, resolveInside, thumbnailFile } from './names.ts';
@@ -66,14 +66,14 @@ export class ReferenceFiles implements ReferenceShelf {
 
   async #keep(files: ReferenceFilesToKeep, facts: ReferenceFacts, now: number): Promise<ReferenceRow> {
     const { sent, ...rest } = facts;
-    const file = referenceFile(facts.id, sourceEndings[facts.format]);
+    const file = referenceFile(facts.id, fileEndings[facts.format]);
     const known = this.#rows.get(facts.id);
     // The file's own time is when it came: an index made anew reads it from there where there is no card.
     const createdAt = known?.createdAt ?? now;
     await utimes(files.original, createdAt / 1000, createdAt / 1000);
     await this.#place(files.original, file);
     const sentFile =
-      files.sent === undefined || !sent ? file : referenceFile(facts.id, `.sent${sourceEndings[sent.format]}`);
+      files.sent === undefined || !sent ? file : referenceFile(facts.id, `.sent${fileEndings[sent.format]}`);
     if (files.sent !== undefined) await this.#place(files.sent, sentFile);
     await this.#put(files.thumbnail, thumbnailFile('reference', facts.id));
     if (files.preview !== undefined) await this.#put(files.preview, this.#previewFile(facts.id));
@@ -148,8 +148,7 @@ export class ReferenceFiles implements ReferenceShelf {
   shownFile(id: ReferenceId): { path: string; mediaType: string } | undefined {
     const row = this.#rows.get(id);
     if (!row) return undefined;
-    if (row.sent)
-      return { path: resolveInside(this.#root, row.sent.file), mediaType: sourceMediaTypes[row.sent.format] };
+    if (row.sent) return { path: resolveInside(this.#root, row.sent.file), mediaType: mediaTypes[row.sent.format] };
     const preview = join(this.#root, this.#previewFile(id));
     if (existsSync(preview)) return { path: preview, mediaType: 'image/webp' };
     return { path: resolveInside(this.#root, row.file), mediaType: row.mediaType };

@@ -3,8 +3,8 @@ import type { GenerationError, GenerationStatus } from '../../shared/domain/gene
 import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../../shared/domain/picture.ts';
 import type { SharedFacts } from '../../shared/domain/sharedFacts.ts';
-import type { Page } from '../../shared/bridge/contract.ts';
-import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
+import type { Page } from '../../shared/bridge/route.ts';
+import type { LibraryQuery } from '../../shared/bridge/library.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
 import type { GenerationRequest } from '../../shared/seedream/request.ts';
 import type { DownloadedFile } from '../evolink/types.ts';

@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { CropArea, ReferenceAnswer } from '../../shared/domain/reference.ts';
-import { ImagingError, pixelProblem, sourceEndings, type Imaging } from '../imaging/index.ts';
+import { stemOf } from '../../shared/domain/fileNames.ts';
+import { fileEndings } from '../../shared/domain/pictureFormat.ts';
+import { ImagingError, pixelProblem, type Imaging } from '../imaging/index.ts';
 import type { Library, ReferenceRow } from '../library/index.ts';
 import type { Intake } from './intake.ts';
 import { wordsOfPixels } from './limits.ts';
@@ -20,14 +22,14 @@ export async function cropToReference(
       `The part (${width} × ${height} from ${left}, ${top}) leaves the picture, which has ${row.width} × ${row.height} pixels.`,
     );
   }
-  const stem = row.name.replace(/\.\w{1,5}$/, '');
+  const stem = stemOf(row.name);
   const problem = pixelProblem(area);
   if (problem) return { status: 'refused', name: row.name, reason: wordsOfPixels(`This part of ${row.name}`, problem) };
   const target = library.references.temporaryPath(`${row.id}-part`);
   try {
     const { format } = await imaging.crop(library.resolve(row.file), area, target);
     return await intake.take(
-      { name: `${stem} crop${sourceEndings[format]}`, path: target },
+      { name: `${stem} crop${fileEndings[format]}`, path: target },
       { kind: 'crop', from: row.id },
     );
   } catch (error) {

@@ -3,7 +3,8 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import type { ReferenceAnswer, ReferenceOrigin } from '../../shared/domain/reference.ts';
-import { ImagingError, ImagingStopped, pixelProblem, sourceMediaTypes, type Imaging } from '../imaging/index.ts';
+import { mediaTypes } from '../../shared/domain/pictureFormat.ts';
+import { ImagingError, ImagingStopped, pixelProblem, type Imaging } from '../imaging/index.ts';
 import type { Library, ReferenceRow } from '../library/index.ts';
 import type { Logger } from '../logging/logger.ts';
 import { KnownFiles, readCandidateBytes, readCandidateFile } from './candidate.ts';
@@ -91,7 +92,7 @@ export class Intake {
         id,
         name,
         ...result.was,
-        mediaType: sourceMediaTypes[result.was.format],
+        mediaType: mediaTypes[result.was.format],
         ...(origin ? { origin } : {}),
       };
       const original = { original: paths.source, thumbnail: paths.thumbnail };

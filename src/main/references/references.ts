@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { Page } from '../../shared/bridge/contract.ts';
-import type { NamedReferences, RecentReferences } from '../../shared/bridge/schemas.ts';
+import type { Page } from '../../shared/bridge/route.ts';
+import type { NamedReferences, RecentReferences } from '../../shared/bridge/references.ts';
+import { endingOf } from '../../shared/domain/fileNames.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { CropArea, Reference, ReferenceAnswer, ReferenceUse } from '../../shared/domain/reference.ts';
@@ -87,7 +88,7 @@ export function createReferences(options: ReferencesOptions): References {
     async addFromPicture(id) {
       const picture = library().picture(id);
       if (!picture) throw new ReverieError('not_found', 'This picture is no longer in the library.');
-      const ending = picture.file.slice(picture.file.lastIndexOf('.'));
+      const ending = endingOf(picture.file);
       const name = `${slugOf(picture.prompt)} ${picture.position}${ending}`;
       return await intake.take({ name, path: library().resolve(picture.file) }, { kind: 'picture', from: id });
     },

@@ -1,9 +1,10 @@
 import PQueue from 'p-queue';
 import { ReverieError } from '../../shared/bridge/result.ts';
+import { endingOf } from '../../shared/domain/fileNames.ts';
 import { wait, type Clock } from '../../shared/domain/clock.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import { EvolinkFailure, type Evolink, type FailureKind } from '../evolink/types.ts';
-import { sourceMediaTypes } from '../imaging/index.ts';
+import { mediaTypes } from '../../shared/domain/pictureFormat.ts';
 import type { Library, ReferenceRow, SentFile } from '../library/index.ts';
 import type { Logger } from '../logging/logger.ts';
 import { existsSync, statSync } from 'node:fs';
@@ -163,7 +164,7 @@ export class Uploads {
       signal.throwIfAborted();
       try {
         const { bytes, format } = row.sent;
-        const mediaType = sourceMediaTypes[format];
+        const mediaType = mediaTypes[format];
         const file = await evolink.upload({ path, name: this.#newName(row.sent), mediaType, bytes }, { signal });
         this.#note(row.sent, file, owner);
         return file.url;
@@ -178,7 +179,7 @@ export class Uploads {
 
   /** Unique: an upload under a name that exists would take that one's place, and be served stale. */
   #newName(sent: SentFile): string {
-    const ending = sent.file.slice(sent.file.lastIndexOf('.'));
+    const ending = endingOf(sent.file);
     return `${sent.sha256.slice(0, 16)}-${Buffer.from(this.#options.random(8)).toString('hex')}${ending}`;
   }
 }

@@ -1,5 +1,5 @@
 import type { Reference, ReferenceAnswer, SentFormat } from '../../shared/domain/reference.ts';
-import { sourceMediaTypes } from '../imaging/index.ts';
+import { mediaTypes } from '../../shared/domain/pictureFormat.ts';
 import type { ReferenceRow } from '../library/index.ts';
 
 /** A reference as the page sees it. */
@@ -13,7 +13,7 @@ export function asReference(row: ReferenceRow): Reference {
     width,
     height,
     bytes,
-    mediaType: sourceMediaTypes[format],
+    mediaType: mediaTypes[format],
     thumbnailUrl: `media://reference-thumbnail/${row.id}`,
     pictureUrl: `media://reference/${row.id}`,
     changes: row.changes,

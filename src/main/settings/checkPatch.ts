@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { ReverieError, type FieldProblem } from '../../shared/bridge/result.ts';
-import { settingsPatch, type Settings } from '../../shared/bridge/schemas.ts';
+import { settingsPatch, type Settings } from '../../shared/bridge/settings.ts';
 import { callbackProblem } from '../../shared/seedream/callback.ts';
 import { isLoopbackHost } from '../../shared/domain/hosts.ts';
 import type { z } from 'zod';

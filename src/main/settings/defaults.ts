@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/bridge/schemas.ts';
+import type { Settings } from '../../shared/bridge/settings.ts';
 
 /** What holds until the artist sets something else. */
 export const defaultSettings: Settings = {

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import Store from 'electron-store';
 import { systemClock, type Clock } from '../../shared/domain/clock.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import type { Settings, SettingsPatch } from '../../shared/bridge/schemas.ts';
+import type { Settings, SettingsPatch } from '../../shared/bridge/settings.ts';
 import type { Logger } from '../logging/logger.ts';
 import { parseJson } from '../textFile.ts';
 import { checkPatch, readStored } from './checkPatch.ts';

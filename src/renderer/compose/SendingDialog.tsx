@@ -6,6 +6,7 @@ import { approvePrompt, closeComposeDialog, draftOf, useComposer } from '../stat
 import { creditsText, dollarsText } from '../locales/amounts.ts';
 import { Button, Dialog, DialogCancel, showToast, Switch } from '../ui/index.ts';
 import { notifyProblem } from '../notifications/index.ts';
+import { ReferenceLine } from './ReferenceLine.tsx';
 import styles from './SendingDialog.module.css';
 import { useSendingPreview } from './useSendingPreview.ts';
 import { versionWords } from './versionWords.ts';
@@ -118,11 +119,11 @@ export function SendingDialog() {
                 {preview.references.map(({ position, referenceId, name, sentAs, changes, url }) => (
                   <li key={referenceId} className={styles.reference}>
                     <span className={styles.position}>{t('compose.pointing.image', { number: position })}</span>
-                    <img src={thumbnails.get(referenceId)} alt="" className={styles.thumbnail} />
-                    <span className={styles.about}>
-                      <span className={styles.name}>{name}</span>
-                      <span className={styles.version}>{[versionWords(sentAs, locale), ...changes].join(' · ')}</span>
-                    </span>
+                    <ReferenceLine
+                      thumbnail={thumbnails.get(referenceId)}
+                      name={name}
+                      fact={[versionWords(sentAs, locale), ...changes].join(' · ')}
+                    />
                     <span className={styles.version}>
                       {t(url === undefined ? 'compose.sending.notUp' : 'compose.sending.up')}
                     </span>

@@ -6,6 +6,7 @@ import { knownReferenceDragType } from '../state/drags/index.ts';
 import { showMadeWith } from '../state/query/index.ts';
 import { Button, IconButton, Menu, MenuItem, TextInput, VisuallyHidden } from '../ui/index.ts';
 import { notifyProblem } from '../notifications/index.ts';
+import { ReferenceLine } from './ReferenceLine.tsx';
 import styles from './ReferenceShelf.module.css';
 
 interface ShelfRowProps {
@@ -75,16 +76,18 @@ export function ShelfRow({ reference, number, onUse, onTitle, onRemoveName }: Sh
           else if (event.key === 'Delete' && title !== undefined) onRemoveName();
         }}
       >
-        <img src={thumbnailUrl} alt="" draggable={false} className={styles.thumbnail} />
-        <span className={styles.about}>
-          {number === undefined && <VisuallyHidden>{t('compose.shelf.use')}</VisuallyHidden>}
-          <span className={styles.name}>{called}</span>
-          <span className={styles.fact}>
-            {number === undefined
+        <ReferenceLine
+          oneLine
+          thumbnail={thumbnailUrl}
+          name={called}
+          fact={
+            number === undefined
               ? t('compose.references.facts', { width, height })
-              : t('compose.shelf.inStrip', { number })}
-          </span>
-        </span>
+              : t('compose.shelf.inStrip', { number })
+          }
+        >
+          {number === undefined && <VisuallyHidden>{t('compose.shelf.use')}</VisuallyHidden>}
+        </ReferenceLine>
         {number === undefined && <Plus aria-hidden className={styles.plus} />}
       </button>
       <Menu trigger={<IconButton label={t('compose.shelf.more', { name: called })} icon={<Ellipsis aria-hidden />} />}>

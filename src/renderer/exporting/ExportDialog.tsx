@@ -10,7 +10,7 @@ import { Button, Checkbox, Dialog, DialogCancel, ScrollArea, TextInput } from '.
 import styles from './ExportDialog.module.css';
 import { FailuresDialog } from './FailuresDialog.tsx';
 import { NameField } from './NameField.tsx';
-import { illegalCharacters } from './nameTemplate.ts';
+import { illegalIn } from './nameTemplate.ts';
 import { ResultingNames } from './ResultingNames.tsx';
 import { startExport } from './startExport.ts';
 import { useExportPreview } from './useExportPreview.ts';
@@ -76,7 +76,7 @@ function OpenExportDialog({ pictureIds }: { pictureIds: readonly PictureId[] }) 
     : !named
       ? t('exporting.nameEmpty')
       : (failure ?? folderProblem);
-  const illegal = illegalCharacters(template);
+  const illegal = illegalIn(template);
   /** Return exports what is seen: first it brings the names up to what was typed, or asks for the folder. */
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureMessage } from '../bridge/index.ts';
+import { lastPart } from '../../shared/domain/index.ts';
 import { Button, Dialog, DialogCancel } from '../ui/index.ts';
 import styles from './ExportDialog.module.css';
-import { folderName, startExport, useFailedExport, type FailedExport } from './startExport.ts';
+import { startExport, useFailedExport, type FailedExport } from './startExport.ts';
 
 const close = (): void => {
   useFailedExport.setState({ failed: undefined });
@@ -38,7 +39,7 @@ function OpenFailuresDialog({ failed: { plan, progress } }: { failed: FailedExpo
       title={t('exporting.failedTitle', { count: failures.length })}
       description={t('exporting.failedText', {
         count: progress.total - failures.length,
-        folder: folderName(progress.folder),
+        folder: lastPart(progress.folder),
       })}
       actions={
         <>

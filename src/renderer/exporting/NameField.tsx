@@ -1,17 +1,9 @@
 import { Plus, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nameTokens, type NameToken } from '../../shared/domain/index.ts';
 import { Button } from '../ui/index.ts';
-import {
-  editText,
-  insertToken,
-  nameTokens,
-  parseTemplate,
-  removeToken,
-  writeTemplate,
-  type EditedName,
-  type NameToken,
-} from './nameTemplate.ts';
+import { editText, insertToken, parseTemplate, removeToken, writeTemplate, type EditedName } from './nameTemplate.ts';
 import styles from './NameField.module.css';
 
 interface NameFieldProps {

@@ -1,6 +1,4 @@
-/** The tokens a file name may hold, in the order they are offered. */
-export const nameTokens = ['date', 'time', 'prompt', 'number', 'position', 'size', 'ratio', 'name'] as const;
-export type NameToken = (typeof nameTokens)[number];
+import { illegalCharacters, tokenPattern, type NameToken } from '../../shared/domain/index.ts';
 
 /** A template as it is edited: chips among typed text. */
 export type NamePart = { kind: 'text'; text: string } | { kind: 'token'; token: NameToken };
@@ -15,8 +13,6 @@ const textAt = (parts: readonly NamePart[], index: number): string => {
   const part = parts[index];
   return part?.kind === 'text' ? part.text : '';
 };
-
-const tokenPattern = new RegExp(`\\{(${nameTokens.join('|')})\\}`, 'g');
 
 /** Takes `{date}_{number}` apart. Braces around anything else stay text. Text parts stand between any two tokens. */
 export function parseTemplate(template: string): NamePart[] {
@@ -88,8 +84,8 @@ export function editText(parts: readonly NamePart[], index: number, text: string
   return parseTemplate(writeTemplate(parts.map((part, place) => (place === index ? { kind: 'text', text } : part))));
 }
 
-/** Characters that no file name may hold on one of the three systems; the preview shows what replaces them. */
-export function illegalCharacters(template: string): string[] {
+/** Characters of the typed text that no file name may hold; the preview shows what replaces them. */
+export function illegalIn(template: string): string[] {
   const text = template.replaceAll(tokenPattern, '');
-  return [...new Set(text.match(/[<>:"/\\|?*]/g))];
+  return [...new Set(text.match(illegalCharacters))];
 }

@@ -1,3 +1,5 @@
+import { endingOf } from '../../shared/domain/index.ts';
+
 /** Of the part that names have in common, so many characters stay before the place where they part. */
 const context = 6;
 
@@ -51,7 +53,7 @@ export function shortName(name: string, parting: number, fits: (text: string) =>
   const differing = characters.slice(from);
   const tail = `…${differing.join('')}`;
   if (from > 0 && fits(tail)) return beginning(characters, from - 1, fits, tail) + tail;
-  const ending = `…${/\.[^.]{1,8}$/.exec(name)?.[0] ?? ''}`;
+  const ending = `…${name.slice(name.length - endingOf(name).length)}`;
   const head = from > 0 ? '…' : '';
   return head + beginning(differing, differing.length, (text) => fits(head + text), ending) + ending;
 }

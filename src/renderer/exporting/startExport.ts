@@ -1,9 +1,9 @@
 import { t } from 'i18next';
 import { create } from 'zustand';
 import type { ExportPlan, ExportProgress } from '../../shared/bridge/index.ts';
-import type { ExportJobId } from '../../shared/domain/ids.ts';
 import { ask, reverie } from '../bridge/index.ts';
 import { updateSettings } from '../state/settings/index.ts';
+import { lastPart, type ExportJobId } from '../../shared/domain/index.ts';
 import { closeToast, showToast } from '../ui/index.ts';
 import { notifyProblem } from '../notifications/index.ts';
 import { useToasts } from '../ui/toastStore.ts';
@@ -30,11 +30,6 @@ function listen(): void {
   });
 }
 
-/** The last part of a path, on any system. */
-export function folderName(path: string): string {
-  return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
-}
-
 /** Begins to copy and watches it as a toast. Resolves when it has begun; throws a `BridgeFailure` when it cannot. */
 export async function startExport(plan: ExportPlan): Promise<void> {
   // A small export may be done before its number is known here.
@@ -49,7 +44,7 @@ export async function startExport(plan: ExportPlan): Promise<void> {
 
 function watch(jobId: ExportJobId, plan: ExportPlan): void {
   const toast = `export-${jobId}`;
-  const folder = folderName(plan.folder);
+  const folder = lastPart(plan.folder);
   const begun: ExportProgress = {
     jobId,
     folder: plan.folder,
@@ -104,7 +99,7 @@ function conclude(toast: string, plan: ExportPlan, progress: ExportProgress): vo
     return;
   }
   showToast(
-    { icon: 'done', text: t('exporting.doneTo', { count: progress.total, folder: folderName(progress.folder) }) },
+    { icon: 'done', text: t('exporting.doneTo', { count: progress.total, folder: lastPart(progress.folder) }) },
     toast,
   );
 }

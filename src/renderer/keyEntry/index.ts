@@ -1,2 +1,3 @@
 /** Entering a key, the same at the first start and in the settings. */
-export { useKeyEntry, type KeyEntry } from './useKeyEntry.ts';
+export { KeyFields } from './KeyFields.tsx';
+export { useKeyEntry } from './useKeyEntry.ts';

@@ -1,4 +1,4 @@
-import type { LibraryQuery } from '../../shared/bridge/librarySchemas.ts';
+import type { LibraryQuery } from '../../shared/bridge/library.ts';
 import type { GroupChoice } from '../state/query/index.ts';
 
 /** How the page groups what a query of `queryOf` found. */

@@ -1,8 +1,9 @@
 import { t } from 'i18next';
-import type { Collection, PictureId } from '../../shared/domain/index.ts';
+import type { PictureId } from '../../shared/domain/index.ts';
 import { orderPictures, uncollectPictures, updateCollection, useCurationLists } from '../state/curation/index.ts';
 import { useLibrary } from '../state/library/index.ts';
 import { useLibraryQuery } from '../state/query/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { showToast } from '../ui/index.ts';
 import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 

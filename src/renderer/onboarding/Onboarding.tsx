@@ -1,9 +1,8 @@
-import { HardDrive, KeyRound, ShieldCheck, Upload } from 'lucide-react';
+import { HardDrive, ShieldCheck, Upload } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { LinkName } from '../../shared/bridge/index.ts';
 import { creditsPerPicture, creditsToDollars } from '../../shared/domain/price.ts';
-import { displayLocale, hostsText } from '../locales/format.ts';
 import { ask, reverie } from '../bridge/index.ts';
 import { chooseLibrary } from '../state/libraryFolders/index.ts';
 import { creditsText, dollarsText } from '../locales/amounts.ts';
@@ -11,8 +10,8 @@ import { enterDemo, useAppInfo } from '../state/appInfo/index.ts';
 import { showLibrary } from '../state/interface/index.ts';
 import { updateSettings } from '../state/settings/index.ts';
 import { useAccount } from '../state/account/index.ts';
-import { useKeyEntry } from '../keyEntry/index.ts';
-import { Button, InlineNotice, KeyHint, ScrollArea, Segmented, TextField } from '../ui/index.ts';
+import { KeyFields, useKeyEntry } from '../keyEntry/index.ts';
+import { Button, KeyHint, ScrollArea } from '../ui/index.ts';
 import { notifyProblem } from '../notifications/index.ts';
 import styles from './Onboarding.module.css';
 import { SamplePictures } from './SamplePictures.tsx';
@@ -45,7 +44,6 @@ export function Onboarding() {
 function KeyChoice() {
   const { t, i18n } = useTranslation();
   const entry = useKeyEntry();
-  const goesTo = useAccount((state) => state.key?.goesTo);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.querySelector('input')?.focus();
@@ -53,11 +51,6 @@ function KeyChoice() {
   const submit = async (unchecked: boolean): Promise<void> => {
     if (await entry.submit({ unchecked })) begin();
   };
-  const { problem } = entry;
-  const error =
-    problem?.kind === 'told'
-      ? problem.message
-      : problem && t(problem.kind === 'empty' ? 'account.empty' : 'account.notAccepted');
   return (
     <form
       ref={form}
@@ -92,36 +85,11 @@ function KeyChoice() {
           <p>{t('onboarding.key.stepPaste')}</p>
         </li>
       </ol>
-      <TextField
+      <KeyFields
+        entry={entry}
         label={t('onboarding.key.field')}
-        type="password"
-        autoComplete="off"
-        prefix={<KeyRound aria-hidden />}
-        value={entry.key}
-        onChange={entry.setKey}
-        error={error}
         hint={t(entry.weak ? 'onboarding.key.goesNowhere' : 'onboarding.key.goesToKeychain')}
       />
-      {goesTo && (
-        <InlineNotice
-          title={t('account.goesTo.title', { hosts: hostsText(goesTo, displayLocale(i18n.language)) })}
-          text={t('account.goesTo.text')}
-        />
-      )}
-      {entry.weak && (
-        <InlineNotice title={t('account.weak.title')} text={t('account.weak.text')}>
-          <Segmented
-            className={styles.storage}
-            label={t('account.weak.name')}
-            value={entry.storage}
-            options={[
-              { value: 'session', label: t('account.weak.session') },
-              ...(entry.storable ? [{ value: 'weak' as const, label: t('account.weak.save') }] : []),
-            ]}
-            onChange={entry.setStorage}
-          />
-        </InlineNotice>
-      )}
       <div className={styles.actions}>
         <Button variant="primary" size="large" type="submit" busy={entry.busy}>
           {t('onboarding.key.start')}

@@ -1,6 +1,6 @@
 import { Folder, FolderOpen, ListFilter } from 'lucide-react';
 import { useState } from 'react';
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import styles from './Sidebar.module.css';
 
 /** The cover of a collection as a small square, or what kind of collection it is. */

@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collection } from '../../shared/domain/index.ts';
 import { useCurationLists } from '../state/curation/index.ts';
 import { useFolds } from './folds.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { classNames, IconButton } from '../ui/index.ts';
 import { outermostDrop } from './collectionDrag.ts';
 import { CollectionItem } from './CollectionItem.tsx';

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Collection } from '../../shared/domain/index.ts';
 import { useCurationLists } from '../state/curation/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { MenuItem, MenuSeparator } from '../ui/index.ts';
 import { possibleParents, type CollectionStep } from './collectionMoves.ts';
 import { changeCollection, removeCollection } from './collectionActions.ts';
 import { canStep, stepCollection } from './moveCollection.ts';
 import { openPlaceDialog } from './placeDialog.ts';
+import { PlaceMenu } from './PlaceMenu.tsx';
 import { startSmartEdit } from './smartEdit.ts';
 
 const steps = [
@@ -20,32 +21,34 @@ export function CollectionMenu({ collection }: { collection: Collection }) {
   const { id } = collection;
   const smart = collection.query !== undefined;
   return (
-    <>
-      {smart ? (
-        <MenuItem
-          onSelect={() => {
-            startSmartEdit(collection);
-          }}
-        >
-          {t('finding.smart.change')}
-        </MenuItem>
-      ) : (
-        <MenuItem
-          onSelect={() => {
-            openPlaceDialog({ kind: 'newCollection', parent: collection });
-          }}
-        >
-          {t('finding.places.newInside')}
-        </MenuItem>
-      )}
-      <MenuItem
-        keys="F2"
-        onSelect={() => {
-          openPlaceDialog({ kind: 'rename', collection });
-        }}
-      >
-        {t('finding.places.rename')}
-      </MenuItem>
+    <PlaceMenu
+      above={
+        smart ? (
+          <MenuItem
+            onSelect={() => {
+              startSmartEdit(collection);
+            }}
+          >
+            {t('finding.smart.change')}
+          </MenuItem>
+        ) : (
+          <MenuItem
+            onSelect={() => {
+              openPlaceDialog({ kind: 'newCollection', parent: collection });
+            }}
+          >
+            {t('finding.places.newInside')}
+          </MenuItem>
+        )
+      }
+      rename={() => {
+        openPlaceDialog({ kind: 'rename', collection });
+      }}
+      remove={() => {
+        removeCollection(collection);
+      }}
+      removeWords={t('finding.places.remove')}
+    >
       {collection.cover !== undefined && (
         <MenuItem
           onSelect={() => {
@@ -88,16 +91,6 @@ export function CollectionMenu({ collection }: { collection: Collection }) {
           {t('finding.places.top')}
         </MenuItem>
       )}
-      <MenuSeparator />
-      <MenuItem
-        risky
-        keys="Delete"
-        onSelect={() => {
-          removeCollection(collection);
-        }}
-      >
-        {t('finding.places.remove')}
-      </MenuItem>
-    </>
+    </PlaceMenu>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collection } from '../../shared/domain/index.ts';
 import { useCurationLists } from '../state/curation/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { Button, Dialog, DialogCancel, Field, Select } from '../ui/index.ts';
 import { possibleParents } from './collectionMoves.ts';
 import { moveCollection } from './moveCollection.ts';

@@ -5,9 +5,11 @@ import type { TagUse } from '../../shared/domain/index.ts';
 import { sameWord, useCurationLists } from '../state/curation/index.ts';
 import { toggleFold, useFolds } from './folds.ts';
 import { useLibraryQuery } from '../state/query/index.ts';
-import { classNames, ContextMenu, IconButton, MenuItem, MenuSeparator, VisuallyHidden } from '../ui/index.ts';
+import { ContextMenu, IconButton, MenuItem } from '../ui/index.ts';
 import { openPlaceDialog } from './placeDialog.ts';
 import { focusBeside } from './placeFocus.ts';
+import { PlaceMenu } from './PlaceMenu.tsx';
+import { CountedRow } from './PlaceRow.tsx';
 import styles from './Sidebar.module.css';
 import { removeTagEverywhere, toggleTag } from './tagActions.ts';
 
@@ -75,7 +77,7 @@ export function TagsPart({ onShown }: { onShown: () => void }) {
 }
 
 function TagItem({ tag, onShown }: { tag: TagUse; onShown: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { name, pictures } = tag;
   const asked = useLibraryQuery((state) => (state.filters.tags ?? []).some((each) => sameWord(each, name)));
   const rename = (): void => {
@@ -93,10 +95,13 @@ function TagItem({ tag, onShown }: { tag: TagUse; onShown: () => void }) {
   return (
     <ContextMenu
       menu={
-        <>
-          <MenuItem keys="F2" onSelect={rename}>
-            {t('finding.places.rename')}
-          </MenuItem>
+        <PlaceMenu
+          rename={rename}
+          remove={() => {
+            removeTagEverywhere(tag);
+          }}
+          removeWords={t('finding.tags.delete')}
+        >
           <MenuItem
             onSelect={() => {
               openPlaceDialog({ kind: 'mergeTags', chosen: tag });
@@ -104,39 +109,21 @@ function TagItem({ tag, onShown }: { tag: TagUse; onShown: () => void }) {
           >
             {t('finding.tags.mergeWith')}
           </MenuItem>
-          <MenuSeparator />
-          <MenuItem
-            risky
-            keys="Delete"
-            onSelect={() => {
-              removeTagEverywhere(tag);
-            }}
-          >
-            {t('finding.tags.delete')}
-          </MenuItem>
-        </>
+        </PlaceMenu>
       }
     >
       <li onKeyDown={press}>
-        <button
-          type="button"
-          data-place
+        <CountedRow
+          name={name}
+          icon={<Tag aria-hidden />}
+          count={pictures}
+          current={asked}
           aria-pressed={asked}
-          className={classNames(styles.row, asked && styles.current)}
           onClick={() => {
             toggleTag(name, asked);
             onShown();
           }}
-        >
-          <Tag aria-hidden />
-          <span className={styles.name} title={name}>
-            {name}
-          </span>
-          <span className={styles.count}>
-            {new Intl.NumberFormat(i18n.language).format(pictures)}
-            <VisuallyHidden> {t('finding.places.unit', { count: pictures })}</VisuallyHidden>
-          </span>
-        </button>
+        />
       </li>
     </ContextMenu>
   );

@@ -1,9 +1,9 @@
 import { t } from 'i18next';
-import type { CollectionChange } from '../../shared/bridge/librarySchemas.ts';
-import type { Collection } from '../../shared/domain/index.ts';
 import { deleteCollection, updateCollection } from '../state/curation/index.ts';
 import { showPlace, useLibraryQuery } from '../state/query/index.ts';
 import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
+import type { CollectionChange } from '../../shared/bridge/curation.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 
 export function changeCollection({ id }: Collection, change: CollectionChange, said: string): void {
   updateCollection(id, change).then(() => {

@@ -1,7 +1,7 @@
 import type { DragEvent } from 'react';
 import { t } from 'i18next';
-import type { Collection } from '../../shared/domain/index.ts';
 import { useCurationLists } from '../state/curation/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { moveTo, targetOnRow, type CollectionTarget } from './collectionMoves.ts';
 import { moveCollection } from './moveCollection.ts';
 import { hasLeft, hideDrop, showDrop, useSidebarDrop } from './sidebarDrop.ts';

@@ -1,4 +1,4 @@
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { collectionRows } from './collectionTree.ts';
 
 /** Where a collection is to go. */

@@ -1,4 +1,4 @@
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 
 /** A collection as a row of the sidebar. */
 export interface CollectionRow {

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Collection, ReferenceId } from '../../shared/domain/index.ts';
+import type { ReferenceId } from '../../shared/domain/index.ts';
 import { listedFilters, type LibraryFilters } from '../state/query/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 
 export const filterKinds = [
   'date',

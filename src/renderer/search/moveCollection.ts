@@ -1,6 +1,6 @@
 import { t } from 'i18next';
-import type { Collection } from '../../shared/domain/index.ts';
 import { currentCollections, updateCollection, useCurationLists } from '../state/curation/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { moveTo, stepTarget, type CollectionStep, type CollectionTarget } from './collectionMoves.ts';
 import { notifyProblem, notifyUndoable } from '../notifications/index.ts';
 

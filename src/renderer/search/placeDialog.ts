@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { Collection, TagUse } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
+import type { TagUse } from '../../shared/domain/index.ts';
 
 /** What is being asked about the places of the sidebar. */
 export type PlaceDialog =

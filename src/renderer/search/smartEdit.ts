@@ -1,6 +1,6 @@
 import { t } from 'i18next';
 import { create } from 'zustand';
-import type { Collection } from '../../shared/domain/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import {
   lookFor,
   narrowingOf,

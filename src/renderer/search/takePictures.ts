@@ -1,6 +1,7 @@
 import { t } from 'i18next';
-import type { Collection, PictureId } from '../../shared/domain/index.ts';
+import type { PictureId } from '../../shared/domain/index.ts';
 import { collectPictures, trashPictures } from '../state/curation/index.ts';
+import type { Collection } from '../../shared/bridge/index.ts';
 import { showToast } from '../ui/index.ts';
 import type { PictureTarget } from './pictureDrop.ts';
 import { notifyProblem, notifyUndoable } from '../notifications/index.ts';

@@ -1,24 +1,15 @@
-import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { displayLocale, hostsText } from '../locales/format.ts';
-import { useAccount } from '../state/account/index.ts';
-import { useKeyEntry } from '../keyEntry/index.ts';
-import { Button, Dialog, DialogCancel, InlineNotice, Segmented, TextField } from '../ui/index.ts';
+import { KeyFields, useKeyEntry } from '../keyEntry/index.ts';
+import { Button, Dialog, DialogCancel } from '../ui/index.ts';
 import styles from './Settings.module.css';
 
 /** Takes a key in place of any earlier one. */
 export function KeyDialog({ replacing, onClose }: { replacing: boolean; onClose: () => void }) {
-  const { t, i18n } = useTranslation();
-  const goesTo = useAccount((state) => state.key?.goesTo);
+  const { t } = useTranslation();
   const entry = useKeyEntry();
   const submit = async (unchecked: boolean): Promise<void> => {
     if (await entry.submit({ unchecked })) onClose();
   };
-  const { problem } = entry;
-  const error =
-    problem?.kind === 'told'
-      ? problem.message
-      : problem && t(problem.kind === 'empty' ? 'account.empty' : 'account.notAccepted');
   return (
     <Dialog
       open
@@ -50,38 +41,13 @@ export function KeyDialog({ replacing, onClose }: { replacing: boolean; onClose:
           void submit(false);
         }}
       >
-        <TextField
+        <KeyFields
+          entry={entry}
           label={t('settings.account.keyField')}
-          type="password"
-          autoComplete="off"
-          autoFocus
-          prefix={<KeyRound aria-hidden />}
           placeholder={t('settings.account.keyPlaceholder')}
-          value={entry.key}
-          onChange={entry.setKey}
-          error={error}
           hint={entry.weak ? undefined : t('settings.account.goesToKeychain')}
+          autoFocus
         />
-        {goesTo && (
-          <InlineNotice
-            title={t('account.goesTo.title', { hosts: hostsText(goesTo, displayLocale(i18n.language)) })}
-            text={t('account.goesTo.text')}
-          />
-        )}
-        {entry.weak && (
-          <InlineNotice title={t('account.weak.title')} text={t('account.weak.text')}>
-            <Segmented
-              className={styles.storage}
-              label={t('account.weak.name')}
-              value={entry.storage}
-              options={[
-                { value: 'session', label: t('account.weak.session') },
-                ...(entry.storable ? [{ value: 'weak' as const, label: t('account.weak.save') }] : []),
-              ]}
-              onChange={entry.setStorage}
-            />
-          </InlineNotice>
-        )}
       </form>
     </Dialog>
   );

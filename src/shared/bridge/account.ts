@@ -1,4 +1,9 @@
+import { z } from 'zod';
 import type { GenerationId } from '../domain/ids.ts';
+import { cursor, nothing, route, type Page } from './route.ts';
+
+export const keyStorage = z.enum(['protected', 'weak', 'session']);
+export type KeyStorage = z.output<typeof keyStorage>;
 
 /**
  * How well the key is kept. `keychain`: by the system. `weak`: in a file that any program of this user
@@ -74,4 +79,29 @@ export interface LedgerEntry {
   used?: number;
   /** `held`: under way. `charged`: finished. `not_charged`: failed. `in_doubt`: the answer to the submit is not known. */
   state: 'held' | 'charged' | 'not_charged' | 'in_doubt';
+}
+
+export const accountRoutes = {
+  keyStatus: route(nothing).answers<KeyStatus>(),
+  saveKey: route(
+    z.tuple([z.string().min(1).max(1000), z.strictObject({ storage: keyStorage.optional() }).optional()]),
+  ).answers<KeyStatus>(),
+  clearKey: route(nothing).answers<KeyStatus>(),
+  /**
+   * Asks the artist, in a dialog of the system, whether the key may go to the addresses in force. Answers when the
+   * question is shown; `account.changed` tells what came of it.
+   */
+  allowAddresses: route(nothing).answers<null>(),
+  checkKey: route(z.tuple([z.string().min(1).max(1000).optional()])).answers<{
+    accepted: boolean;
+    message?: string;
+  }>(),
+  credits: route(z.tuple([z.strictObject({ refresh: z.boolean().optional() }).optional()])).answers<Credits>(),
+  ledger: route(
+    z.tuple([z.strictObject({ limit: z.int().min(1).max(500).optional(), cursor: cursor.optional() }).default({})]),
+  ).answers<Page<LedgerEntry>>(),
+} as const;
+
+export interface AccountEvents {
+  changed: { key: KeyStatus; credits: Credits };
 }

@@ -10,6 +10,3 @@ export const collectionId = id;
 
 export const generationIds = z.array(generationId).min(1).max(1000);
 export const pictureIds = z.array(pictureId).min(1).max(100_000);
-
-/** An opaque place in a list, as a `nextCursor` gave it. */
-export const cursor = z.string().max(400);

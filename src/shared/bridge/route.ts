@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One call of the bridge: how its input is checked, and the type of what it answers. */
+/** One call of the bridge: how its input, the list of its arguments, is checked, and the type of what it answers. */
 export interface Route<Input extends z.ZodType, Output> {
   input: Input;
   /** Only a type; nothing is here at run time. */
@@ -11,4 +11,14 @@ export function route<Input extends z.ZodType>(input: Input) {
   return { answers: <Output>(): Route<Input, Output> => ({ input }) };
 }
 
+/** No arguments. */
 export const nothing = z.tuple([]);
+
+export interface Page<Item> {
+  items: Item[];
+  /** Where to go on; absent on the last page. */
+  nextCursor?: string;
+}
+
+/** An opaque place in a list, as a `nextCursor` gave it. */
+export const cursor = z.string().max(400);

@@ -1,26 +1,45 @@
-/** The picture formats that the model takes and delivers. */
-export type SniffedFormat = 'jpeg' | 'png' | 'webp' | 'gif';
+import type { SentFormat, SourceFormat } from './reference.ts';
 
 export const mediaTypes = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   webp: 'image/webp',
   gif: 'image/gif',
-} as const satisfies Record<SniffedFormat, string>;
+  bmp: 'image/bmp',
+  tiff: 'image/tiff',
+  heic: 'image/heic',
+  avif: 'image/avif',
+} as const satisfies Record<SourceFormat, string>;
 
-/** File endings with their dot. */
+/** Endings of file names that Reverie writes, with their dot. */
 export const fileEndings = {
   jpeg: '.jpg',
   png: '.png',
   webp: '.webp',
   gif: '.gif',
-} as const satisfies Record<SniffedFormat, string>;
+  bmp: '.bmp',
+  tiff: '.tif',
+  heic: '.heic',
+  avif: '.avif',
+} as const satisfies Record<SourceFormat, string>;
+
+/** How the formats write themselves; the same in every language. */
+export const formatNames = {
+  jpeg: 'JPEG',
+  png: 'PNG',
+  webp: 'WebP',
+  gif: 'GIF',
+  bmp: 'BMP',
+  tiff: 'TIFF',
+  heic: 'HEIC',
+  avif: 'AVIF',
+} as const satisfies Record<SourceFormat, string>;
 
 /** How many first bytes {@link sniffFormat} needs. */
 export const sniffLength = 12;
 
 /** The format by the first bytes, never by a name. */
-export function sniffFormat(bytes: Uint8Array): SniffedFormat | undefined {
+export function sniffFormat(bytes: Uint8Array): SentFormat | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
   if (ascii(bytes, 1, 3) === 'PNG' && bytes[0] === 0x89 && ascii(bytes, 4, 4) === '\r\n\u001a\n') return 'png';
   if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 4) === 'WEBP') return 'webp';

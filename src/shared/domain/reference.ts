@@ -4,8 +4,9 @@ import type { GenerationId, PictureId, ReferenceId } from './ids.ts';
 export const sourceFormats = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff', 'heic', 'avif'] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
 
-/** The formats that EvoLink's file service takes. */
-export type SentFormat = Extract<SourceFormat, 'jpeg' | 'png' | 'webp' | 'gif'>;
+/** The formats that EvoLink's file service takes, and that the model delivers. */
+export const sentFormats = ['jpeg', 'png', 'webp', 'gif'] as const satisfies readonly SourceFormat[];
+export type SentFormat = (typeof sentFormats)[number];
 
 /** One version of a reference: as it came, or as it is sent. */
 export interface ReferenceVersion<Format extends SourceFormat = SourceFormat> {

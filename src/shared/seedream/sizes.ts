@@ -23,3 +23,14 @@ export const ratioPixels: Record<AspectRatio, Record<Tier, PixelSize>> = {
   '21:9': { '2K': { width: 3136, height: 1344 }, '4K': { width: 6240, height: 2656 } },
   '9:21': { '2K': { width: 1344, height: 3136 }, '4K': { width: 2656, height: 6240 } },
 };
+
+/** The ratio and the tier that have exactly these pixels; undefined where the table has none. */
+export function namedShape({ width, height }: PixelSize): { ratio: AspectRatio; tier: Tier } | undefined {
+  for (const ratio of aspectRatios) {
+    for (const tier of tiers) {
+      const pixels = ratioPixels[ratio][tier];
+      if (pixels.width === width && pixels.height === height) return { ratio, tier };
+    }
+  }
+  return undefined;
+}

@@ -3,32 +3,14 @@
  * `ready` when its queue runs, `settled` when nothing is left to wait for, and kills itself with
  * SIGKILL when a generation reaches the state named in CRASH_AT.
  */
-import { randomBytes } from 'node:crypto';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
-import { silentLogger } from '../../../src/main/logging/logger.ts';
-import { createStudio } from '../../../src/main/createStudio.ts';
 import type { Generation } from '../../../src/shared/domain/generation.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
-import { imagingWorker } from '../../support/plainPicture.ts';
-import { plainProtector } from '../../support/plainProtector.ts';
-import { scaledClock } from '../../support/scaledClock.ts';
+import { studioToKill } from '../../support/plainStudio.ts';
 
-const { USER_DATA = '', ORIGIN = '', SPEED = '100', BEGINNING = '0', CRASH_AT, SUBMIT = '0' } = process.env;
+const { CRASH_AT, SUBMIT = '0' } = process.env;
 
-const studio = await createStudio({
-  userData: USER_DATA,
-  version: 'test',
-  platform: 'linux',
-  standIn: true,
-  clock: scaledClock(Number(SPEED), Number(BEGINNING)),
-  random: (count) => randomBytes(count),
-  logger: silentLogger,
-  protector: plainProtector,
-  environmentKey: 'crash-test-key',
-  apiOrigin: ORIGIN,
-  filesOrigin: ORIGIN,
-  imagingWorker,
-});
+const studio = await studioToKill();
 
 /** `running`, or `saving+1` for "saving with one picture kept". */
 function stateOf(generation: Generation): string {

@@ -1,34 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/main/demo/index.ts';
 import type { Recipe } from '../../../src/main/library/index.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
-import { queueRig, type QueueRig } from '../../support/queueRig.ts';
+import type { QueueRig } from '../../support/queueRig.ts';
 import { testImaging } from '../../support/plainPicture.ts';
+import { queueRigs, resultPath, submitOne, submitPath, taskPath } from './rigs.ts';
 
 const imaging = testImaging();
-const rigs: QueueRig[] = [];
-async function setUp(options: Omit<Parameters<typeof queueRig>[0], 'imaging'> = {}): Promise<QueueRig> {
-  const rig = await queueRig({ imaging, ...options });
-  rigs.push(rig);
-  return rig;
-}
-afterEach(async () => {
-  await Promise.all(rigs.splice(0).map((rig) => rig.dispose()));
-});
+const setUp = queueRigs(imaging);
 afterAll(() => imaging.close());
-
-const submitPath = '/v1/images/generations';
-const taskPath = /^\/v1\/tasks\/task-/;
-const resultPath = /\.jpe?g/;
-
-function submitOne(rig: QueueRig, patch: Parameters<QueueRig['draft']>[0] = {}): GenerationId {
-  const [id] = rig.queue.submit(rig.draft(patch));
-  if (!id) throw new Error('nothing was queued');
-  return id;
-}
 
 function errorBody(code: string | number, message = 'said the service'): { error: object } {
   return { error: { code, message, type: 'api_error' } };

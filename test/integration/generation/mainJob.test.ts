@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { queueRig, type QueueRig } from '../../support/queueRig.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { testImaging } from '../../support/plainPicture.ts';
+import { queueRigs } from './rigs.ts';
 
 const imaging = testImaging();
-const rigs: QueueRig[] = [];
-async function setUp(options: Omit<Parameters<typeof queueRig>[0], 'imaging'> = {}): Promise<QueueRig> {
-  const rig = await queueRig({ imaging, ...options });
-  rigs.push(rig);
-  return rig;
-}
-afterEach(async () => {
-  await Promise.all(rigs.splice(0).map((rig) => rig.dispose()));
-});
+const setUp = queueRigs(imaging);
 afterAll(() => imaging.close());
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,37 +1,20 @@
 import { readdirSync, renameSync } from 'node:fs';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/main/demo/index.ts';
 import { ImagingStopped } from '../../../src/main/imaging/imagingStopped.ts';
 import { ImagingError, type Imaging } from '../../../src/main/imaging/types.ts';
 import type { QueueOptions } from '../../../src/main/generation/index.ts';
 import type { Library } from '../../../src/main/library/index.ts';
-import type { GenerationId } from '../../../src/shared/domain/ids.ts';
 import { testImaging } from '../../support/plainPicture.ts';
-import { queueRig, speed, type QueueRig } from '../../support/queueRig.ts';
+import { speed, type QueueRig } from '../../support/queueRig.ts';
+import { queueRigs, resultPath, submitOne, submitPath, taskPath } from './rigs.ts';
 
 const imaging = testImaging();
-const rigs: QueueRig[] = [];
-async function setUp(options: Partial<Parameters<typeof queueRig>[0]> = {}): Promise<QueueRig> {
-  const rig = await queueRig({ imaging, ...options });
-  rigs.push(rig);
-  return rig;
-}
-afterEach(async () => {
-  await Promise.all(rigs.splice(0).map((rig) => rig.dispose()));
-});
+const setUp = queueRigs(imaging);
 afterAll(() => imaging.close());
 
-const submitPath = '/v1/images/generations';
-const taskPath = /^\/v1\/tasks\/task-/;
-const resultPath = /\.jpe?g/;
 const hour = 60 * 60 * 1000;
 const gone: Fault = { kind: 'answer', status: 410 };
-
-function submitOne(rig: QueueRig, patch: Parameters<QueueRig['draft']>[0] = {}): GenerationId {
-  const [id] = rig.queue.submit(rig.draft(patch));
-  if (!id) throw new Error('nothing was queued');
-  return id;
-}
 
 /** Lets `milliseconds` of the rig's fast clock pass. */
 const pass = (milliseconds: number): Promise<void> =>

@@ -19,6 +19,7 @@ import { silentLogger } from '../../../src/main/logging/index.ts';
 import type { KeyProtector } from '../../../src/main/studio.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
+import { rejectionOf } from '../../support/rejection.ts';
 
 const key = 'sk-evo-0123456789wxyz';
 
@@ -95,14 +96,7 @@ const vaultPath = (): string => join(userData, 'vault.json');
 const filesWithKey = (): string[] =>
   readdirSync(userData).filter((name) => readFileSync(join(userData, name), 'latin1').includes(key));
 
-async function refusalOf(work: Promise<unknown>): Promise<ReverieError> {
-  const outcome = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(outcome).toBeInstanceOf(ReverieError);
-  return outcome as ReverieError;
-}
+const refusalOf = (work: Promise<unknown>): Promise<ReverieError> => rejectionOf(work, ReverieError);
 
 describe('a key', () => {
   it('is kept by the system, in a file of this user alone, and is there at the next start', async () => {

@@ -100,6 +100,15 @@ describe('the house keeps its walls', () => {
     ).toEqual([]);
   });
 
+  it('the bridge carries the words of domain/ and seedream/, which know nothing of it', () => {
+    expect(
+      offences(
+        ({ file, target }) =>
+          within(file, 'src/shared') && !within(file, 'src/shared/bridge') && within(target, 'src/shared/bridge'),
+      ),
+    ).toEqual([]);
+  });
+
   it('renderer and preload never import main, and the renderer never Node or Electron', () => {
     expect(
       offences(({ file, target }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExportFolders } from '../../../src/main/desktop/exportFolders.ts';
 import type { ExportJobId } from '../../../src/shared/domain/ids.ts';
-import type { ExportPlan } from '../../../src/shared/bridge/schemas.ts';
+import type { ExportPlan } from '../../../src/shared/bridge/exports.ts';
 
 const job = 'job' as ExportJobId;
 const plan = (showFolder: boolean): ExportPlan => ({ pictureIds: [], folder: '/out', nameTemplate: 'x', showFolder });

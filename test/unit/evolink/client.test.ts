@@ -8,6 +8,7 @@ import type { LogFields, Logger } from '../../../src/main/logging/logger.ts';
 import { buildRequest } from '../../../src/shared/seedream/request.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
+import { rejectionOf } from '../../support/rejection.ts';
 
 const key = 'sk-evo-0123456789abcdef';
 const idempotencyKey = 'reverie-0123456789abcdef';
@@ -90,14 +91,7 @@ function answer(
   return seen;
 }
 
-async function failureOf(work: Promise<unknown>): Promise<EvolinkFailure> {
-  const outcome = await work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(outcome).toBeInstanceOf(EvolinkFailure);
-  return outcome as EvolinkFailure;
-}
+const failureOf = (work: Promise<unknown>): Promise<EvolinkFailure> => rejectionOf(work, EvolinkFailure);
 
 describe('submit', () => {
   const path = '/v1/images/generations';

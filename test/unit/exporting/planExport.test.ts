@@ -1,14 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maximumNameBytes, maximumNameLength, nameKey, safeName } from '../../../src/main/exporting/fileNames.ts';
-import { endingOf, fillTemplate, ratioName } from '../../../src/main/exporting/nameTemplate.ts';
-import { planExport, type ExportablePicture } from '../../../src/main/exporting/index.ts';
+import { fillTemplate, ratioName } from '../../../src/main/exporting/nameTemplate.ts';
+import { planExport } from '../../../src/main/exporting/index.ts';
+import type { ExportFacts } from '../../../src/main/library/index.ts';
+import { endingOf } from '../../../src/shared/domain/fileNames.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
 
 /** A moment by the clock on the wall, wherever the test runs. */
 const createdAt = new Date(2026, 10, 2, 7, 5, 9).getTime();
 
-function picture(parts: Partial<ExportablePicture> = {}): ExportablePicture {
+function picture(parts: Partial<ExportFacts> = {}): ExportFacts {
   return {
     id: 'p' as PictureId,
     path: '/library/2026/2026-11-02 heron 1234/3.jpg',
@@ -23,7 +25,7 @@ function picture(parts: Partial<ExportablePicture> = {}): ExportablePicture {
   };
 }
 
-const namesOf = (pictures: ExportablePicture[], template: string, existing: string[] = []): string[] =>
+const namesOf = (pictures: ExportFacts[], template: string, existing: string[] = []): string[] =>
   planExport(pictures, template, existing).map(({ name }) => name);
 
 describe('a name template', () => {

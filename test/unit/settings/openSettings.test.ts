@@ -17,7 +17,7 @@ import { silentLogger } from '../../../src/main/logging/index.ts';
 import { migrate, type Migration } from '../../../src/main/settings/formats.ts';
 import { defaultSettings, openSettings, type OpenSettings } from '../../../src/main/settings/index.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
-import type { Settings, SettingsPatch } from '../../../src/shared/bridge/schemas.ts';
+import type { Settings, SettingsPatch } from '../../../src/shared/bridge/settings.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 
 let userData: string;

@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
-import type { CollectionChange, NewCollection } from '../../../shared/bridge/librarySchemas.ts';
-import { libraryQuery } from '../../../shared/bridge/librarySchemas.ts';
-import type { Collection } from '../../../shared/domain/curation.ts';
+import type { Collection, CollectionChange, NewCollection } from '../../../shared/bridge/curation.ts';
+import { libraryQuery } from '../../../shared/bridge/library.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
 import type { Change, CollectionRow } from './changes.ts';
 import type { Curation, EditReport } from './curation.ts';

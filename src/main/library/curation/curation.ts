@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
-import type { PictureChange } from '../../../shared/bridge/librarySchemas.ts';
+import type { PictureChange } from '../../../shared/bridge/curation.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import type { Edited, LibraryActions, TagUse } from '../../../shared/domain/curation.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';

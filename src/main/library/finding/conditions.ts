@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
-import { libraryQuery, type LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
+import { libraryQuery, type LibraryQuery } from '../../../shared/bridge/library.ts';
 import { fold } from './fold.ts';
 
 /** A part of a WHERE clause over `pictures p`, with its values in order. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { Page } from '../../../shared/bridge/contract.ts';
-import type { LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
+import type { Page } from '../../../shared/bridge/route.ts';
+import type { LibraryQuery } from '../../../shared/bridge/library.ts';
 import { assertNever } from '../../../shared/domain/assertNever.ts';
 import type { LibraryLayout, PictureSummary } from '../../../shared/domain/picture.ts';
 import { summaryColumns, summaryOf } from '../pictureSummary.ts';

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { assertNever } from '../../../shared/domain/assertNever.ts';
 import { ReverieError } from '../../../shared/bridge/result.ts';
-import type { LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
+import type { LibraryQuery } from '../../../shared/bridge/library.ts';
 
 /** An order of pictures: by `key`, then newest first, then by id, so that no two are equal. */
 export interface Sorting {

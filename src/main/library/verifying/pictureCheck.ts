@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { StatementSync } from 'node:sqlite';
-import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
+import type { LibraryFinding } from '../../../shared/bridge/library.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
 import { readTextNow } from '../../textFile.ts';
 import { systemCode, writeDurably } from '../durable.ts';

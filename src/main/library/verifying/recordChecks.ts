@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
+import type { LibraryFinding } from '../../../shared/bridge/library.ts';
 import { readText } from '../../textFile.ts';
 import { systemCode } from '../durable.ts';
 import { recipeName } from '../names.ts';

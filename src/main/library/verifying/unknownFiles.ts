@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
+import type { LibraryFinding } from '../../../shared/bridge/library.ts';
 import { systemCode } from '../durable.ts';
 import { mayHoldPictures } from '../foreignFolders.ts';
 import { referencesFolder } from '../names.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
-import type { LibraryFinding, LibraryProgress, VerifyReport } from '../../../shared/bridge/libraryRoutes.ts';
+import type { LibraryFinding, LibraryProgress, VerifyReport } from '../../../shared/bridge/library.ts';
 import type { Library } from '../types.ts';
 import { PictureCheck } from './pictureCheck.ts';
 import { checkGeneration, checkReference, type GenerationRow, type StoredReference } from './recordChecks.ts';

@@ -1,17 +1,14 @@
 import type { Picture } from '../../../shared/domain/picture.ts';
+import { formatNames, mediaTypes } from '../../../shared/domain/pictureFormat.ts';
+import { sourceFormats } from '../../../shared/domain/reference.ts';
 import { requestedPixels } from '../../../shared/seedream/checkDraft.ts';
 import type { PixelSize, SizeChoice } from '../../../shared/seedream/index.ts';
-import { aspectRatios, ratioPixels, tiers } from '../../../shared/seedream/sizes.ts';
+import { namedShape } from '../../../shared/seedream/sizes.ts';
 
 /** `3:2 · 2K` for the sizes of the model's table, else nothing: a ratio is never guessed from a label. */
 export function namedSize(width: number, height: number): string | undefined {
-  for (const ratio of aspectRatios) {
-    for (const tier of tiers) {
-      const pixels = ratioPixels[ratio][tier];
-      if (pixels.width === width && pixels.height === height) return `${ratio} · ${tier}`;
-    }
-  }
-  return undefined;
+  const named = namedShape({ width, height });
+  return named && `${named.ratio} · ${named.tier}`;
 }
 
 /** The pixels that were asked for, where other ones came; undefined where they agree or the model chose them. */
@@ -24,8 +21,8 @@ export function differentRequest(size: SizeChoice, received: PixelSize): PixelSi
 
 /** `JPEG` of `image/jpeg`. */
 export function fileKind(mediaType: string): string {
-  const kind = mediaType.split('/').at(-1) ?? mediaType;
-  return kind === 'webp' ? 'WebP' : kind.toUpperCase();
+  const format = sourceFormats.find((each) => mediaTypes[each] === mediaType);
+  return format ? formatNames[format] : mediaType;
 }
 
 /** Whole seconds from asking to the last picture saved; undefined while that is not known. */

@@ -1,4 +1,4 @@
-import type { PictureChange } from '../../../shared/bridge/librarySchemas.ts';
+import type { PictureChange } from '../../../shared/bridge/curation.ts';
 import { fold, type Picture, type PictureSummary } from '../../../shared/domain/index.ts';
 
 /** Tags are the same whatever their case and accents. */

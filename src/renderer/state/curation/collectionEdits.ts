@@ -1,6 +1,6 @@
-import type { CollectionChange, NewCollection } from '../../../shared/bridge/librarySchemas.ts';
 import type { Edited, LibraryLayout, PictureId } from '../../../shared/domain/index.ts';
 import { ask, reverie } from '../../bridge/index.ts';
+import type { CollectionChange, NewCollection } from '../../../shared/bridge/curation.ts';
 import { edit } from './curation.ts';
 import { loadLibrary, useLibrary, Positions } from '../library/index.ts';
 

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { Collection, TagUse } from '../../../shared/domain/index.ts';
+import type { TagUse } from '../../../shared/domain/index.ts';
 import { ask, reverie } from '../../bridge/index.ts';
+import type { Collection } from '../../../shared/bridge/index.ts';
 
 interface CurationLists {
   /** By name. */

@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 import type { BridgeEvents } from '../../../shared/bridge/index.ts';
-import type { LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
 import type { LibraryLayout, PictureId, PictureSummary } from '../../../shared/domain/index.ts';
 import { isToldByBanner } from '../appInfo/index.ts';
 import { ask, failureMessage, reverie, createBatcher } from '../../bridge/index.ts';
 import { changeLayout, emptyLayout } from './layout.ts';
+import type { LibraryQuery } from '../../../shared/bridge/library.ts';
 import { Positions } from './positions.ts';
 import { useSelection, type ShownChange } from '../selection/index.ts';
 

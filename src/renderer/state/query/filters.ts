@@ -1,4 +1,4 @@
-import type { LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
+import type { LibraryQuery } from '../../../shared/bridge/library.ts';
 
 /** What chips stand for: the part of a query that is neither words nor order. */
 export type LibraryFilters = Omit<LibraryQuery, 'text' | 'sort' | 'order' | 'seed' | 'group' | 'limit' | 'trashed'>;

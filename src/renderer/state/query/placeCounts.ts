@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { Collection } from '../../../shared/domain/index.ts';
 import { ask, reverie } from '../../bridge/index.ts';
 import { placeQuery, type LibraryPlace } from './filters.ts';
 import { useSoon } from '../../hooks/index.ts';
+import type { Collection } from '../../../shared/bridge/index.ts';
 
 interface PlaceCounts {
   /** Pictures of a place, by `placeKey`; absent until they were counted. */

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
-import type { LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
 import { Soon, systemClock } from '../../../shared/domain/index.ts';
 import { ask, failureMessage, reverie } from '../../bridge/index.ts';
 import { showLibrary } from '../interface/index.ts';
 import { loadLibrary, useLibrary } from '../library/index.ts';
+import type { LibraryQuery } from '../../../shared/bridge/library.ts';
 import {
   findsEverything,
   isNarrowed,

@@ -2,13 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   editText,
-  illegalCharacters,
+  illegalIn,
   insertToken,
-  nameTokens,
   parseTemplate,
   removeToken,
   writeTemplate,
 } from '../../../../src/renderer/exporting/nameTemplate.ts';
+import { nameTokens } from '../../../../src/shared/domain/fileNames.ts';
 
 const template = fc
   .array(fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom(...nameTokens.map((token) => `{${token}}`), '{', '}')))
@@ -103,7 +103,7 @@ describe('the file-name template', () => {
   });
 
   it('names characters that file names cannot hold', () => {
-    expect(illegalCharacters('{date}: what/ever? :')).toEqual([':', '/', '?']);
-    expect(illegalCharacters('{date}_{number}')).toEqual([]);
+    expect(illegalIn('{date}: what/ever? :')).toEqual([':', '/', '?']);
+    expect(illegalIn('{date}_{number}')).toEqual([]);
   });
 });

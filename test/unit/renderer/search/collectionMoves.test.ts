@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Collection } from '../../../../src/shared/domain/index.ts';
+import type { Collection } from '../../../../src/shared/bridge/index.ts';
 import {
   moveTo,
   possibleParents,

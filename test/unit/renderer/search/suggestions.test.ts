@@ -1,7 +1,8 @@
 import { t } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Collection, ReferenceId } from '../../../../src/shared/domain/index.ts';
-import { libraryQuery } from '../../../../src/shared/bridge/librarySchemas.ts';
+import type { Collection } from '../../../../src/shared/bridge/index.ts';
+import type { ReferenceId } from '../../../../src/shared/domain/index.ts';
+import { libraryQuery } from '../../../../src/shared/bridge/library.ts';
 import { startLanguages } from '../../../../src/renderer/locales/index.ts';
 import { chipsOf, filterKinds } from '../../../../src/renderer/search/filterWords.ts';
 import { namedFilter, suggest, valuesOf, type ValueContext } from '../../../../src/renderer/search/filterValues.ts';

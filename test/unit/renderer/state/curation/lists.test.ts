@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Result } from '../../../../../src/shared/bridge/index.ts';
-import type { Collection, TagUse } from '../../../../../src/shared/domain/index.ts';
+import type { Result, Collection } from '../../../../../src/shared/bridge/index.ts';
+import type { TagUse } from '../../../../../src/shared/domain/index.ts';
 import {
   currentCollections,
   loadCurationLists,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { libraryQuery, type LibraryQuery } from '../../../../../src/shared/bridge/librarySchemas.ts';
+import { libraryQuery, type LibraryQuery } from '../../../../../src/shared/bridge/library.ts';
 import {
   bothOf,
   narrowingOf,

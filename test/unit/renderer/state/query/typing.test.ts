@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LibraryQuery } from '../../../../../src/shared/bridge/librarySchemas.ts';
 import { emptyLayout } from '../../../../../src/renderer/state/library/layout.ts';
 import { addFilter, clearSearch, searchText, typingRest } from '../../../../../src/renderer/state/query/query.ts';
 import { useLibrary } from '../../../../../src/renderer/state/library/library.ts';
+import type { LibraryQuery } from '../../../../../src/shared/bridge/library.ts';
 
 const asked: LibraryQuery[] = [];
 let answers: (() => void)[] = [];
