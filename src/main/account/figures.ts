@@ -1,3 +1,4 @@
+import type { Credits } from '../../shared/bridge/account.ts';
 import type { Charge } from '../../shared/domain/charge.ts';
 
 /** The service's last answer about credits, and what it has to be compared with. */
@@ -19,16 +20,8 @@ export interface Reading {
   unsure?: boolean | undefined;
 }
 
-/** In credits. `spendable` is what is left of `balance` after `held` and `waiting`. */
-export interface Figures {
-  account?: number;
-  keyLimit?: number;
-  /** The smaller of the two above. */
-  balance?: number;
-  held: number;
-  waiting: number;
-  spendable?: number;
-}
+/** What is known of the account's credits, but for when it was read and what went wrong. */
+export type Figures = Omit<Credits, 'readAt' | 'problem'>;
 
 const sum = (credits: Iterable<number>): number => [...credits].reduce((total, each) => total + each, 0);
 /** A ten-thousandth of a credit: prices have four places, and sums of floating numbers have more. */

@@ -28,6 +28,20 @@ export type FailureKind =
   | 'disk'
   | 'aborted';
 
+/** Kinds of a refusal that pass by themselves: the same request may be sent again, and nothing was charged. */
+const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'network',
+  'timeout',
+  'rate_limited',
+  'unavailable',
+  'server',
+  'garbled',
+]);
+
+export function passesByItself(kind: FailureKind): boolean {
+  return passing.has(kind);
+}
+
 /** Everything a call to EvoLink can fail with. Its texts never hold the key. */
 export class EvolinkFailure extends Error {
   readonly kind: FailureKind;

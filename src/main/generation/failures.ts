@@ -3,20 +3,6 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import { EvolinkFailure, type FailureKind } from '../evolink/types.ts';
 import { ImagingError } from '../imaging/types.ts';
 
-/** Kinds of a refusal that pass by themselves: the same request may be sent again, and nothing was charged. */
-const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  'network',
-  'timeout',
-  'rate_limited',
-  'unavailable',
-  'server',
-  'garbled',
-]);
-
-export function passesByItself(kind: FailureKind): boolean {
-  return passing.has(kind);
-}
-
 /** There is no key for it, or none that may go there: it waits until there is, and nothing was sent. */
 export function waitsForKey({ code }: EvolinkFailure): boolean {
   return code === 'no_key' || code === 'key_withheld';

@@ -1,8 +1,8 @@
 import type { AutoForm, GenerationRequest } from '../../shared/seedream/request.ts';
-import { EvolinkFailure, type Task } from '../evolink/types.ts';
+import { EvolinkFailure, passesByItself, type Task } from '../evolink/types.ts';
 import type { LogFields } from '../logging/logger.ts';
 import type { Job, QueueContext } from './context.ts';
-import { errorOfRefusal, passesByItself, waitsForKey } from './failures.ts';
+import { errorOfRefusal, waitsForKey } from './failures.ts';
 import { newIdempotencyKey } from './identity.ts';
 import { fail } from './outcome.ts';
 import type { RowPatch } from './row.ts';

@@ -1,5 +1,4 @@
 export { createImaging, usualThreads, type ImagingOptions } from './imaging.ts';
-export { ImagingStopped } from './imagingStopped.ts';
 export { sniffPicture, type SniffedPicture } from './sniff.ts';
 export { UnknownBmp } from './bmp.ts';
 export { largestSource } from './sourceLimits.ts';
@@ -8,6 +7,7 @@ export { sniffSource, sourceSniffBytes } from './sourceFormat.ts';
 export { bytesSource, OtherKind, readSourceHeader, type ByteSource, type SourceHeader } from './sourceHeader.ts';
 export {
   ImagingError,
+  ImagingStopped,
   type FitPaths,
   type FitResult,
   type Imaging,

@@ -2,9 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Logger } from '../logging/logger.ts';
-import { ImagingStopped } from './imagingStopped.ts';
 import type { ImagingAnswer, ImagingJob, ImagingRequest, ImagingResults } from './messages.ts';
-import { ImagingError } from './types.ts';
+import { ImagingError, ImagingStopped } from './types.ts';
 
 export interface WorkerPoolOptions {
   /** Entry of the worker: source or built. */

@@ -1,10 +1,10 @@
 import PQueue from 'p-queue';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import { endingOf } from '../../shared/domain/fileNames.ts';
 import { wait, type Clock } from '../../shared/domain/clock.ts';
+import { endingOf } from '../../shared/domain/fileNames.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
-import { EvolinkFailure, type Evolink, type FailureKind } from '../evolink/types.ts';
 import { mediaTypes } from '../../shared/domain/pictureFormat.ts';
+import { EvolinkFailure, passesByItself, type Evolink } from '../evolink/types.ts';
 import type { Library, ReferenceRow, SentFile } from '../library/index.ts';
 import type { Logger } from '../logging/logger.ts';
 import { existsSync, statSync } from 'node:fs';
@@ -31,15 +31,6 @@ const pauses = [1000, 4000] as const;
 
 /** Longest that a service's Retry-After is honoured here; the queue's own pauses come after. */
 const longestPause = 30_000;
-
-const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  'network',
-  'timeout',
-  'rate_limited',
-  'unavailable',
-  'server',
-  'garbled',
-]);
 
 /** References on EvoLink's file service: what is sent of each is put up once per account and used again until its link ends. */
 export class Uploads {
@@ -170,7 +161,7 @@ export class Uploads {
         return file.url;
       } catch (error) {
         const pause = pauses[attempt];
-        if (!(error instanceof EvolinkFailure) || !passing.has(error.kind) || pause === undefined) throw error;
+        if (!(error instanceof EvolinkFailure) || !passesByItself(error.kind) || pause === undefined) throw error;
         logger.warn('A reference could not be uploaded; trying again.', { reference: id, attempt, code: error.code });
         await wait(clock, Math.min(longestPause, Math.max(pause, error.retryAfter ?? 0)), signal);
       }

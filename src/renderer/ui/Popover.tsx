@@ -1,9 +1,15 @@
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { keepTakenFocus } from './focusReturn.ts';
-import { focusWhole } from './focusWhole.ts';
 import { classNames } from './classNames.ts';
 import styles from './Popover.module.css';
+
+/** For Radix' `onOpenAutoFocus`: the focus goes to what opened as a whole, so that no tooltip of its first button opens with it. */
+function focusWhole(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.currentTarget.focus();
+}
 
 interface PopoverProps {
   /** A button; it is told that it opens something. */
