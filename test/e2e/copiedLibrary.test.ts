@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../src/demo/index.ts';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';
 import { postsTo } from '../support/nothingLost.ts';
 import { plainPictures, testImaging } from '../support/plainPicture.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { t } from 'i18next';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../src/demo/index.ts';
 import { startLanguages } from '../../src/renderer/locales/index.ts';
 import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { App, dropFiles } from './app.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, renameSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Fault } from '../../../src/main/demo/index.ts';
+import type { Fault } from '../../../src/demo/index.ts';
 import { ImagingStopped } from '../../../src/main/imaging/imagingStopped.ts';
 import { ImagingError, type Imaging } from '../../../src/main/imaging/types.ts';
 import type { QueueOptions } from '../../../src/main/generation/index.ts';

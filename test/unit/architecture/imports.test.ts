@@ -46,13 +46,12 @@ const mainLayers: Record<string, string[]> = {
   settings: ['logging'],
   evolink: ['logging'],
   imaging: ['logging'],
-  demo: [],
   library: ['imaging', 'logging', 'evolink'],
   references: ['library', 'imaging', 'evolink', 'logging'],
   ownership: ['library', 'logging'],
   generation: ['library', 'imaging', 'evolink', 'logging'],
   exporting: ['library', 'logging'],
-  samples: ['demo', 'generation', 'references', 'library', 'imaging', 'logging'],
+  samples: ['generation', 'references', 'library', 'imaging', 'logging'],
   account: ['evolink', 'settings', 'logging'],
 };
 const features = ['compose', 'library', 'viewer', 'exporting', 'finding', 'account', 'settings', 'onboarding'];
