@@ -136,7 +136,7 @@ async function developInStandIn(reason: string): Promise<void> {
   let browser: { stop(): void } | undefined;
   const stop = (): void => {
     browser?.stop();
-    main.end().finally(() => process.exit(0));
+    void main.end().finally(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 
