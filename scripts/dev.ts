@@ -19,16 +19,18 @@ import { chooseElectron } from './electronRuntime.ts';
 const root = resolve(import.meta.dirname, '..');
 const options = process.argv.slice(2).filter((option) => option !== '--stand-in');
 
-function endWith(child: ChildProcess): void {
+function developInElectron(executable: string): void {
+  const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
+  const environment: NodeJS.ProcessEnv = { ...process.env, ELECTRON_EXEC_PATH: executable };
+  // Set in some editors' terminals; it makes Electron a plain Node.
+  delete environment.ELECTRON_RUN_AS_NODE;
+  const child = spawn(process.execPath, [tool, 'dev', '--watch', '--', ...joinValues(options)], {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
-}
-
-function developInElectron(): void {
-  const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-  endWith(
-    spawn(process.execPath, [tool, 'dev', '--watch', '--', ...joinValues(options)], { cwd: root, stdio: 'inherit' }),
-  );
 }
 
 async function freePort(): Promise<number> {
@@ -162,5 +164,5 @@ async function developInStandIn(reason: string): Promise<void> {
 }
 
 const choice = process.argv.includes('--stand-in') ? { reason: 'The stand-in was asked for' } : chooseElectron();
-if ('executable' in choice) developInElectron();
+if ('executable' in choice) developInElectron(choice.executable);
 else await developInStandIn(choice.reason);
