@@ -5,7 +5,6 @@ import type { Account } from './account/index.ts';
 import { createAnnouncing } from './appFacts.ts';
 import { followSettings } from './followSettings.ts';
 import { BalanceKeeper, openOwnAccount } from './accounts.ts';
-import { openDemo } from './demoMode.ts';
 import { DraftFile } from './draftFile.ts';
 import { Connection, type QueueOptions } from './generation/index.ts';
 import { createImaging } from './imaging/index.ts';
@@ -155,22 +154,21 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
   let samples: AppInfo['samples'];
   const demo = new KeptDemo({
-    open: () =>
-      openDemo({
-        workspace: common(() => demo.current?.workspace),
-        root: join(userData, 'demo-library'),
-        version,
-        ownAccount: account,
-        onAccount: (state) => {
-          if (demoShown) tell('account.changed', state);
-        },
-        onCharge: demoBalance.follow,
-        samples: options.samples ?? false,
-        onSamples: (progress) => {
-          samples = progress;
-          if (demoShown) announceApp();
-        },
-      }),
+    demo: () => ({
+      workspace: common(() => demo.current?.workspace),
+      root: join(userData, 'demo-library'),
+      version,
+      ownAccount: account,
+      onAccount: (state) => {
+        if (demoShown) tell('account.changed', state);
+      },
+      onCharge: demoBalance.follow,
+      samples: options.samples ?? false,
+      onSamples: (progress) => {
+        samples = progress;
+        if (demoShown) announceApp();
+      },
+    }),
     onAnew: () => {
       if (demoShown) announceReset();
     },

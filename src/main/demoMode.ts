@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from './account/index.ts';
 import { openDemoAccount } from './accounts.ts';
-import { startSimulator } from './demo/index.ts';
+import { startSimulator } from '../demo/index.ts';
 import { createEvolink } from './evolink/index.ts';
 import type { Imaging } from './imaging/types.ts';
 import { startSamples } from './samples/makeSamples.ts';

@@ -1,8 +1,8 @@
 import type { Logger } from './logging/logger.ts';
-import type { Demo } from './demoMode.ts';
+import type { Demo, DemoOptions } from './demoMode.ts';
 
 export interface KeptDemoOptions {
-  open: () => Promise<Demo>;
+  demo: () => DemoOptions;
   /** It was closed, because its folder is gone, and opened anew. */
   onAnew: () => void;
   logger: Logger;
@@ -28,16 +28,17 @@ export class KeptDemo {
 
   /** Opens it once; who asks while it opens waits for the same. */
   open(): Promise<void> {
-    this.#opening ??= this.#options.open().then(
-      (opened) => {
-        this.#open = opened;
-      },
-      (error: unknown) => {
-        this.#opening = undefined;
-        throw error;
-      },
-    );
+    this.#opening ??= this.#load().catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    });
     return this.#opening;
+  }
+
+  async #load(): Promise<void> {
+    // Its art and its service are no part of what everybody loads.
+    const { openDemo } = await import('./demoMode.ts');
+    this.#open = await openDemo(this.#options.demo());
   }
 
   /** Begins it anew where its folder is gone. */

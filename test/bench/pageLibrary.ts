@@ -2,7 +2,7 @@ import { copyFileSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import '../support/withoutElectron.ts';
-import { drawScene } from '../../src/main/demo/index.ts';
+import { drawScene } from '../../src/demo/index.ts';
 import { openLibrary } from '../../src/main/library/index.ts';
 import { thumbnailFile } from '../../src/main/library/names.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { drawScene } from '../../src/main/demo/index.ts';
+import { drawScene } from '../../src/demo/index.ts';
 import { createImaging } from '../../src/main/imaging/index.ts';
 import { openLibrary } from '../../src/main/library/index.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { startSimulator } from '../../src/main/demo/index.ts';
+import { startSimulator } from '../../src/demo/index.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startHost } from '../support/hostProcess.ts';
 import { plainPictures, testImaging } from '../support/plainPicture.ts';

@@ -1,5 +1,5 @@
 /* The simulator in a process of its own, so that what it costs is not counted as the client's. */
-import { startSimulator } from '../../src/main/demo/index.ts';
+import { startSimulator } from '../../src/demo/index.ts';
 import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { scaledClock } from '../support/scaledClock.ts';
 

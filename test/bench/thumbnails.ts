@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { createImaging, usualThreads, type Imaging } from '../../src/main/imaging/index.ts';
 import { openLibrary } from '../../src/main/library/index.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
-import { drawScene } from '../../src/main/demo/index.ts';
+import { drawScene } from '../../src/demo/index.ts';
 import type { PictureSummary } from '../../src/shared/domain/picture.ts';
 import { imagingWorker } from '../support/plainPicture.ts';
 import { scaledClock } from '../support/scaledClock.ts';

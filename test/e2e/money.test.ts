@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../src/demo/index.ts';
 import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { App } from './app.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { samplePictures } from '../../src/main/samples/sampleSets.ts';
+import { samplePictures } from '../../src/demo/index.ts';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';
 import { App } from './app.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/main/demo/index.ts';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/demo/index.ts';
 
 import { plainPictures, testImaging } from '../support/plainPicture.ts';
 

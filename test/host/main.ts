@@ -18,6 +18,8 @@ import { world } from './world.ts';
 const root = join(import.meta.dirname, '..', '..');
 /** How often it is looked whether npm, which started this process, is still there. In milliseconds. */
 const parentEvery = 500;
+/** `npm run dev` serves the page, opens the browser once for all its starts of main, and keeps one token over them. */
+const developed = process.env.ELECTRON_RENDERER_URL !== undefined;
 /** The app has less than this to close after SIGTERM, then the process ends all the same. In milliseconds. */
 const endWithin = 4500;
 
@@ -37,9 +39,8 @@ function readOptions(): HostOptions {
 
 function checkBundles(options: HostOptions): void {
   const bundles = dirname(dirname(options.main));
-  const missing = [options.main, join(bundles, 'preload', 'index.cjs'), join(bundles, 'renderer', 'index.html')].find(
-    (file) => !existsSync(file),
-  );
+  const page = developed ? [] : [join(bundles, 'renderer', 'index.html')];
+  const missing = [options.main, join(bundles, 'preload', 'index.cjs'), ...page].find((file) => !existsSync(file));
   if (missing !== undefined) fail(`Reverie is not built yet (${missing} is missing). Run: npm run build`);
 }
 
@@ -57,7 +58,8 @@ async function run(): Promise<void> {
   world.headless = options.headless || !hasDisplay(process.env);
   world.version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
-  const token = randomBytes(16).toString('hex');
+  const token = process.env.REVERIE_STAND_IN_TOKEN ?? randomBytes(16).toString('hex');
+  delete process.env.REVERIE_STAND_IN_TOKEN;
   const server = await startServer(options.port, token).catch((cause: unknown) =>
     fail(`The port ${options.port} cannot be used: ${String(cause)}`),
   );
@@ -83,7 +85,7 @@ async function run(): Promise<void> {
     if (announced) return;
     announced = true;
     process.stdout.write(`REVERIE_URL=${address}\n`);
-    if (world.headless) return;
+    if (world.headless || developed) return;
     openPage().catch((problem: unknown) => {
       console.error('No browser could be opened. Open the address yourself.', problem);
     });

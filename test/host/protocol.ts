@@ -38,11 +38,12 @@ export class StandInProtocol implements Pick<
     return this.#handlers.has(scheme);
   }
 
-  /** Asks the app's handler for `address`; 404 for a scheme without one. */
-  async fetch(address: string, method = 'GET'): Promise<Response> {
+  /** Asks the app's handler for `address`, or the development server; 404 for a scheme without a handler. */
+  async fetch(address: string, method = 'GET', accept = '*/*'): Promise<Response> {
     const scheme = new URL(address).protocol.slice(0, -1);
+    const request = new Request(address, { method, headers: { accept } });
+    if (scheme === 'http') return fetch(request);
     const handler = this.#handlers.get(scheme);
-    if (!handler) return new Response(null, { status: 404 });
-    return handler(new Request(address, { method }));
+    return handler ? handler(request) : new Response(null, { status: 404 });
   }
 }

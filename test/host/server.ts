@@ -46,11 +46,12 @@ async function serveOwn(request: IncomingMessage, response: ServerResponse, name
 }
 
 /** The address of the app's own scheme that an address of the stand-in means. */
-export function schemeAddress(pathname: string, page: string): string {
+export function schemeAddress({ pathname, search }: URL, page: string): string {
   const media = /^\/media\/(.+)$/.exec(pathname);
   if (media) return `media://${media[1]}`;
   const { protocol, host } = new URL(page);
-  return pathname === '/' ? page : `${protocol}//${host}${pathname}`;
+  // A development server tells the versions of a module by its query.
+  return pathname === '/' ? page : `${protocol}//${host}${pathname}${search}`;
 }
 
 /** Puts the preload script before the scripts of the page. */
@@ -61,13 +62,8 @@ function addPreload(html: string): string {
   return placed;
 }
 
-async function serveApp(
-  request: IncomingMessage,
-  response: ServerResponse,
-  pathname: string,
-  access: Access,
-): Promise<void> {
-  if (pathname === '/favicon.ico') {
+async function serveApp(request: IncomingMessage, response: ServerResponse, url: URL, access: Access): Promise<void> {
+  if (url.pathname === '/favicon.ico') {
     // Browsers ask for one by themselves; an Electron window does not.
     send(response, 204, {});
     return;
@@ -78,7 +74,7 @@ async function serveApp(
     return;
   }
   const method = request.method ?? 'GET';
-  const answer = await standIn.protocol.fetch(schemeAddress(pathname, page), method);
+  const answer = await standIn.protocol.fetch(schemeAddress(url, page), method, request.headers.accept);
   const headers: Headers = Object.fromEntries(answer.headers);
   const policy = answer.headers.get('content-security-policy');
   if (policy !== null) {
@@ -101,9 +97,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, access
   if (admitted === 'token') {
     response.setHeader('Set-Cookie', `${cookieName(access)}=${access.token}; HttpOnly; SameSite=Strict; Path=/`);
   }
-  const { pathname } = new URL(request.url ?? '/', standInOrigin(access));
-  const own = /^\/__host\/(.+)$/.exec(pathname);
-  await (own ? serveOwn(request, response, own[1] ?? '') : serveApp(request, response, pathname, access));
+  const url = new URL(request.url ?? '/', standInOrigin(access));
+  const own = /^\/__host\/(.+)$/.exec(url.pathname);
+  await (own ? serveOwn(request, response, own[1] ?? '') : serveApp(request, response, url, access));
 }
 
 function standInOrigin({ port }: Access): string {

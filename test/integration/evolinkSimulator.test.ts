@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSimulator, type Fault, type Simulator } from '../../src/main/demo/index.ts';
+import { startSimulator, type Fault, type Simulator } from '../../src/demo/index.ts';
 import { createEvolink, EvolinkFailure, type Evolink, type Task } from '../../src/main/evolink/index.ts';
 import { createFileLogger, type FileLogger } from '../../src/main/logging/index.ts';
 import { systemClock, wait } from '../../src/shared/domain/clock.ts';

@@ -1,4 +1,4 @@
-import type { Fault, FaultMatch } from '../../src/main/demo/index.ts';
+import type { Fault, FaultMatch } from '../../src/demo/index.ts';
 
 type Script = readonly [FaultMatch, Fault];
 

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { startSimulator, type Simulator } from '../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../src/demo/index.ts';
 import { assertEveryPaidPictureIsHere, assertSoundLibrary, postsTo } from '../support/nothingLost.ts';
 import { plainPictures, testImaging } from '../support/plainPicture.ts';
 import { scaledClock } from '../support/scaledClock.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Simulator } from '../../src/main/demo/index.ts';
+import type { Simulator } from '../../src/demo/index.ts';
 import type { Recipe } from '../../src/main/library/index.ts';
 
 export interface SettledGeneration {

@@ -6,7 +6,7 @@ import type { Generation } from '../../src/shared/domain/generation.ts';
 import type { GenerationId, ReferenceId } from '../../src/shared/domain/ids.ts';
 import type { AutoForm } from '../../src/shared/seedream/request.ts';
 import { emptyDraft, type Draft } from '../../src/shared/seedream/draft.ts';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/main/demo/index.ts';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/demo/index.ts';
 import type { NameService } from '../../src/main/evolink/addresses.ts';
 import { createEvolink } from '../../src/main/evolink/index.ts';
 import type { Evolink } from '../../src/main/evolink/types.ts';

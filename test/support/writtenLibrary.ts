@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drawScene } from '../../src/main/demo/index.ts';
+import { drawScene } from '../../src/demo/index.ts';
 import type { Imaging } from '../../src/main/imaging/types.ts';
 import { openLibrary } from '../../src/main/library/index.ts';
 import { places } from '../../src/main/library/names.ts';

@@ -9,7 +9,7 @@ import { defaultMaximumBytes, downloadPicture } from './download.ts';
 import { classifyFailure, readRequestId, type FailureFacts } from './errors.ts';
 import { asRecord } from './loose.ts';
 import { readCredits, readModels, readTask, readTaskList, readUpload, taskIdPattern } from './schemas.ts';
-import { createDispatchers, exchange, type Call, type Outcome } from './transport.ts';
+import { createDispatchers, exchange, type Call, type Dispatchers, type Outcome } from './transport.ts';
 import { EvolinkFailure, type Evolink, type FailureKind, type TaskListRow } from './types.ts';
 import { multipartBody } from './upload.ts';
 
@@ -69,12 +69,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** EvoLink over undici; opens no connection before the first call. */
+/** EvoLink over undici, which is loaded with the first call; opens no connection before. */
 export function createEvolink(options: EvolinkOptions): Evolink {
   const { clock, logger } = options;
   const random = options.random ?? randomBytes;
   const userAgent = `Reverie/${options.version}`;
-  const dispatchers = createDispatchers(options.dispatcher, options.names);
+  let dispatchers: Promise<Dispatchers> | undefined;
+  const connections = (): Promise<Dispatchers> =>
+    (dispatchers ??= createDispatchers(options.dispatcher, options.names));
 
   async function headersFor(origin: string, given?: string): Promise<{ key: string; headers: Record<string, string> }> {
     const url = URL.canParse(origin) ? new URL(origin) : undefined;
@@ -102,14 +104,14 @@ export function createEvolink(options: EvolinkOptions): Evolink {
 
   async function perform<Value>(
     name: string,
-    dispatcher: Dispatcher,
+    through: 'api' | 'submit',
     call: Call,
     key: string,
     paid: boolean,
     read: (body: unknown) => Value | undefined,
   ): Promise<Answer<Value>> {
     const began = clock.now();
-    const outcome = await exchange(dispatcher, call, clock);
+    const outcome = await exchange(() => connections().then((all) => all[through]), call, clock);
     const date = Date.parse(String(outcome.headers?.['date'] ?? ''));
     if (!Number.isNaN(date)) clockOffset = date - clock.now();
     // The service may repeat the key in what it says; from here on nothing holds it.
@@ -152,7 +154,7 @@ export function createEvolink(options: EvolinkOptions): Evolink {
     const origin = options.origins().api;
     const { key, headers } = await headersFor(origin, given.key);
     const call: Call = { method: 'GET', origin, path, headers, limit: timeLimits.read, signal: given.signal };
-    return perform(name, dispatchers.api, call, key, false, read);
+    return perform(name, 'api', call, key, false, read);
   }
 
   return {
@@ -173,7 +175,7 @@ export function createEvolink(options: EvolinkOptions): Evolink {
         limit: timeLimits.submit,
         signal: given.signal,
       };
-      const { value, outcome } = await perform('submit', dispatchers.submit, call, key, true, (body) => readTask(body));
+      const { value, outcome } = await perform('submit', 'submit', call, key, true, (body) => readTask(body));
       const requestId = readRequestId(outcome.headers);
       const replayed = outcome.headers?.['idempotency-replayed'] === 'true';
       return { ...value, ...(requestId === undefined ? {} : { requestId }), ...(replayed ? { replayed } : {}) };
@@ -234,7 +236,7 @@ export function createEvolink(options: EvolinkOptions): Evolink {
       };
       try {
         const read = (answer: unknown) => readUpload(answer, clock.now());
-        return (await perform('upload', dispatchers.api, call, key, false, read)).value;
+        return (await perform('upload', 'api', call, key, false, read)).value;
       } catch (error) {
         throw body.problem() ?? error;
       } finally {
@@ -247,7 +249,7 @@ export function createEvolink(options: EvolinkOptions): Evolink {
       const place = URL.canParse(url) ? new URL(url).host : undefined;
       try {
         const saved = await downloadPicture(
-          dispatchers,
+          await connections(),
           {
             url,
             path,
@@ -269,6 +271,8 @@ export function createEvolink(options: EvolinkOptions): Evolink {
       }
     },
 
-    close: () => dispatchers.close(),
+    async close() {
+      await (await dispatchers)?.close();
+    },
   };
 }

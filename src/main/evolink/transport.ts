@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { publicLookup, type NameService } from './addresses.ts';
 import type { Headers, TransportProblem } from './errors.ts';
@@ -41,9 +41,10 @@ export interface Dispatchers {
   close(): Promise<void>;
 }
 
-/** Opens no connection yet. With `given` (a test's) that one serves everything and is not closed. */
-export function createDispatchers(given?: Dispatcher, names?: NameService): Dispatchers {
+/** Loads undici, and opens no connection yet. With `given` (a test's) that one serves everything and is not closed. */
+export async function createDispatchers(given?: Dispatcher, names?: NameService): Promise<Dispatchers> {
   if (given) return { api: given, submit: given, download: given, result: given, close: async () => {} };
+  const { Agent } = await import('undici');
   // Our own time limits apply instead of undici's. HTTP/1.1 only: there it is certain that nothing of a
   // request has left before `onRequestStart`, and that nothing is ever sent a second time.
   const options = { allowH2: false, headersTimeout: 0, bodyTimeout: 0 } as const;
@@ -145,7 +146,7 @@ async function readText(body: AsyncIterable<Buffer>): Promise<string> {
 }
 
 /** One request and its whole answer. Never throws: what went wrong is in the outcome. */
-export async function exchange(dispatcher: Dispatcher, call: Call, clock: Clock): Promise<Outcome> {
+export async function exchange(open: () => Promise<Dispatcher>, call: Call, clock: Clock): Promise<Outcome> {
   const outcome: Outcome = { sent: false };
   const stop = new AbortController();
   let stopped: TransportProblem | undefined;
@@ -161,12 +162,12 @@ export async function exchange(dispatcher: Dispatcher, call: Call, clock: Clock)
   const cancelLimit = clock.after(call.limit, () => {
     stopFor({ kind: 'timeout', limit: call.limit });
   });
-  const observed = observeSending(dispatcher, () => {
-    // undici does not repeat requests by itself; should it ever, a paid one must not go out twice.
-    if (outcome.sent && call.method === 'POST') throw new Error('A request must not be sent twice');
-    outcome.sent = true;
-  });
   try {
+    const observed = observeSending(await open(), () => {
+      // undici does not repeat requests by itself; should it ever, a paid one must not go out twice.
+      if (outcome.sent && call.method === 'POST') throw new Error('A request must not be sent twice');
+      outcome.sent = true;
+    });
     const response = await requestUntil(stop.signal, observed, {
       origin: call.origin,
       path: call.path,

@@ -5,7 +5,14 @@ import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/i
 import type { Draft } from '../../shared/seedream/draft.ts';
 import { buildRequest } from '../../shared/seedream/request.ts';
 import { ratioPixels } from '../../shared/seedream/sizes.ts';
-import { drawScene } from '../demo/index.ts';
+import {
+  drawScene,
+  sampleCollections,
+  samplePictures,
+  sampleSets,
+  type SampleReference,
+  type SampleSet,
+} from '../../demo/index.ts';
 import { GenerationStore } from '../generation/store.ts';
 import { recipeOf } from '../generation/view.ts';
 import type { Imaging } from '../imaging/types.ts';
@@ -14,7 +21,6 @@ import { pictureIdOf } from '../library/names.ts';
 import type { KeptPicture, Library } from '../library/types.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { References } from '../references/index.ts';
-import { sampleCollections, samplePictures, sampleSets, type SampleReference, type SampleSet } from './sampleSets.ts';
 import { SamplesFile, type SamplesState } from './samplesFile.ts';
 
 /** The app is on the screen and has shown what there is before the first is drawn. In milliseconds. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../../src/demo/index.ts';
 import { assertNothingLost, type SettledGeneration } from '../../support/nothingLost.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';
 import { scaledClock } from '../../support/scaledClock.ts';

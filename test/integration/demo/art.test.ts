@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { drawScene } from '../../../src/main/demo/index.ts';
+import { drawScene } from '../../../src/demo/index.ts';
 import { testImaging } from '../../support/plainPicture.ts';
 
 const imaging = testImaging();

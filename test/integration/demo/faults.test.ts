@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { simulatorPaths, type Fault } from '../../../src/main/demo/index.ts';
+import { simulatorPaths, type Fault } from '../../../src/demo/index.ts';
 import { simulatorCalls, type Calls } from '../support/simulatorCalls.ts';
 
 let calls: Calls;

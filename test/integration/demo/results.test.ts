@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SimulatedResult } from '../../../src/main/demo/index.ts';
+import type { SimulatedResult } from '../../../src/demo/index.ts';
 import { plainPicture } from '../support/plainPicture.ts';
 import { simulatorCalls, type Calls } from '../support/simulatorCalls.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Fault } from '../../../src/main/demo/index.ts';
+import type { Fault } from '../../../src/demo/index.ts';
 import type { Recipe } from '../../../src/main/library/index.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';

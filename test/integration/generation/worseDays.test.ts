@@ -1,7 +1,7 @@
 import { readdirSync, renameSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Fault } from '../../../src/main/demo/index.ts';
-import { ImagingError, ImagingStopped, type Imaging } from '../../../src/main/imaging/types.ts';
+import type { Fault } from '../../../src/demo/index.ts';
+import { type Imaging, ImagingError, ImagingStopped } from '../../../src/main/imaging/types.ts';
 import type { QueueOptions } from '../../../src/main/generation/index.ts';
 import type { Library } from '../../../src/main/library/index.ts';
 import { testImaging } from '../../support/plainPicture.ts';

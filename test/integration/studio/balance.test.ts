@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/main/demo/index.ts';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/demo/index.ts';
 import type { Credits } from '../../../src/shared/bridge/account.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../../src/demo/index.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { postsTo } from '../../support/nothingLost.ts';

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rm
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../../src/demo/index.ts';
 import type { Generation } from '../../../src/shared/domain/generation.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/main/questions.ts';
-import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../../src/demo/index.ts';
 import type { GenerationId, ReferenceId } from '../../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';

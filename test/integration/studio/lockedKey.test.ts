@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../../src/demo/index.ts';
 import type { KeyProtector } from '../../../src/main/studio.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';

@@ -5,7 +5,7 @@ import type { Library } from '../../../src/main/library/index.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
 import { createReferences } from '../../../src/main/references/index.ts';
 import { startSamples, type SamplesOptions } from '../../../src/main/samples/makeSamples.ts';
-import { sampleCollections, samplePictures, sampleSets } from '../../../src/main/samples/sampleSets.ts';
+import { sampleCollections, samplePictures, sampleSets } from '../../../src/demo/index.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
 import { testImaging } from '../../support/plainPicture.ts';
 import { seededRandom } from '../../support/seededRandom.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../../src/demo/index.ts';
 import type { Question } from '../../../src/main/questions.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import type { Generation } from '../../../src/shared/domain/generation.ts';

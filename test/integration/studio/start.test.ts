@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
-import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
+import { startSimulator, type Simulator } from '../../../src/demo/index.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';
 import { scaledClock } from '../../support/scaledClock.ts';
 import { studioRig, type StudioRig } from '../../support/studioRig.ts';

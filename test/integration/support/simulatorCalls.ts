@@ -1,5 +1,5 @@
 import { FakeClock } from '../../support/fakeClock.ts';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/main/demo/index.ts';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/demo/index.ts';
 import { plainPicture } from './plainPicture.ts';
 
 export interface Reply {

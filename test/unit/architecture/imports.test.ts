@@ -46,13 +46,12 @@ const mainLayers: Record<string, string[]> = {
   settings: ['logging'],
   evolink: ['logging'],
   imaging: ['logging'],
-  demo: [],
   library: ['imaging', 'logging', 'evolink'],
   references: ['library', 'imaging', 'evolink', 'logging'],
   ownership: ['library', 'logging'],
   generation: ['library', 'imaging', 'evolink', 'logging'],
   exporting: ['library', 'logging'],
-  samples: ['demo', 'generation', 'references', 'library', 'imaging', 'logging'],
+  samples: ['generation', 'references', 'library', 'imaging', 'logging'],
   account: ['evolink', 'settings', 'logging'],
 };
 /** Folders of the page's state, lowest first: each may import the way to main, hooks and what stands on its own line. */
@@ -109,18 +108,29 @@ describe('the house keeps its walls', () => {
     ).toEqual([]);
   });
 
-  it('renderer and preload never import main, and the renderer never Node or Electron', () => {
+  it('the demo is a package: it imports only shared and Node, and others only its index', () => {
+    expect(
+      offences(({ file, target }) => {
+        if (!within(file, 'src/demo')) return within(target, 'src/demo') && target !== 'src/demo/index.ts';
+        return !within(target, 'src/demo') && !within(target, 'src/shared') && !target.startsWith('node:');
+      }),
+    ).toEqual([]);
+  });
+
+  it('renderer and preload never import main or the demo, and the renderer never Node or Electron', () => {
     expect(
       offences(({ file, target }) => {
         if (within(file, 'src/renderer')) {
           return (
             within(target, 'src/main') ||
+            within(target, 'src/demo') ||
             within(target, 'src/preload') ||
             target.startsWith('node:') ||
             target === 'electron'
           );
         }
-        return within(file, 'src/preload') && (within(target, 'src/main') || within(target, 'src/renderer'));
+        if (!within(file, 'src/preload')) return false;
+        return ['src/main', 'src/demo', 'src/renderer'].some((folder) => within(target, folder));
       }),
     ).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countAsked, picturesMade } from '../../../src/main/demo/countAsked.ts';
+import { countAsked, picturesMade } from '../../../src/demo/service/countAsked.ts';
 import { asksForSeveral, severalWords } from '../../../src/shared/seedream/severalWords.ts';
 
 describe('the number of pictures that a prompt asks for', () => {

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hexOf, labOf, mix } from '../../../src/main/demo/art/colour.ts';
-import { referenceColours } from '../../../src/main/demo/art/referenceColours.ts';
-import { Balance, priceOf } from '../../../src/main/demo/balance.ts';
-import { Drawings } from '../../../src/main/demo/drawings.ts';
-import { FaultQueue } from '../../../src/main/demo/faults.ts';
-import { readPictureHeader } from '../../../src/main/demo/pictureHeader.ts';
-import { hashOf, randomName, seededRandom } from '../../../src/main/demo/random.ts';
-import { ratioInWords } from '../../../src/main/demo/sizeAsked.ts';
-import { failureAsked, taskState } from '../../../src/main/demo/taskLife.ts';
+import { hexOf, labOf, mix } from '../../../src/demo/art/colour.ts';
+import { referenceColours } from '../../../src/demo/art/referenceColours.ts';
+import { Balance, priceOf } from '../../../src/demo/service/balance.ts';
+import { Drawings } from '../../../src/demo/service/drawings.ts';
+import { FaultQueue } from '../../../src/demo/service/faults.ts';
+import { readPictureHeader } from '../../../src/demo/service/pictureHeader.ts';
+import { hashOf, randomName, seededRandom } from '../../../src/demo/random.ts';
+import { ratioInWords } from '../../../src/demo/service/sizeAsked.ts';
+import { failureAsked, taskState } from '../../../src/demo/service/taskLife.ts';
 
 const hex = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 

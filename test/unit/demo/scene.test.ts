@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labOf } from '../../../src/main/demo/art/colour.ts';
-import { families } from '../../../src/main/demo/art/families/index.ts';
-import { chooseFamily, drawScene, type SceneRequest } from '../../../src/main/demo/art/scene.ts';
+import { labOf } from '../../../src/demo/art/colour.ts';
+import { families } from '../../../src/demo/art/families/index.ts';
+import { chooseFamily, drawScene, type SceneRequest } from '../../../src/demo/art/scene.ts';
 
 const request = (changes: Partial<SceneRequest> = {}): SceneRequest => ({
   seed: 3,

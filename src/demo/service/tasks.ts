@@ -1,7 +1,7 @@
 import type { CheckedRequest } from './checkRequest.ts';
 import { priceOf, type Balance } from './balance.ts';
 import { picturesMade } from './countAsked.ts';
-import { randomName, seededRandom } from './random.ts';
+import { randomName, seededRandom } from '../random.ts';
 import { failureAsked, failureOf, taskDuration, taskState, type TaskFailure } from './taskLife.ts';
 import type { SimulatedStatus } from './types.ts';
 

@@ -5,7 +5,7 @@ import { errorAnswer } from './answer.ts';
 import { deliverFault, send, strikesBefore } from './deliver.ts';
 import { FaultQueue } from './faults.ts';
 import { plainHeaders, readBody, type Incoming, type ReadBody } from './incoming.ts';
-import { randomName, seededRandom } from './random.ts';
+import { randomName, seededRandom } from '../random.ts';
 import { route } from './routes.ts';
 import type { RecordedRequest, Simulator, SimulatorOptions } from './types.ts';
 import { World } from './world.ts';

@@ -1,5 +1,5 @@
-import type { ColourLabel } from '../../shared/domain/curation.ts';
-import type { AspectRatio } from '../../shared/seedream/sizes.ts';
+import type { ColourLabel } from '../shared/domain/curation.ts';
+import type { AspectRatio } from '../shared/seedream/sizes.ts';
 
 /** What the artist has said of a picture of a set, by its position from 1. */
 export interface SampleMarks {

@@ -1,10 +1,10 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import { aspectRatios, type AspectRatio } from '../../shared/seedream/sizes.ts';
-import { drawScene } from './art/scene.ts';
-import { referenceColours } from './art/referenceColours.ts';
+import { drawScene } from '../art/scene.ts';
+import { referenceColours } from '../art/referenceColours.ts';
 import { Balance } from './balance.ts';
 import { Drawings } from './drawings.ts';
-import { hashOf, seededRandom } from './random.ts';
+import { hashOf, seededRandom } from '../random.ts';
 import { stateOf, chargedBy, Tasks, type TaskRecord } from './tasks.ts';
 import type { AcceptedAutoForms, SimulatedTask, SimulatorOptions } from './types.ts';
 import { Uploads } from './uploads.ts';

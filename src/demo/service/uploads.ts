@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { maximumAspect, referenceLimits } from '../../shared/seedream/limits.ts';
 import { filesErrorAnswer, Refusal } from './answer.ts';
 import { readPictureHeader, type PictureHeader } from './pictureHeader.ts';
-import { randomName, type Random } from './random.ts';
+import { randomName, type Random } from '../random.ts';
 
 /** A file that was uploaded and has not been deleted. */
 export interface UploadedFile {

@@ -1,5 +1,5 @@
 import type { PixelSize } from '../../shared/seedream/sizes.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import type { SimulatedStatus } from './types.ts';
 
 /** Above this area a picture counts as 4K and takes longer. */
