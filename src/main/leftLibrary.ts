@@ -6,7 +6,7 @@ import { writeDurably } from './library/durable.ts';
 import { places } from './library/names.ts';
 import type { LibraryFile } from './library/moveLibrary.ts';
 import type { Logger } from './logging/logger.ts';
-import { parseJson, readTextNow } from './textFile.ts';
+import { parseJson, readTextNow } from './files/textFile.ts';
 
 const kept = z.object({
   folder: z.string(),

@@ -3,7 +3,7 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mediaTypes, sniffFormat, sniffPicture } from '../imaging/sniff.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
-import { readText } from '../textFile.ts';
+import { readText } from '../files/textFile.ts';
 import { referencesFolder } from './names.ts';
 import { readCard } from './referenceCard.ts';
 import { ReferenceRows } from './referenceRows.ts';

@@ -43,16 +43,17 @@ const offences = (isOffence: (each: Import) => boolean): string[] =>
 /** Folders of main, lowest first: each may import itself and what stands before it on its own lines. */
 const mainLayers: Record<string, string[]> = {
   logging: [],
-  settings: ['logging'],
+  files: [],
+  settings: ['files', 'logging'],
   evolink: ['logging'],
   imaging: ['logging'],
   demo: [],
-  library: ['imaging', 'logging', 'evolink'],
+  library: ['imaging', 'logging', 'evolink', 'files'],
   references: ['library', 'imaging', 'evolink', 'logging'],
   ownership: ['library', 'logging'],
   generation: ['library', 'imaging', 'evolink', 'logging'],
-  exporting: ['library', 'logging'],
-  samples: ['demo', 'generation', 'references', 'library', 'imaging', 'logging'],
+  exporting: ['library', 'files', 'logging'],
+  samples: ['demo', 'generation', 'references', 'library', 'imaging', 'files', 'logging'],
   account: ['evolink', 'settings', 'logging'],
 };
 const features = ['compose', 'library', 'viewer', 'exporting', 'finding', 'account', 'settings', 'onboarding'];

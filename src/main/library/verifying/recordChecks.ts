@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
-import { readText } from '../../textFile.ts';
+import { readText } from '../../files/textFile.ts';
 import { systemCode } from '../durable.ts';
 import { recipeName } from '../names.ts';
 import { readRecipe } from '../recipe.ts';

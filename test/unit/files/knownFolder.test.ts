@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KnownFolder, makeFoldersIn } from '../../src/main/knownFolder.ts';
+import { KnownFolder, makeFoldersIn } from '../../../src/main/files/knownFolder.ts';
 
 let base: string;
 let folder: string;

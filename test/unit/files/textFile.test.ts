@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText, parseJson } from '../../src/main/textFile.ts';
+import { decodeText, parseJson } from '../../../src/main/files/textFile.ts';
 
 const utf16 = (text: string, littleEndian: boolean): Buffer => {
   const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
