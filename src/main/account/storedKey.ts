@@ -1,7 +1,7 @@
 import type { UnreadableKey } from '../../shared/bridge/account.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { KeyProtector } from '../studio.ts';
+import type { KeyProtector } from '../studio/studio.ts';
 import { readKey } from './keyText.ts';
 import type { VaultContents } from './vaultFile.ts';
 

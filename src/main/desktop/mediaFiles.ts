@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { idPattern } from '../../shared/domain/ids.ts';
-import type { MediaKind, Studio } from '../studio.ts';
+import type { MediaKind, Studio } from '../studio/studio.ts';
 import { commonHeaders, refuse } from './contentSecurity.ts';
 import { isMissing } from './interfaceFiles.ts';
 

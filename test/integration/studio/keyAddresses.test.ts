@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Question } from '../../../src/main/questions.ts';
+import type { Question } from '../../../src/main/notices/questions.ts';
 import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
 import type { GenerationId, ReferenceId } from '../../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';

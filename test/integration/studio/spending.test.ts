@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
-import type { Question } from '../../../src/main/questions.ts';
+import type { Question } from '../../../src/main/notices/questions.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import type { Generation } from '../../../src/shared/domain/generation.ts';
 import { emptyDraft, type Draft } from '../../../src/shared/seedream/draft.ts';

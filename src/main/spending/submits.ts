@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ReverieError } from '../shared/bridge/result.ts';
-import type { Clock } from '../shared/domain/clock.ts';
-import type { Generation } from '../shared/domain/generation.ts';
-import type { GenerationId } from '../shared/domain/ids.ts';
-import { estimateCredits } from '../shared/domain/price.ts';
-import type { Draft } from '../shared/seedream/draft.ts';
-import type { Questions } from './questions.ts';
-import type { OpenSettings } from './settings/index.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { Generation } from '../../shared/domain/generation.ts';
+import type { GenerationId } from '../../shared/domain/ids.ts';
+import { estimateCredits } from '../../shared/domain/price.ts';
+import type { Draft } from '../../shared/seedream/draft.ts';
+import type { Questions } from '../notices/questions.ts';
+import type { OpenSettings } from '../settings/index.ts';
 import { SpendingBrake, type Spending } from './spendingBrake.ts';
-import type { Workspace } from './workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** No generating below this: a paid picture must find room. 200 MB, several of the largest sets. */
 const leastFreeBytes = 200_000_000;

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Account } from './account/index.ts';
-import { openDemoAccount } from './accounts.ts';
-import { startSimulator } from './demo/index.ts';
-import { createEvolink } from './evolink/index.ts';
-import type { Imaging } from './imaging/types.ts';
-import { startSamples } from './samples/makeSamples.ts';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.ts';
+import type { Account } from '../account/index.ts';
+import { openDemoAccount } from '../account/ownAccount.ts';
+import { startSimulator } from '../demo/index.ts';
+import { createEvolink } from '../evolink/index.ts';
+import type { Imaging } from '../imaging/types.ts';
+import { startSamples } from '../samples/makeSamples.ts';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace/workspace.ts';
 
 /** The pretend service needs a key like the real one; this is no secret. */
 const demoKey = 'demo';

@@ -1,6 +1,6 @@
-import type { LedgerEntry } from '../shared/bridge/account.ts';
-import { assertNever } from '../shared/domain/assertNever.ts';
-import type { GenerationRow } from './generation/row.ts';
+import type { LedgerEntry } from '../../shared/bridge/account.ts';
+import { assertNever } from '../../shared/domain/assertNever.ts';
+import type { GenerationRow } from '../generation/row.ts';
 
 function stateOf(row: GenerationRow): LedgerEntry['state'] {
   switch (row.status) {

@@ -1,7 +1,7 @@
-import type { Clock } from '../shared/domain/clock.ts';
-import type { BridgeEvents, EventName, Handlers, RouteName } from '../shared/bridge/contract.ts';
-import type { Logger } from './logging/logger.ts';
-import type { Confirm } from './questions.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { BridgeEvents, EventName, Handlers, RouteName } from '../../shared/bridge/contract.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Confirm } from '../notices/questions.ts';
 
 /** Routes that need the desktop (dialogs, clipboard, shell, drag); `desktop/` answers them. */
 export type DesktopRoute = Extract<

@@ -1,24 +1,24 @@
 import { existsSync, statSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { ReverieError } from '../shared/bridge/result.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
 import type {
   FolderFacts,
   LibraryPlaces,
   MovePlan,
   MoveReport,
   RemoveOldReport,
-} from '../shared/bridge/libraryRoutes.ts';
-import { LeftLibrary } from './leftLibrary.ts';
-import { lockLibrary } from './library/lock.ts';
-import { lookAtFolder } from './library/lookAtFolder.ts';
-import { copyLibrary, planMove, removeMoved, type CopyOptions } from './library/moveLibrary.ts';
-import { LibraryUnavailable } from './library/types.ts';
-import { ownFolder, places } from './library/names.ts';
-import type { Logger } from './logging/logger.ts';
+} from '../../shared/bridge/libraryRoutes.ts';
+import { LeftLibrary } from './previousLibrary.ts';
+import { lockLibrary } from '../library/lock.ts';
+import { lookAtFolder } from '../library/lookAtFolder.ts';
+import { copyLibrary, planMove, removeMoved, type CopyOptions } from '../library/moveLibrary.ts';
+import { LibraryUnavailable } from '../library/types.ts';
+import { ownFolder, places } from '../library/names.ts';
+import type { Logger } from '../logging/logger.ts';
 import type { OwnLibrary } from './ownLibrary.ts';
-import type { OpenSettings } from './settings/index.ts';
-import type { Emit } from './workspace.ts';
+import type { OpenSettings } from '../settings/index.ts';
+import type { Emit } from '../workspace/workspace.ts';
 
 /** Libraries that are remembered. */
 const mostLibraries = 20;

@@ -1,8 +1,8 @@
-import type { AppInfo } from '../shared/bridge/contract.ts';
-import type { Account } from './account/index.ts';
-import type { Logger } from './logging/logger.ts';
+import type { AppInfo } from '../../shared/bridge/contract.ts';
+import type { Account } from '../account/index.ts';
+import type { Logger } from '../logging/logger.ts';
 import type { StudioOptions } from './studio.ts';
-import type { Emit, Workspace } from './workspace.ts';
+import type { Emit, Workspace } from '../workspace/workspace.ts';
 
 /** What the page is told of the app itself. `open` is the workspace that is shown, `root` where its library is or would be. */
 async function describeApp(

@@ -1,11 +1,11 @@
-import type { SendingPreview } from '../shared/bridge/preview.ts';
-import { creditsToDollars, estimateCredits } from '../shared/domain/price.ts';
-import { checkDraft } from '../shared/seedream/checkDraft.ts';
-import { composePrompt, promptToSend } from '../shared/seedream/composePrompt.ts';
-import type { Draft } from '../shared/seedream/draft.ts';
-import { draftWarnings } from '../shared/seedream/draftWarnings.ts';
-import { buildRequest, type AutoForm } from '../shared/seedream/request.ts';
-import { asReference, type References } from './references/index.ts';
+import type { SendingPreview } from '../../shared/bridge/preview.ts';
+import { creditsToDollars, estimateCredits } from '../../shared/domain/price.ts';
+import { checkDraft } from '../../shared/seedream/checkDraft.ts';
+import { composePrompt, promptToSend } from '../../shared/seedream/composePrompt.ts';
+import type { Draft } from '../../shared/seedream/draft.ts';
+import { draftWarnings } from '../../shared/seedream/draftWarnings.ts';
+import { buildRequest, type AutoForm } from '../../shared/seedream/request.ts';
+import { asReference, type References } from '../references/index.ts';
 
 /** Shows what `submit` would send for a draft, built by the same functions. Nothing is written or sent. */
 export function previewOf(

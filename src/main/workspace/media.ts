@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { ReverieError } from '../shared/bridge/result.ts';
-import type { PictureId, ReferenceId } from '../shared/domain/ids.ts';
-import { thumbnailFile } from './library/names.ts';
-import type { MediaKind, Studio } from './studio.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import type { PictureId, ReferenceId } from '../../shared/domain/ids.ts';
+import { thumbnailFile } from '../library/names.ts';
+import type { MediaKind, Studio } from '../studio/studio.ts';
 import type { Workspace } from './workspace.ts';
 
 const thumbnailKinds = {

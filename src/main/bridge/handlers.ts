@@ -1,14 +1,14 @@
-import type { AppInfo } from '../shared/bridge/contract.ts';
-import { creditsToDollars, estimateCredits } from '../shared/domain/price.ts';
-import { checkDraft } from '../shared/seedream/checkDraft.ts';
-import { decodeCursor, encodeCursor } from './generation/cursor.ts';
-import type { DraftFile } from './draftFile.ts';
-import { ledgerEntryOf } from './ledger.ts';
-import { createLibraryHandlers, type LibraryHandlerParts } from './libraryHandlers.ts';
-import type { Account } from './account/index.ts';
-import type { OpenSettings } from './settings/index.ts';
-import type { Studio } from './studio.ts';
-import type { Submits } from './submits.ts';
+import type { AppInfo } from '../../shared/bridge/contract.ts';
+import { creditsToDollars, estimateCredits } from '../../shared/domain/price.ts';
+import { checkDraft } from '../../shared/seedream/checkDraft.ts';
+import { decodeCursor, encodeCursor } from '../generation/cursor.ts';
+import type { DraftFile } from '../studio/draftFile.ts';
+import { ledgerEntryOf } from '../spending/ledger.ts';
+import { createLibraryHandlers, type LibraryHandlerParts } from './library.ts';
+import type { Account } from '../account/index.ts';
+import type { OpenSettings } from '../settings/index.ts';
+import type { Studio } from '../studio/studio.ts';
+import type { Submits } from '../spending/submits.ts';
 
 export interface HandlerParts extends LibraryHandlerParts {
   /** The account behind the workspace that is shown. */

@@ -1,6 +1,6 @@
-import { ReverieError } from '../shared/bridge/result.ts';
-import { isIndexDamage } from './library/durable.ts';
-import type { Studio } from './studio.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import { isIndexDamage } from '../library/durable.ts';
+import type { Studio } from '../studio/studio.ts';
 
 /**
  * The same handlers, but one that meets a damaged index has it mended: a large index is not looked at whole at each

@@ -1,8 +1,8 @@
-import type { Credits, KeyStatus } from '../shared/bridge/account.ts';
-import { settlementOf } from '../shared/domain/charge.ts';
-import type { Clock } from '../shared/domain/clock.ts';
-import type { GenerationId } from '../shared/domain/ids.ts';
-import { Soon } from '../shared/domain/soon.ts';
+import type { Credits, KeyStatus } from '../../shared/bridge/account.ts';
+import { settlementOf } from '../../shared/domain/charge.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { GenerationId } from '../../shared/domain/ids.ts';
+import { Soon } from '../../shared/domain/soon.ts';
 import {
   createAccount,
   createKeyVault,
@@ -11,14 +11,14 @@ import {
   type Account,
   type AccountOptions,
   type Origins,
-} from './account/index.ts';
-import { createEvolink, defaultOrigins, type Evolink } from './evolink/index.ts';
+} from './index.ts';
+import { createEvolink, defaultOrigins, type Evolink } from '../evolink/index.ts';
 import { KeyQuestion } from './keyQuestion.ts';
-import type { Logger } from './logging/logger.ts';
-import type { Questions } from './questions.ts';
-import type { OpenSettings } from './settings/index.ts';
-import type { StudioOptions } from './studio.ts';
-import type { ChargeChange } from './workspace.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Questions } from '../notices/questions.ts';
+import type { OpenSettings } from '../settings/index.ts';
+import type { StudioOptions } from '../studio/studio.ts';
+import type { ChargeChange } from '../workspace/workspace.ts';
 
 /** The balance is read when tasks have not begun or ended for a moment, and while they do so on and on. */
 const readingTimes = { rest: 2000, longest: 10_000 };

@@ -1,5 +1,5 @@
-import type { Logger } from './logging/logger.ts';
-import type { Demo } from './demoMode.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { Demo } from './openDemo.ts';
 
 export interface KeptDemoOptions {
   open: () => Promise<Demo>;

@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ReverieError } from '../shared/bridge/result.ts';
-import { readText } from './files/textFile.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import { readText } from '../files/textFile.ts';
 
 /** The composer's draft in `<userData>/composer-draft.json`, so that an hour's words outlast a restart. Its text is the page's own. */
 export class DraftFile {

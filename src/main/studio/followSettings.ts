@@ -1,5 +1,5 @@
-import type { Settings } from '../shared/bridge/schemas.ts';
-import type { OpenSettings } from './settings/index.ts';
+import type { Settings } from '../../shared/bridge/schemas.ts';
+import type { OpenSettings } from '../settings/index.ts';
 
 /** Says what a change of the settings asks for, beside being told. */
 export function followSettings(

@@ -1,10 +1,10 @@
-import { ReverieError } from '../shared/bridge/result.ts';
-import type { Edited } from '../shared/domain/curation.ts';
-import type { PictureId } from '../shared/domain/ids.ts';
-import type { EditReport } from './library/curation/curation.ts';
-import type { LibraryFolders } from './libraryFolders.ts';
-import type { DesktopRoute, Studio } from './studio.ts';
-import type { Emit, Workspace } from './workspace.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import type { Edited } from '../../shared/domain/curation.ts';
+import type { PictureId } from '../../shared/domain/ids.ts';
+import type { EditReport } from '../library/curation/curation.ts';
+import type { LibraryFolders } from '../libraries/libraryFolders.ts';
+import type { DesktopRoute, Studio } from '../studio/studio.ts';
+import type { Emit, Workspace } from '../workspace/workspace.ts';
 
 /** With more pictures than this coming back at once the page reads everything anew. */
 const mostAdded = 500;

@@ -1,5 +1,5 @@
-import type { Clock } from '../shared/domain/clock.ts';
-import type { Logger } from './logging/logger.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { Logger } from '../logging/logger.ts';
 
 /** A question for the person at the screen. Leaving it, or no answer at all, means `cancel`. */
 export interface Question {

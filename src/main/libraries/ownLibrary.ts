@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../shared/domain/clock.ts';
-import { isIndexDamage } from './library/durable.ts';
-import { goneMessage } from './library/ground.ts';
-import { places } from './library/names.ts';
-import type { Logger } from './logging/logger.ts';
-import { describeUnavailable, libraryNotices, type Notices } from './notices.ts';
-import { tellOpening } from './openingNotices.ts';
-import type { Workspace } from './workspace.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import { isIndexDamage } from '../library/durable.ts';
+import { goneMessage } from '../library/ground.ts';
+import { places } from '../library/names.ts';
+import type { Logger } from '../logging/logger.ts';
+import { describeUnavailable, libraryNotices, type Notices } from '../notices/notices.ts';
+import { tellOpening } from '../notices/openingNotices.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** How often a library that is missing, locked or read-only is looked for again, in milliseconds. */
 const retryDelay = 5000;

@@ -1,27 +1,27 @@
 import { join } from 'node:path';
-import type { AppInfo } from '../shared/bridge/contract.ts';
-import { ReverieError } from '../shared/bridge/result.ts';
-import type { Account } from './account/index.ts';
-import { createAnnouncing } from './appFacts.ts';
+import type { AppInfo } from '../../shared/bridge/contract.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
+import type { Account } from '../account/index.ts';
+import { createAnnouncing } from './announcements.ts';
 import { followSettings } from './followSettings.ts';
-import { BalanceKeeper, openOwnAccount } from './accounts.ts';
-import { openDemo } from './demoMode.ts';
+import { BalanceKeeper, openOwnAccount } from '../account/ownAccount.ts';
+import { openDemo } from '../libraries/openDemo.ts';
 import { DraftFile } from './draftFile.ts';
-import { Connection, type QueueOptions } from './generation/index.ts';
-import { createImaging } from './imaging/index.ts';
-import { mendingIndex } from './indexMending.ts';
-import { KeptDemo } from './keptDemo.ts';
-import { LibraryFolders } from './libraryFolders.ts';
-import { mediaFile, pictureFiles } from './media.ts';
-import { libraryNotices, Notices, tellOfSettings } from './notices.ts';
-import { OwnLibrary } from './ownLibrary.ts';
-import { Installation } from './ownership/index.ts';
-import { Questions } from './questions.ts';
-import { openSettings } from './settings/index.ts';
+import { Connection, type QueueOptions } from '../generation/index.ts';
+import { createImaging } from '../imaging/index.ts';
+import { mendingIndex } from '../bridge/indexRepair.ts';
+import { KeptDemo } from '../libraries/demoLibrary.ts';
+import { LibraryFolders } from '../libraries/libraryFolders.ts';
+import { mediaFile, pictureFiles } from '../workspace/media.ts';
+import { libraryNotices, Notices, tellOfSettings } from '../notices/notices.ts';
+import { OwnLibrary } from '../libraries/ownLibrary.ts';
+import { Installation } from '../ownership/index.ts';
+import { Questions } from '../notices/questions.ts';
+import { openSettings } from '../settings/index.ts';
 import type { Studio, StudioOptions } from './studio.ts';
-import { createHandlers } from './studioHandlers.ts';
-import { openSubmits } from './submits.ts';
-import { openWorkspace, rememberedForm, type Emit, type Workspace } from './workspace.ts';
+import { createHandlers } from '../bridge/handlers.ts';
+import { openSubmits } from '../spending/submits.ts';
+import { openWorkspace, rememberedForm, type Emit, type Workspace } from '../workspace/workspace.ts';
 
 /** Builds every service that needs no desktop, in order, and lets them go in reverse. */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
