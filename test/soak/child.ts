@@ -1,6 +1,6 @@
 /* A whole Reverie without its desktop, which does what its parent orders until it is killed. */
 import { randomBytes } from 'node:crypto';
-import { createStudio } from '../../src/main/studio/createStudio.ts';
+import { createStudio } from '../../src/main/studio/index.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
 import type { PictureId } from '../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createFileLogger } from '../../src/main/logging/index.ts';
 import type { BridgeEvents, EventName } from '../../src/shared/bridge/contract.ts';
-import { createStudio } from '../../src/main/studio/createStudio.ts';
-import type { Studio, StudioOptions } from '../../src/main/studio/studio.ts';
+import { createStudio } from '../../src/main/studio/index.ts';
+import type { Studio, StudioOptions } from '../../src/main/studio/index.ts';
 import { imagingWorker } from './plainPicture.ts';
 import { plainProtector } from './plainProtector.ts';
 import { scaledClock } from './scaledClock.ts';

@@ -1,9 +1,10 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { WithheldKey } from '../../shared/bridge/account.ts';
-import { hostOf, listOf, type KeyAddresses, type KeyVault } from './index.ts';
+import { hostOf, listOf, type KeyAddresses } from './keyAddresses.ts';
+import type { KeyVault } from './keyVault.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { Question, Questions } from '../notices/questions.ts';
+import type { Question, Questions } from '../notices/index.ts';
 
 /** After a No nothing is asked by itself for this long, in milliseconds; the page's button still asks. */
 const quietTime = 60_000;

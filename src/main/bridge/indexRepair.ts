@@ -1,15 +1,15 @@
 import { ReverieError } from '../../shared/bridge/result.ts';
 import { isIndexDamage } from '../library/durable.ts';
-import type { Studio } from '../studio/studio.ts';
+import type { StudioHandlers } from './routes.ts';
 
 /**
- * The same handlers, but one that meets a damaged index has it mended: a large index is not looked at whole at each
+ * The same handlers, but one that meets a damaged index has it repaired: a large index is not looked at whole at each
  * start, so damage may only show while it is used.
  */
-export function mendingIndex(handlers: Studio['handlers'], mend: () => void): Studio['handlers'] {
+export function repairingIndex(handlers: StudioHandlers, repair: () => void): StudioHandlers {
   const told = (error: unknown): unknown => {
     if (!isIndexDamage(error)) return error;
-    mend();
+    repair();
     return new ReverieError(
       'disk',
       'The library’s index is damaged. It is being rebuilt from its last backup and the folders; the pictures are not touched. Try again in a moment.',
@@ -26,5 +26,5 @@ export function mendingIndex(handlers: Studio['handlers'], mend: () => void): St
       }
     },
   ]);
-  return Object.fromEntries(guarded) as Studio['handlers'];
+  return Object.fromEntries(guarded) as StudioHandlers;
 }

@@ -1,10 +1,13 @@
+import type { AppInfo } from '../../shared/bridge/contract.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { Demo } from './openDemo.ts';
+import type { Demo, DemoHooks } from './openDemo.ts';
 
-export interface KeptDemoOptions {
-  open: () => Promise<Demo>;
+export interface DemoLibraryOptions {
+  open: (hooks: DemoHooks) => Promise<Demo>;
   /** It was closed, because its folder is gone, and opened anew. */
-  onAnew: () => void;
+  onReopened: () => void;
+  /** More of its own pictures are made, or all of them. */
+  onSamples: () => void;
   logger: Logger;
 }
 
@@ -12,12 +15,13 @@ export interface KeptDemoOptions {
  * The demo, opened when it is first shown and kept open from then on. Its library holds nothing of the artist's: one whose
  * folder was removed while it was open is begun anew.
  */
-export class KeptDemo {
-  readonly #options: KeptDemoOptions;
+export class DemoLibrary {
+  readonly #options: DemoLibraryOptions;
   #open: Demo | undefined;
   #opening: Promise<void> | undefined;
+  #samples: AppInfo['samples'];
 
-  constructor(options: KeptDemoOptions) {
+  constructor(options: DemoLibraryOptions) {
     this.#options = options;
   }
 
@@ -26,9 +30,23 @@ export class KeptDemo {
     return this.#open;
   }
 
+  /** How many of its own pictures there are, while they are being made. */
+  get samples(): AppInfo['samples'] {
+    return this.#samples;
+  }
+
   /** Opens it once; who asks while it opens waits for the same. */
   open(): Promise<void> {
-    this.#opening ??= this.#options.open().then(
+    const hooks: DemoHooks = {
+      onGone: () => {
+        this.look();
+      },
+      onSamples: (progress) => {
+        this.#samples = progress;
+        this.#options.onSamples();
+      },
+    };
+    this.#opening ??= this.#options.open(hooks).then(
       (opened) => {
         this.#open = opened;
       },
@@ -44,14 +62,14 @@ export class KeptDemo {
   look(): void {
     const open = this.#open;
     if (!open || open.workspace.library.ground.isThere()) return;
-    const { logger, onAnew } = this.#options;
+    const { logger, onReopened } = this.#options;
     logger.warn('The folder of the demo’s library is gone, so it is begun anew.');
     this.#open = undefined;
     this.#opening = undefined;
     open
       .close()
       .then(() => this.open())
-      .then(onAnew)
+      .then(onReopened)
       .catch((error: unknown) => {
         logger.error('The demo could not be begun anew.', { error });
       });

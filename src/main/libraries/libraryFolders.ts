@@ -1,6 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { BridgeEvents } from '../../shared/bridge/contract.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type {
   FolderFacts,
@@ -9,26 +9,26 @@ import type {
   MoveReport,
   RemoveOldReport,
 } from '../../shared/bridge/libraryRoutes.ts';
-import { LeftLibrary } from './previousLibrary.ts';
+import type { Emit } from '../events/emitter.ts';
 import { lockLibrary } from '../library/lock.ts';
 import { lookAtFolder } from '../library/lookAtFolder.ts';
 import { copyLibrary, planMove, removeMoved, type CopyOptions } from '../library/moveLibrary.ts';
 import { LibraryUnavailable } from '../library/types.ts';
-import { ownFolder, places } from '../library/names.ts';
+import { places } from '../library/names.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { OwnLibrary } from './ownLibrary.ts';
 import type { OpenSettings } from '../settings/index.ts';
-import type { Emit } from '../workspace/workspace.ts';
+import type { OwnLibrary } from './ownLibrary.ts';
+import { PreviousLibrary, refuse } from './previousLibrary.ts';
 
 /** Libraries that are remembered. */
 const mostLibraries = 20;
 
 export interface LibraryFoldersOptions {
-  settings: OpenSettings;
+  settings: Pick<OpenSettings, 'get' | 'update'>;
   userData: string;
   demoShown: () => boolean;
   own: OwnLibrary;
-  emit: Emit;
+  emit: Emit<BridgeEvents>;
   logger: Logger;
   /** How one file is copied; the system's way when absent. */
   copy?: CopyOptions['copy'];
@@ -37,13 +37,13 @@ export interface LibraryFoldersOptions {
 /** Which folder the artist's own library is in: choosing another one, and moving it. */
 export class LibraryFolders {
   readonly #options: LibraryFoldersOptions;
-  readonly #left: LeftLibrary;
+  readonly #previous: PreviousLibrary;
   #busy: 'moving' | 'changing' | undefined;
   #moving: AbortController | undefined;
 
   constructor(options: LibraryFoldersOptions) {
     this.#options = options;
-    this.#left = new LeftLibrary(options.userData, options.logger);
+    this.#previous = new PreviousLibrary(options.userData, options.logger);
   }
 
   /** Why there is no library just now, where that is because of what goes on here. */
@@ -67,7 +67,7 @@ export class LibraryFolders {
         ),
       })),
     );
-    const left = this.#left.facts;
+    const left = this.#previous.facts;
     return { folder, others, ...(left ? { left } : {}) };
   }
 
@@ -117,7 +117,7 @@ export class LibraryFolders {
       }
       this.#remember(root, options.instead ? root : before, options.instead ? before : undefined);
       // In use again, it is nothing that was left.
-      if (this.#left.facts?.folder === root) this.#left.forget();
+      if (this.#previous.facts?.folder === root) this.#previous.forget();
       return { folder: root };
     });
   }
@@ -173,7 +173,7 @@ export class LibraryFolders {
         }
         this.#remember(to, to, before);
         try {
-          this.#left.keep(before, to, copied.files);
+          this.#previous.keep(before, to, copied.files);
         } catch (error) {
           // The move itself is done; only the offer does not outlive this run.
           logger.warn('What the move has left behind could not be noted.', { before, error });
@@ -192,42 +192,19 @@ export class LibraryFolders {
     this.#moving?.abort();
   }
 
-  /** Removes the files that were moved and are as they were then, and nothing else of that folder. */
+  /** As {@link PreviousLibrary.remove}; `folder` has to be what the last move has left behind. */
   async removeOld(folder: string): Promise<RemoveOldReport> {
     const root = resolve(folder);
-    const left = this.#left.facts;
     const { own, emit } = this.#options;
-    const refuse = (message: string): never => {
-      throw new ReverieError('not_possible_now', message);
-    };
-    if (left?.folder !== root || root === own.root) {
+    if (this.#previous.facts?.folder !== root || root === own.root) {
       refuse(`${folder} is not what the last move has left behind. Remove the folder yourself if you do not need it.`);
     }
-    if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
-    if (left && !existsSync(join(left.movedTo, places.index))) {
-      refuse(
-        `The library that was moved to ${left.movedTo} is not there at the moment, so nothing is removed. Connect its disk first.`,
-      );
-    }
-    if (!existsSync(root)) refuse(`${root} is not there at the moment. Connect its disk first.`);
-    if (left && [left.movedTo, own.root].some((used) => isSameFolder(root, used))) {
-      refuse(`${root} leads to the library itself now, so nothing is removed.`);
-    }
+    this.#refuseWhileBusy();
     this.#busy = 'changing';
     try {
-      // Another Reverie that works in it would lose the ground under its feet.
-      if (existsSync(join(root, ownFolder))) lockLibrary(join(root, places.lock), root).close();
-      if (this.#left.wasUsed()) {
-        refuse(
-          `The library in ${root} has been used since it was moved, so nothing is removed. Remove the folder yourself if you do not need it.`,
-        );
-      }
-      for (const suffix of ['', '-journal', '.damaged']) await rm(join(root, places.lock) + suffix, { force: true });
-      const report = await removeMoved(root, this.#left.files, (progress) => {
+      return await this.#previous.remove(own.root, (progress) => {
         emit('library.moveProgress', { ...progress, stage: 'removing' });
       });
-      this.#left.forget();
-      return report;
     } catch (error) {
       throw asReverieError(error);
     } finally {
@@ -236,16 +213,17 @@ export class LibraryFolders {
   }
 
   keepOld(folder: string): void {
-    if (this.#left.facts?.folder === resolve(folder)) this.#left.forget();
+    if (this.#previous.facts?.folder === resolve(folder)) this.#previous.forget();
+  }
+
+  #refuseWhileBusy(): void {
+    if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
   }
 
   #refuseNow(): void {
-    const refuse = (message: string): never => {
-      throw new ReverieError('not_possible_now', message);
-    };
     const { demoShown, own } = this.#options;
     own.look();
-    if (this.#busy) refuse('The library is being moved or changed already. Wait until that is done.');
+    this.#refuseWhileBusy();
     if (demoShown()) refuse('The demo has its own library. Leave the demo first.');
     // Also those that are no longer watched: their pictures are paid for, and their links end.
     const active = own.workspace?.queue.figures.underWay() ?? 0;
@@ -274,11 +252,6 @@ export class LibraryFolders {
     const others = [before, ...settings.get().libraries].filter((each) => each !== root && each !== gone);
     settings.update({ libraryFolder: root, libraries: [...new Set([root, ...others])].slice(0, mostLibraries) });
   }
-}
-
-function isSameFolder(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((folder) => statSync(folder, { bigint: true, throwIfNoEntry: false }));
-  return first !== undefined && first.ino === second?.ino && first.dev === second.dev;
 }
 
 function asReverieError(error: unknown): unknown {

@@ -1,13 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Account } from '../account/index.ts';
-import { openDemoAccount } from '../account/ownAccount.ts';
+import type { BridgeEvents } from '../../shared/bridge/contract.ts';
+import type { ChargeChange } from '../../shared/domain/charge.ts';
+import { BalanceKeeper, openDemoAccount, type Account } from '../account/index.ts';
 import { startSimulator } from '../demo/index.ts';
+import { Emitter, type Emit } from '../events/emitter.ts';
 import { createEvolink } from '../evolink/index.ts';
 import type { Imaging } from '../imaging/types.ts';
-import { startSamples } from '../samples/makeSamples.ts';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace/workspace.ts';
+import { startSamples, type SamplesOptions } from '../samples/makeSamples.ts';
+import { openWorkspace, type CommonParts, type Workspace } from '../workspace/index.ts';
 
 /** The pretend service needs a key like the real one; this is no secret. */
 const demoKey = 'demo';
@@ -19,37 +21,28 @@ export interface Demo {
 }
 
 export interface DemoOptions {
-  /** What the demo's workspace has in common with the artist's own. */
-  workspace: Pick<
-    WorkspaceOptions,
-    | 'imaging'
-    | 'installation'
-    | 'connection'
-    | 'clock'
-    | 'random'
-    | 'logger'
-    | 'emit'
-    | 'parallelTasks'
-    | 'onDiskProblem'
-    | 'onGone'
-    | 'systemTrash'
-    | 'trashDays'
-  >;
+  common: CommonParts;
   /** Absolute path of the demo's own library. */
   root: string;
   version: string;
   /** A key entered while the demo is shown goes here. */
   ownAccount: Account;
-  onAccount: Parameters<typeof openDemoAccount>[0]['onChange'];
-  onCharge: WorkspaceOptions['onCharge'];
-  /** Whether its library gets pictures of its own, and who hears how many are there. */
+  /** Whether its library gets pictures of its own. */
   samples: boolean;
-  onSamples: (progress: { done: number; total: number } | undefined) => void;
+  emit: Emit<BridgeEvents>;
+}
+
+/** What an open demo tells whoever keeps it. */
+export interface DemoHooks {
+  /** Its folder is no longer in its place. */
+  onGone: () => void;
+  onSamples: SamplesOptions['onProgress'];
 }
 
 /** The built-in service on loopback, a client that speaks to nothing else, and a library that holds no paid picture. */
-export async function openDemo(options: DemoOptions): Promise<Demo> {
-  const { clock, imaging, logger } = options.workspace;
+export async function openDemo(options: DemoOptions, hooks: DemoHooks): Promise<Demo> {
+  const { common, emit } = options;
+  const { clock, imaging, logger } = common;
   const simulator = await startSimulator({
     clock,
     key: demoKey,
@@ -73,15 +66,20 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
     await simulator.close();
   };
   try {
+    const charges = new Emitter<{ changed: ChargeChange }>();
     const workspace = await openWorkspace({
-      ...options.workspace,
+      ...common,
       root: options.root,
       create: true,
       evolink,
       account: () => `demo ${simulator.origin}`,
       callbackUrl: () => '',
       autoForm: { get: () => undefined, set: () => {} },
-      onCharge: options.onCharge,
+      emit,
+      onGone: hooks.onGone,
+      onCharge: (change) => {
+        charges.emit('changed', change);
+      },
       // The pretend service forgets its tasks when Reverie closes; there is nothing to wait for.
       taskGoneAfter: 0,
     });
@@ -91,8 +89,12 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
       charges: () => workspace.queue.figures.charges(),
       clock,
       logger,
-      onChange: options.onAccount,
+      onChange: (state) => {
+        emit('account.changed', state);
+      },
     });
+    const balance = new BalanceKeeper(() => account, clock, logger);
+    charges.on('changed', balance.follow);
     const { library, queue, references } = workspace;
     const stopSamples = options.samples
       ? startSamples({
@@ -103,15 +105,16 @@ export async function openDemo(options: DemoOptions): Promise<Demo> {
           logger,
           isBusy: () => queue.figures.activity().running > 0,
           onMade: (ids) => {
-            options.workspace.emit('library.changed', { added: library.summaries(ids), removed: [], lists: true });
+            emit('library.changed', { added: library.summaries(ids), removed: [], lists: true });
           },
-          onProgress: options.onSamples,
+          onProgress: hooks.onSamples,
         })
       : () => Promise.resolve();
     return {
       workspace,
       account,
       async close() {
+        balance.stop();
         await stopSamples();
         await workspace.dispose();
         await closeService();

@@ -5,9 +5,8 @@ import { isIndexDamage } from '../library/durable.ts';
 import { goneMessage } from '../library/ground.ts';
 import { places } from '../library/names.ts';
 import type { Logger } from '../logging/logger.ts';
-import { describeUnavailable, libraryNotices, type Notices } from '../notices/notices.ts';
-import { tellOpening } from '../notices/openingNotices.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { describeUnavailable, libraryNotices, showOpeningReport, type Notices } from '../notices/index.ts';
+import type { Workspace, WorkspaceOptions } from '../workspace/index.ts';
 
 /** How often a library that is missing, locked or read-only is looked for again, in milliseconds. */
 const retryDelay = 5000;
@@ -18,9 +17,12 @@ export interface OwnLibraryOptions {
   notices: Notices;
   /** Where the settings say it is; `chosen` by the artist, or the usual place. */
   kept: () => { root: string; chosen: boolean };
-  openWorkspace: (root: string, create: boolean) => Promise<Workspace>;
-  onOpened: () => void;
+  openWorkspace: (root: string, create: boolean, hooks: WorkspaceHooks) => Promise<Workspace>;
+  onOpened: (root: string) => void;
 }
+
+/** What an open workspace tells whoever can close it. */
+export type WorkspaceHooks = Required<Pick<WorkspaceOptions, 'onDamaged' | 'onGone'>>;
 
 /**
  * The artist's own library: open, or looked for until it is there. Opening and closing happen one after the other,
@@ -118,7 +120,7 @@ export class OwnLibrary {
   }
 
   /** As {@link repair}, in the background. */
-  mend(): void {
+  repairLater(): void {
     this.repair().catch((error: unknown) => {
       this.#options.logger.error('The damaged index could not be opened anew.', { error });
     });
@@ -130,23 +132,32 @@ export class OwnLibrary {
   }
 
   async #open(root: string, create: boolean): Promise<void> {
-    const { openWorkspace, notices, onOpened } = this.#options;
-    // Mending may have opened one since whoever asks has closed it.
+    const { notices, onOpened } = this.#options;
+    const open = (): Promise<Workspace> =>
+      this.#options.openWorkspace(root, create, {
+        onDamaged: () => {
+          this.repairLater();
+        },
+        onGone: () => {
+          this.look();
+        },
+      });
+    // A repair may have opened one since whoever asks has closed it.
     const before = this.#workspace;
     this.#workspace = undefined;
     await before?.dispose();
     try {
-      this.#workspace = await openWorkspace(root, create);
+      this.#workspace = await open();
     } catch (error) {
       if (!isIndexDamage(error)) throw error;
       // Found only now: a large index is not looked at whole at each start.
       suspect(root);
-      this.#workspace = await openWorkspace(root, create);
+      this.#workspace = await open();
     }
     this.#known.add(root);
     for (const kind of libraryNotices) notices.remove(kind);
-    tellOpening(notices, this.#workspace.library.report);
-    onOpened();
+    showOpeningReport(notices, this.#workspace.library.report);
+    onOpened(this.#workspace.library.root);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

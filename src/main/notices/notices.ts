@@ -1,43 +1,4 @@
 import type { Notice } from '../../shared/bridge/contract.ts';
-import { ReverieError } from '../../shared/bridge/result.ts';
-import { LibraryUnavailable } from '../library/types.ts';
-
-/** Kinds that say why there is no library at the moment. */
-export const libraryNotices: readonly Notice['kind'][] = [
-  'library_missing',
-  'library_read_only',
-  'library_locked',
-  'library_newer',
-  'library_unusable',
-  'disk_full',
-];
-
-/** Why the library could not be opened, for the artist, and whether it may open by itself later. */
-export function describeUnavailable(error: unknown): {
-  kind: Notice['kind'];
-  message: string;
-  path?: string;
-  passes: boolean;
-} {
-  if (error instanceof LibraryUnavailable) {
-    const kinds = {
-      missing: 'library_missing',
-      read_only: 'library_read_only',
-      locked: 'library_locked',
-      newer: 'library_newer',
-    } as const;
-    const passes = error.problem !== 'newer';
-    return { kind: kinds[error.problem], message: error.message, path: error.folder, passes };
-  }
-  if (error instanceof ReverieError) {
-    return { kind: error.code === 'disk' ? 'disk_full' : 'library_unusable', message: error.message, passes: true };
-  }
-  return {
-    kind: 'library_unusable',
-    message: 'The library could not be opened, and Reverie keeps trying. The log has the details.',
-    passes: true,
-  };
-}
 
 /** What the artist should know about the app itself. A notice is shown until it is put away or no longer true. */
 export class Notices {
@@ -61,7 +22,7 @@ export class Notices {
   }
 
   /** What the library's disk refuses; undefined when it takes pictures again. */
-  tellOfDisk(problem: string | undefined, path: string | undefined): void {
+  showDisk(problem: string | undefined, path: string | undefined): void {
     if (problem === undefined) this.remove('disk_full');
     else this.show('disk_full', problem, path);
   }
@@ -71,8 +32,8 @@ export class Notices {
   }
 }
 
-/** Tells that the settings could not be read, when they had to be set aside. */
-export function tellOfSettings(notices: Notices, resetFrom: string | undefined): void {
+/** Says that the settings could not be read, when they had to be set aside. */
+export function showSettingsReset(notices: Notices, resetFrom: string | undefined): void {
   if (resetFrom === undefined) return;
   notices.show(
     'settings_reset',

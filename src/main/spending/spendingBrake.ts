@@ -1,6 +1,6 @@
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { Questions, Question } from '../notices/questions.ts';
+import type { Question, Questions } from '../notices/index.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -5,10 +5,11 @@ import type { Generation } from '../../shared/domain/generation.ts';
 import type { GenerationId } from '../../shared/domain/ids.ts';
 import { estimateCredits } from '../../shared/domain/price.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
-import type { Questions } from '../notices/questions.ts';
+import type { Libraries } from '../libraries/index.ts';
+import type { Questions } from '../notices/index.ts';
 import type { OpenSettings } from '../settings/index.ts';
+import type { Workspace } from '../workspace/index.ts';
 import { SpendingBrake, type Spending } from './spendingBrake.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 
 /** No generating below this: a paid picture must find room. 200 MB, several of the largest sets. */
 const leastFreeBytes = 200_000_000;
@@ -129,27 +130,23 @@ async function makeSureThereIsRoom({ library }: Workspace): Promise<void> {
 
 /** The door with the brake on it. The demo costs nothing: there it needs no key, and nothing is counted. */
 export function openSubmits(options: {
-  /** The workspace that is shown. */
-  workspace: () => Workspace;
-  /** The artist's own, where money is spent. */
-  own: () => Workspace | undefined;
-  demoShown: () => boolean;
+  libraries: Pick<Libraries, 'demoShown' | 'own' | 'workspace'>;
   missingKey: () => Promise<string | undefined>;
-  settings: OpenSettings;
+  settings: Pick<OpenSettings, 'get'>;
   questions: Questions;
   clock: Clock;
 }): Submits {
-  const { clock, demoShown, missingKey, own, questions, settings, workspace } = options;
+  const { clock, libraries, missingKey, questions, settings } = options;
   const brake = new SpendingBrake({
     clock,
     questions,
     limits: () => settings.get(),
-    creditsBefore: (from, to) => estimateCredits(own()?.queue.store.picturesAsked(from, to) ?? 0),
+    creditsBefore: (from, to) => estimateCredits(libraries.own.workspace?.queue.store.picturesAsked(from, to) ?? 0),
   });
   return new Submits({
-    workspace,
-    brake: (spending) => (demoShown() ? Promise.resolve() : brake.ask(spending)),
-    missingKey: () => (demoShown() ? Promise.resolve(undefined) : missingKey()),
+    workspace: () => libraries.workspace(),
+    brake: (spending) => (libraries.demoShown ? Promise.resolve() : brake.ask(spending)),
+    missingKey: () => (libraries.demoShown ? Promise.resolve(undefined) : missingKey()),
     clock,
   });
 }

@@ -1,30 +1,10 @@
+import type { BridgeEvents, EventName } from '../../shared/bridge/contract.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { BridgeEvents, EventName, Handlers, RouteName } from '../../shared/bridge/contract.ts';
+import type { KeyProtector } from '../account/index.ts';
+import type { StudioHandlers } from '../bridge/index.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { Confirm } from '../notices/questions.ts';
-
-/** Routes that need the desktop (dialogs, clipboard, shell, drag); `desktop/` answers them. */
-export type DesktopRoute = Extract<
-  RouteName,
-  | 'references.addFromClipboard'
-  | 'library.showInFolder'
-  | 'library.showFile'
-  | 'library.copyImage'
-  | 'library.openFolder'
-  | 'library.chooseFolder'
-  | 'exports.chooseFolder'
-  | 'exports.startDrag'
-  | 'app.openLink'
->;
-
-/** Protection of the key by the system, as `desktop/` gets it from Electron's safeStorage. */
-export interface KeyProtector {
-  /** `weak` where the system would only scramble it with a constant key. */
-  available(): Promise<'keychain' | 'weak' | 'none'>;
-  encrypt(text: string): Promise<Uint8Array>;
-  /** `encryptAgain` asks for the text to be encrypted and stored anew (the system's key has changed). */
-  decrypt(bytes: Uint8Array): Promise<{ text: string; encryptAgain: boolean }>;
-}
+import type { Confirm } from '../notices/index.ts';
+import type { MediaKind, PictureFile } from '../workspace/index.ts';
 
 export interface StudioOptions {
   /** Absolute; made if missing. Everything Reverie keeps for itself lies in it. */
@@ -54,17 +34,15 @@ export interface StudioOptions {
   copyFile?: ((from: string, to: string) => Promise<void>) | undefined;
 }
 
-export type MediaKind = 'thumbnail' | 'large-thumbnail' | 'picture' | 'reference' | 'reference-thumbnail';
-
 /** Everything of Reverie but the desktop around it. Runs in plain Node. */
 export interface Studio {
-  handlers: Omit<Handlers, DesktopRoute>;
+  handlers: StudioHandlers;
   /** Called for every event the page shall hear. */
   onEvent(listener: <Name extends EventName>(name: Name, payload: BridgeEvents[Name]) => void): () => void;
   /** The file behind `media://KIND/ID`; undefined when there is none. Paths never come from the page. */
   mediaFile(kind: MediaKind, id: string): Promise<{ path: string; mediaType: string } | undefined>;
   /** Absolute paths of pictures' originals, for the shell, the clipboard and drags. Throws `not_found`. */
-  pictureFiles(ids: readonly string[]): { path: string; thumbnail: string; mediaType: string; name: string }[];
+  pictureFiles(ids: readonly string[]): PictureFile[];
   /** Tasks under way, for the taskbar and the question at quit: their count and mean progress, 0 to 1. */
   activity(): { running: number; waiting: number; progress: number };
   /** The library folder in use. */

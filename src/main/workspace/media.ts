@@ -1,9 +1,18 @@
 import { statSync } from 'node:fs';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/ids.ts';
+import type { Library } from '../library/index.ts';
 import { thumbnailFile } from '../library/names.ts';
-import type { MediaKind, Studio } from '../studio/studio.ts';
-import type { Workspace } from './workspace.ts';
+
+export type MediaKind = 'thumbnail' | 'large-thumbnail' | 'picture' | 'reference' | 'reference-thumbnail';
+
+/** A picture's original for the shell, the clipboard and drags; paths are absolute. */
+export interface PictureFile {
+  path: string;
+  thumbnail: string;
+  mediaType: string;
+  name: string;
+}
 
 const thumbnailKinds = {
   thumbnail: 'picture',
@@ -13,11 +22,10 @@ const thumbnailKinds = {
 
 /** The file behind `media://KIND/ID`; undefined when there is none. */
 export async function mediaFile(
-  open: Workspace,
+  library: Pick<Library, 'picture' | 'references' | 'resolve' | 'thumbnail'>,
   kind: MediaKind,
   id: string,
 ): Promise<{ path: string; mediaType: string } | undefined> {
-  const { library } = open;
   switch (kind) {
     case 'thumbnail':
     case 'large-thumbnail':
@@ -35,18 +43,18 @@ export async function mediaFile(
   }
 }
 
-/** The originals of pictures, for the desktop. Throws `not_found` for a picture or file that is not there. */
-export function pictureFiles(open: Workspace, ids: readonly string[]): ReturnType<Studio['pictureFiles']> {
+/** Throws `not_found` for a picture or file that is not there. */
+export function pictureFiles(library: Pick<Library, 'picture' | 'resolve'>, ids: readonly string[]): PictureFile[] {
   return ids.map((id) => {
-    const picture = open.library.picture(id as PictureId);
+    const picture = library.picture(id as PictureId);
     if (!picture) throw new ReverieError('not_found', `There is no picture ${id} in this library.`);
-    const path = open.library.resolve(picture.file);
+    const path = library.resolve(picture.file);
     if (!statSync(path, { throwIfNoEntry: false })) {
       throw new ReverieError('not_found', `${picture.file} is no longer in the library folder.`);
     }
     return {
       path,
-      thumbnail: open.library.resolve(thumbnailFile('picture', id)),
+      thumbnail: library.resolve(thumbnailFile('picture', id)),
       mediaType: picture.mediaType,
       name: picture.file.slice(picture.file.lastIndexOf('/') + 1),
     };

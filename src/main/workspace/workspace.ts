@@ -1,11 +1,12 @@
-import type { BridgeEvents, EventName } from '../../shared/bridge/contract.ts';
+import type { BridgeEvents } from '../../shared/bridge/contract.ts';
 import type { SendingPreview } from '../../shared/bridge/preview.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { Charge } from '../../shared/domain/charge.ts';
+import type { ChargeChange } from '../../shared/domain/charge.ts';
 import type { GenerationId } from '../../shared/domain/ids.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
 import type { AutoForm } from '../../shared/seedream/request.ts';
 import { createExporter, type Exporter } from '../exporting/index.ts';
+import type { Emit } from '../events/emitter.ts';
 import type { Evolink } from '../evolink/types.ts';
 import { GenerationQueue, type Connection, type QueueOptions } from '../generation/index.ts';
 import type { Imaging } from '../imaging/types.ts';
@@ -14,15 +15,11 @@ import { openLibrary, type Library } from '../library/index.ts';
 import type { SystemTrash } from '../library/trash.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Installation } from '../ownership/index.ts';
-import type { OpenSettings } from '../settings/index.ts';
 import { createReferences, type References } from '../references/index.ts';
 import { previewOf } from './sendingPreview.ts';
 
 /** How long the answers to open POSTs are waited for when a library is closed because its folder is away, in milliseconds. */
 const patienceWhileGone = 30_000;
-
-/** Tells the page something; only the workspace that is shown is heard. */
-export type Emit = <Name extends EventName>(name: Name, payload: BridgeEvents[Name]) => void;
 
 export interface WorkspaceOptions {
   /** Absolute path of the library folder. */
@@ -45,25 +42,34 @@ export interface WorkspaceOptions {
   autoForm: { get: () => AutoForm | undefined; set: (form: AutoForm) => void };
   /** Undefined where the system has none. */
   systemTrash?: SystemTrash | undefined;
-  emit: Emit;
+  emit: Emit<BridgeEvents>;
   /** As the queue's. */
   taskGoneAfter?: number;
-  onDiskProblem: (problem: string | undefined) => void;
+  /** As the queue's; `root` is the library's. */
+  onDiskProblem: (problem: string | undefined, root: string) => void;
   /** The index was found to be damaged while it is used. */
   onDamaged?: () => void;
   /** The library's folder is no longer in its place. */
   onGone?: () => void;
   /** As the queue's. */
   unwritten?: QueueOptions['unwritten'];
-  /** What a generation costs, or will, is another than before. */
   onCharge: (change: ChargeChange) => void;
 }
 
-export interface ChargeChange {
-  id: GenerationId;
-  before: Charge | undefined;
-  now: Charge;
-}
+/** What a workspace has in common with every other, whichever library it holds. */
+export type CommonParts = Pick<
+  WorkspaceOptions,
+  | 'imaging'
+  | 'installation'
+  | 'connection'
+  | 'clock'
+  | 'random'
+  | 'logger'
+  | 'parallelTasks'
+  | 'onDiskProblem'
+  | 'systemTrash'
+  | 'trashDays'
+>;
 
 /** One library with everything that works on it: the artist's own, or the demo's. */
 export interface Workspace {
@@ -124,7 +130,9 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
       emit('generations.changed', generation);
       noteCharge(generation.id);
     },
-    onDiskProblem: options.onDiskProblem,
+    onDiskProblem: (problem) => {
+      options.onDiskProblem(problem, library.root);
+    },
     ...(options.unwritten ? { unwritten: options.unwritten } : {}),
     ...(options.taskGoneAfter === undefined ? {} : { taskGoneAfter: options.taskGoneAfter }),
     onPictures: (added) => {
@@ -176,16 +184,6 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
       await queue.dispose(gone ? patienceWhileGone : undefined);
       await exporter.dispose();
       library.close();
-    },
-  };
-}
-
-/** The form of automatic sizes that worked last, kept over restarts. */
-export function rememberedForm(settings: OpenSettings): WorkspaceOptions['autoForm'] {
-  return {
-    get: () => settings.internal.autoForm,
-    set: (form) => {
-      settings.internal.autoForm = form;
     },
   };
 }

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
-import { createStudio } from '../../../src/main/studio/createStudio.ts';
+import { createStudio } from '../../../src/main/studio/index.ts';
 import type { Generation } from '../../../src/shared/domain/generation.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { imagingWorker } from '../../support/plainPicture.ts';

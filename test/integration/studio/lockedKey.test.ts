@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator, type Simulator } from '../../../src/main/demo/index.ts';
-import type { KeyProtector } from '../../../src/main/studio/studio.ts';
+import type { KeyProtector } from '../../../src/main/account/index.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';
 import { plainProtector } from '../../support/plainProtector.ts';

@@ -6,7 +6,7 @@ import { LibraryUnavailable } from '../../../src/main/library/index.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
 import { Notices } from '../../../src/main/notices/notices.ts';
 import { OwnLibrary } from '../../../src/main/libraries/ownLibrary.ts';
-import type { Workspace } from '../../../src/main/workspace/workspace.ts';
+import type { Workspace } from '../../../src/main/workspace/index.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 
 let root: string;

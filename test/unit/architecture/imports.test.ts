@@ -44,17 +44,76 @@ const offences = (isOffence: (each: Import) => boolean): string[] =>
 const mainLayers: Record<string, string[]> = {
   logging: [],
   files: [],
-  settings: ['files', 'logging'],
+  events: [],
+  settings: ['logging', 'files'],
   evolink: ['logging'],
   imaging: ['logging'],
   demo: [],
-  library: ['imaging', 'logging', 'evolink', 'files'],
-  references: ['library', 'imaging', 'evolink', 'logging'],
-  ownership: ['library', 'logging'],
-  generation: ['library', 'imaging', 'evolink', 'logging'],
-  exporting: ['library', 'files', 'logging'],
-  samples: ['demo', 'generation', 'references', 'library', 'imaging', 'files', 'logging'],
-  account: ['evolink', 'settings', 'logging'],
+  library: ['logging', 'files', 'evolink', 'imaging'],
+  notices: ['logging', 'library'],
+  account: ['logging', 'settings', 'evolink', 'notices'],
+  references: ['logging', 'evolink', 'imaging', 'library'],
+  ownership: ['logging', 'library'],
+  generation: ['logging', 'evolink', 'imaging', 'library'],
+  exporting: ['logging', 'files', 'library'],
+  samples: ['logging', 'files', 'imaging', 'demo', 'library', 'references', 'generation'],
+  workspace: [
+    'logging',
+    'events',
+    'evolink',
+    'imaging',
+    'library',
+    'references',
+    'ownership',
+    'generation',
+    'exporting',
+  ],
+  libraries: [
+    'logging',
+    'files',
+    'events',
+    'settings',
+    'evolink',
+    'imaging',
+    'demo',
+    'library',
+    'notices',
+    'account',
+    'generation',
+    'samples',
+    'workspace',
+  ],
+  spending: ['settings', 'notices', 'generation', 'workspace', 'libraries'],
+  bridge: [
+    'logging',
+    'events',
+    'settings',
+    'library',
+    'notices',
+    'account',
+    'references',
+    'generation',
+    'exporting',
+    'workspace',
+    'libraries',
+    'spending',
+  ],
+  studio: [
+    'logging',
+    'files',
+    'events',
+    'settings',
+    'imaging',
+    'notices',
+    'account',
+    'ownership',
+    'generation',
+    'workspace',
+    'libraries',
+    'spending',
+    'bridge',
+  ],
+  desktop: ['logging', 'files', 'settings', 'library', 'notices', 'account', 'workspace', 'bridge', 'studio'],
 };
 const features = ['compose', 'library', 'viewer', 'exporting', 'finding', 'account', 'settings', 'onboarding'];
 
@@ -106,10 +165,24 @@ describe('the house keeps its walls', () => {
         if (within(target, 'src/renderer') || within(target, 'src/preload')) return true;
         const from = /^src\/main\/([^/]+)\//.exec(file)?.[1];
         const to = /^src\/main\/([^/]+)\//.exec(target)?.[1];
-        if (from === undefined || from === 'desktop' || to === undefined || from === to) return false;
+        if (from === undefined || to === undefined || from === to) return false;
         return !mainLayers[from]?.includes(to);
       }),
     ).toEqual([]);
+  });
+
+  it('main has only its start at the top, and every room has a line of its own above, lower ones first', () => {
+    const entries = readdirSync(join(root, 'src/main'), { withFileTypes: true });
+    expect(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name)).toEqual(['index.ts']);
+    const rooms = Object.keys(mainLayers);
+    expect(rooms.toSorted()).toEqual(
+      entries
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    const upwards = rooms.filter((room, place) => mainLayers[room]?.some((other) => rooms.indexOf(other) >= place));
+    expect(upwards).toEqual([]);
   });
 
   it('the design system knows no feature and no state', () => {
