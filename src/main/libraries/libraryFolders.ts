@@ -116,7 +116,7 @@ export class LibraryFolders {
         throw asReverieError(error);
       }
       this.#remember(root, options.instead ? root : before, options.instead ? before : undefined);
-      // In use again, it is nothing that was left.
+      // In use again, it is no longer the previous one.
       if (this.#previous.facts?.folder === root) this.#previous.forget();
       return { folder: root };
     });
@@ -192,7 +192,7 @@ export class LibraryFolders {
     this.#moving?.abort();
   }
 
-  /** As {@link PreviousLibrary.remove}; `folder` has to be what the last move has left behind. */
+  /** As {@link PreviousLibrary.remove}; `folder` has to be the previous library's. */
   async removeOld(folder: string): Promise<RemoveOldReport> {
     const root = resolve(folder);
     const { own, emit } = this.#options;
