@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { systemClock } from '../shared/domain/clock.ts';
-import { createStudio } from './createStudio.ts';
+import { createStudio } from './studio/index.ts';
 import { startApplication } from './desktop/application.ts';
 // oxlint-disable-next-line import/default -- made by electron-vite: the path of the built worker
 import imagingWorkerPath from './imaging/worker?modulePath';

@@ -1,4 +1,4 @@
-import type { KeyProtector } from '../../src/main/studio.ts';
+import type { KeyProtector } from '../../src/main/account/index.ts';
 
 /** Protection as a system without a keyring gives it, for tests that keep no real key. */
 export const plainProtector: KeyProtector = {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createStudio } from '../../src/main/createStudio.ts';
+import { createStudio } from '../../src/main/studio/createStudio.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
-import type { Studio, StudioOptions } from '../../src/main/studio.ts';
+import type { Studio, StudioOptions } from '../../src/main/studio/studio.ts';
 import { imagingWorker } from './plainPicture.ts';
 import { plainProtector } from './plainProtector.ts';
 import { scaledClock } from './scaledClock.ts';

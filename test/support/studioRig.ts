@@ -1,6 +1,6 @@
 import { createFileLogger } from '../../src/main/logging/index.ts';
 import type { BridgeEvents, EventName } from '../../src/shared/bridge/contract.ts';
-import type { Studio, StudioOptions } from '../../src/main/studio.ts';
+import type { Studio, StudioOptions } from '../../src/main/studio/index.ts';
 import { plainStudio } from './plainStudio.ts';
 import { scaledClock } from './scaledClock.ts';
 

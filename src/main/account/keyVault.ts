@@ -3,10 +3,9 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import type { KeyStorage } from '../../shared/bridge/account.ts';
 import { waitAtMost, type Clock } from '../../shared/domain/clock.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { KeyProtector } from '../studio.ts';
 import { lastFourOf, readKey } from './keyText.ts';
 import { placeFor } from './placeFor.ts';
-import { StoredKeyReader, unreadableWords, type Unlocking } from './storedKey.ts';
+import { StoredKeyReader, unreadableWords, type KeyProtector, type Unlocking } from './storedKey.ts';
 import { VaultFile, type VaultContents } from './vaultFile.ts';
 
 export interface KeyVaultOptions {

@@ -1,9 +1,17 @@
 import type { UnreadableKey } from '../../shared/bridge/account.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { KeyProtector } from '../studio.ts';
 import { readKey } from './keyText.ts';
 import type { VaultContents } from './vaultFile.ts';
+
+/** Protection of the key by the system, as `desktop/` gets it from Electron's safeStorage. */
+export interface KeyProtector {
+  /** `weak` where the system would only scramble it with a constant key. */
+  available(): Promise<'keychain' | 'weak' | 'none'>;
+  encrypt(text: string): Promise<Uint8Array>;
+  /** `encryptAgain` asks for the text to be encrypted and stored anew (the system's key has changed). */
+  decrypt(bytes: Uint8Array): Promise<{ text: string; encryptAgain: boolean }>;
+}
 
 /** A stored key is believed to be broken after this many refusals by a keychain that works otherwise, … */
 const refusalsNeeded = 3;

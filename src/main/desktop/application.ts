@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, dialog, shell } from 'electron';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { FileLogger, FileLoggerOptions } from '../logging/index.ts';
-import type { Studio, StudioOptions } from '../studio.ts';
+import type { Studio, StudioOptions } from '../studio/index.ts';
 import { parseCommandLine, type CommandLine } from './commandLine.ts';
 import { openDesktop, type Desktop } from './desktop.ts';
 import { askQuestion } from './dialogs.ts';

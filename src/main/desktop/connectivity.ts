@@ -1,7 +1,7 @@
 import { net, powerMonitor } from 'electron';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Logger } from '../logging/index.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio/index.ts';
 
 /** How often the system is asked whether there is a network; it does not tell by itself. In milliseconds. */
 const lookEvery = 3000;

@@ -4,7 +4,7 @@ import { app, Menu, nativeTheme, session, type BaseWindow } from 'electron';
 import type { EventName, BridgeEvents, Handlers } from '../../shared/bridge/contract.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Logger } from '../logging/index.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio/index.ts';
 import { watchConnectivity } from './connectivity.ts';
 import { createDesktopHandlers, openFolder, openLink } from './desktopHandlers.ts';
 import { EndedGenerations } from './endedGenerations.ts';

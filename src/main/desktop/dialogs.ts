@@ -1,5 +1,5 @@
 import { dialog, type BaseWindow } from 'electron';
-import type { Question } from '../questions.ts';
+import type { Question } from '../notices/index.ts';
 
 /** Asks for a folder, starting at `startAt` (the system's choice when empty). Null when the artist thinks better of it. */
 export async function chooseFolder(

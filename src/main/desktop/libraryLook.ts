@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { Studio } from '../studio.ts';
+import type { Studio } from '../studio/index.ts';
 
 /** How often it is looked whether the library's folder is still there while somebody is at the window. In milliseconds. */
 const lookEvery = 1500;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { idPattern } from '../../shared/domain/ids.ts';
-import type { MediaKind, Studio } from '../studio.ts';
+import type { Studio } from '../studio/index.ts';
+import type { MediaKind } from '../workspace/index.ts';
 import { commonHeaders, refuse } from './contentSecurity.ts';
 import { isMissing } from './interfaceFiles.ts';
 

@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { KeyProtector } from '../studio.ts';
+import type { KeyProtector } from '../account/index.ts';
 
 /** The keyrings Electron names. What is not known to be one is not called one. */
 const keyrings: ReadonlySet<string> = new Set(['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']);

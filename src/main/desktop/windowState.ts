@@ -1,6 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseJson, readTextNow } from '../textFile.ts';
+import { parseJson, readTextNow } from '../files/textFile.ts';
 
 /** Smallest window the interface is laid out for, in pixels. */
 export const minimumSize = { width: 1024, height: 700 } as const;

@@ -5,7 +5,7 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { endingOf } from '../../shared/domain/fileNames.ts';
 import type { ExportJobId, PictureId } from '../../shared/domain/ids.ts';
-import { KnownFolder } from '../knownFolder.ts';
+import { KnownFolder } from '../files/knownFolder.ts';
 import type { ExportFacts } from '../library/index.ts';
 import type { Logger } from '../logging/logger.ts';
 import { copyInto, OriginalUnreadable, systemCode } from './copyFile.ts';

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { backup, DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../shared/domain/clock.ts';
-import { makeFoldersIn } from '../knownFolder.ts';
+import { makeFoldersIn } from '../files/knownFolder.ts';
 import { syncFile, syncFolder } from './durable.ts';
 import { newestVersion } from './migrations/index.ts';
 

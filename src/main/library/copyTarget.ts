@@ -1,6 +1,6 @@
 import { chmod, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { KnownFolder, makeFoldersIn } from '../knownFolder.ts';
+import { KnownFolder, makeFoldersIn } from '../files/knownFolder.ts';
 import { syncFile } from './durable.ts';
 import { places } from './names.ts';
 import { hashFile } from './pictureFiles.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { GenerationId } from '../../shared/domain/ids.ts';
-import { readTextNow } from '../textFile.ts';
+import { readTextNow } from '../files/textFile.ts';
 import type { LibraryGround } from './ground.ts';
 import { generationFolderName, recipeName } from './names.ts';
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import { KnownFolder, makeFoldersIn } from '../knownFolder.ts';
+import { KnownFolder, makeFoldersIn } from '../files/knownFolder.ts';
 import { syncFolder } from './durable.ts';
 import { ownFolder } from './names.ts';
 

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GenerationId } from '../../shared/domain/ids.ts';
-import { readText } from '../textFile.ts';
+import { readText } from '../files/textFile.ts';
 import { systemCode } from './durable.ts';
 import { mayHoldPictures } from './foreignFolders.ts';
 import { places, recipeName, referencesFolder } from './names.ts';

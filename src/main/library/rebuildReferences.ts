@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mediaTypes, sniffFormat } from '../../shared/domain/pictureFormat.ts';
 import { sniffPicture } from '../imaging/sniff.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
-import { readText } from '../textFile.ts';
+import { readText } from '../files/textFile.ts';
 import { referencesFolder } from './names.ts';
 import { readCard } from './referenceCard.ts';
 import { ReferenceRows } from './referenceRows.ts';

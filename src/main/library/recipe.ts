@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { generationStatuses } from '../../shared/domain/generation.ts';
 import { idPattern } from '../../shared/domain/ids.ts';
-import { parseJson } from '../textFile.ts';
+import { parseJson } from '../files/textFile.ts';
 import type { Recipe } from './types.ts';
 
 /** The only version of recipes so far. */

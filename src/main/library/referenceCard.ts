@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idPattern } from '../../shared/domain/ids.ts';
 import { sourceFormats } from '../../shared/domain/reference.ts';
-import { parseJson } from '../textFile.ts';
+import { parseJson } from '../files/textFile.ts';
 import type { ReferenceRow } from './referenceTypes.ts';
 
 /*

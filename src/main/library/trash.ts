@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PictureId } from '../../shared/domain/ids.ts';
 import type { Logger } from '../logging/logger.ts';
-import { readTextNow } from '../textFile.ts';
+import { readTextNow } from '../files/textFile.ts';
 import type { Curation } from './curation/curation.ts';
 import { systemCode, syncFolder, writeDurably } from './durable.ts';
 import type { LibraryGround } from './ground.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { writeDurably } from '../library/durable.ts';
 import type { Library } from '../library/types.ts';
-import { parseJson, readTextNow } from '../textFile.ts';
+import { parseJson, readTextNow } from '../files/textFile.ts';
 
 const shape = z.object({
   /** Milliseconds since 1970: the first opening, from which the samples are dated back. */

@@ -6,7 +6,7 @@ import { systemClock, type Clock } from '../../shared/domain/clock.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Settings, SettingsPatch } from '../../shared/bridge/settings.ts';
 import type { Logger } from '../logging/logger.ts';
-import { parseJson } from '../textFile.ts';
+import { parseJson } from '../files/textFile.ts';
 import { checkPatch, readStored } from './checkPatch.ts';
 import { defaultSettings } from './defaults.ts';
 import { migrate, type StoredFile } from './formats.ts';

@@ -1,5 +1,6 @@
 import type { GenerationError, GenerationStatus } from './generation.ts';
 import { assertNever } from './assertNever.ts';
+import type { GenerationId } from './ids.ts';
 import { estimateCredits } from './price.ts';
 
 /**
@@ -10,6 +11,13 @@ export interface Charge {
   state: 'waiting' | 'sending' | 'held' | 'settled';
   /** What is reserved, or the estimate of it; of a settled one what it has cost, as far as is known. */
   credits: number;
+}
+
+/** What one generation costs, or will, is another than before; nothing was before one that is new. */
+export interface ChargeChange {
+  id: GenerationId;
+  before: Charge | undefined;
+  now: Charge;
 }
 
 export interface ChargeFacts {

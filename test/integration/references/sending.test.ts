@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import type { ReferenceId } from '../../../src/shared/domain/ids.ts';
 import { composePrompt } from '../../../src/shared/seedream/index.ts';
-import { previewOf } from '../../../src/main/sendingPreview.ts';
+import { previewOf } from '../../../src/main/workspace/sendingPreview.ts';
 import { detailedSvg, makeGif, makePng, pngChunk, withJpegOrientation } from '../../unit/imaging/pictures.ts';
 import { testImaging } from '../../support/plainPicture.ts';
 import { queueRig, type QueueRig } from '../../support/queueRig.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DraftFile } from '../../../src/main/draftFile.ts';
+import { DraftFile } from '../../../src/main/studio/draftFile.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LibraryUnavailable } from '../../../src/main/library/index.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
-import { Notices } from '../../../src/main/notices.ts';
-import { OwnLibrary } from '../../../src/main/ownLibrary.ts';
-import type { Workspace } from '../../../src/main/workspace.ts';
+import { Notices } from '../../../src/main/notices/notices.ts';
+import { OwnLibrary } from '../../../src/main/libraries/ownLibrary.ts';
+import type { Workspace } from '../../../src/main/workspace/index.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 
 let root: string;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../../src/main/account/index.ts';
-import { BalanceKeeper } from '../../../src/main/accounts.ts';
+import { BalanceKeeper } from '../../../src/main/account/balanceKeeper.ts';
 import { silentLogger } from '../../../src/main/logging/index.ts';
 import type { Charge } from '../../../src/shared/domain/charge.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KeyAddresses, type Origins } from '../../../src/main/account/index.ts';
-import { KeyQuestion } from '../../../src/main/keyQuestion.ts';
+import { KeyQuestion } from '../../../src/main/account/keyQuestion.ts';
 import { silentLogger } from '../../../src/main/logging/index.ts';
-import { Questions, restAfterNo, type Question } from '../../../src/main/questions.ts';
+import { Questions, restAfterNo, type Question } from '../../../src/main/notices/questions.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 
 let key: string;

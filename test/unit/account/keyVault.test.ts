@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKeyVault, fingerprintOf, type KeyVault, type KeyVaultOptions } from '../../../src/main/account/index.ts';
 import { lastFourOf, readKey } from '../../../src/main/account/keyText.ts';
 import { silentLogger } from '../../../src/main/logging/index.ts';
-import type { KeyProtector } from '../../../src/main/studio.ts';
+import type { KeyProtector } from '../../../src/main/account/index.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { rejectionOf } from '../../support/rejection.ts';

@@ -43,16 +43,76 @@ const offences = (isOffence: (each: Import) => boolean): string[] =>
 /** Folders of main, lowest first: each may import itself and what stands before it on its own lines. */
 const mainLayers: Record<string, string[]> = {
   logging: [],
-  settings: ['logging'],
+  files: [],
+  events: [],
+  settings: ['logging', 'files'],
   evolink: ['logging'],
   imaging: ['logging'],
-  library: ['imaging', 'logging', 'evolink'],
-  references: ['library', 'imaging', 'evolink', 'logging'],
-  ownership: ['library', 'logging'],
-  generation: ['library', 'imaging', 'evolink', 'logging'],
-  exporting: ['library', 'logging'],
-  samples: ['generation', 'references', 'library', 'imaging', 'logging'],
-  account: ['evolink', 'settings', 'logging'],
+  library: ['logging', 'files', 'evolink', 'imaging'],
+  notices: ['logging', 'library'],
+  account: ['logging', 'settings', 'evolink', 'notices'],
+  references: ['logging', 'evolink', 'imaging', 'library'],
+  ownership: ['logging', 'library'],
+  generation: ['logging', 'evolink', 'imaging', 'library'],
+  exporting: ['logging', 'files', 'library'],
+  samples: ['logging', 'files', 'imaging', 'library', 'references', 'generation'],
+  workspace: [
+    'logging',
+    'events',
+    'evolink',
+    'imaging',
+    'library',
+    'references',
+    'ownership',
+    'generation',
+    'exporting',
+  ],
+  libraries: [
+    'logging',
+    'files',
+    'events',
+    'settings',
+    'evolink',
+    'imaging',
+
+    'library',
+    'notices',
+    'account',
+    'generation',
+    'samples',
+    'workspace',
+  ],
+  spending: ['settings', 'notices', 'generation', 'workspace', 'libraries'],
+  bridge: [
+    'logging',
+    'events',
+    'settings',
+    'library',
+    'notices',
+    'account',
+    'references',
+    'generation',
+    'exporting',
+    'workspace',
+    'libraries',
+    'spending',
+  ],
+  studio: [
+    'logging',
+    'files',
+    'events',
+    'settings',
+    'imaging',
+    'notices',
+    'account',
+    'ownership',
+    'generation',
+    'workspace',
+    'libraries',
+    'spending',
+    'bridge',
+  ],
+  desktop: ['logging', 'files', 'settings', 'library', 'notices', 'account', 'workspace', 'bridge', 'studio'],
 };
 /** Folders of the page's state, lowest first: each may import the way to main, hooks and what stands on its own line. */
 const stateLayers: Record<string, string[]> = {
@@ -152,10 +212,24 @@ describe('the house keeps its walls', () => {
         if (within(target, 'src/renderer') || within(target, 'src/preload')) return true;
         const from = /^src\/main\/([^/]+)\//.exec(file)?.[1];
         const to = /^src\/main\/([^/]+)\//.exec(target)?.[1];
-        if (from === undefined || from === 'desktop' || to === undefined || from === to) return false;
+        if (from === undefined || to === undefined || from === to) return false;
         return !mainLayers[from]?.includes(to);
       }),
     ).toEqual([]);
+  });
+
+  it('main has only its start at the top, and every room has a line of its own above, lower ones first', () => {
+    const entries = readdirSync(join(root, 'src/main'), { withFileTypes: true });
+    expect(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name)).toEqual(['index.ts']);
+    const rooms = Object.keys(mainLayers);
+    expect(rooms.toSorted()).toEqual(
+      entries
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    const upwards = rooms.filter((room, place) => mainLayers[room]?.some((other) => rooms.indexOf(other) >= place));
+    expect(upwards).toEqual([]);
   });
 
   it('what the features of the page stand on knows no feature: design system, state, notifications, entering a key', () => {

@@ -14,7 +14,8 @@ import type {
 import type { Result } from '../../../src/shared/bridge/result.ts';
 import type { ReverieBridge } from '../../../src/shared/bridge/reverie.ts';
 import type { createDesktopHandlers } from '../../../src/main/desktop/desktopHandlers.ts';
-import type { DesktopRoute, Studio } from '../../../src/main/studio.ts';
+import type { DesktopRoute } from '../../../src/main/bridge/index.ts';
+import type { Studio } from '../../../src/main/studio/index.ts';
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 type Holds<Claim extends true> = Claim;

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../src/main/logging/index.ts';
-import { Questions, restAfterNo, type Question } from '../../../src/main/questions.ts';
-import { SpendingBrake, type Spending } from '../../../src/main/spendingBrake.ts';
+import { Questions, restAfterNo, type Question } from '../../../src/main/notices/questions.ts';
+import { SpendingBrake, type Spending } from '../../../src/main/spending/spendingBrake.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 

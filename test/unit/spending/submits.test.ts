@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Spending } from '../../../src/main/spendingBrake.ts';
-import { Submits } from '../../../src/main/submits.ts';
-import type { Workspace } from '../../../src/main/workspace.ts';
+import type { Spending } from '../../../src/main/spending/spendingBrake.ts';
+import { Submits } from '../../../src/main/spending/submits.ts';
+import type { Workspace } from '../../../src/main/workspace/index.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
 import type { Draft } from '../../../src/shared/seedream/draft.ts';

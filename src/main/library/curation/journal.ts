@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { z } from 'zod';
-import { parseJson } from '../../textFile.ts';
+import { parseJson } from '../../files/textFile.ts';
 import { systemCode, writeDurably } from '../durable.ts';
 import type { LibraryGround } from '../ground.ts';
 import { change, type Change } from './changes.ts';

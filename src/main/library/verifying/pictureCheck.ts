@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { StatementSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../shared/bridge/library.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
-import { readTextNow } from '../../textFile.ts';
+import { readTextNow } from '../../files/textFile.ts';
 import { systemCode, writeDurably } from '../durable.ts';
 import { recipeName } from '../names.ts';
 import { hashFile } from '../pictureFiles.ts';
