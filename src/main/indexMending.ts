@@ -1,5 +1,5 @@
 import { ReverieError } from '../shared/bridge/result.ts';
-import { isIndexDamage } from './library/durable.ts';
+import { isIndexDamage } from './library/files/durable.ts';
 import type { Studio } from './studio.ts';
 
 /**

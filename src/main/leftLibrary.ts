@@ -2,9 +2,9 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LibraryPlaces } from '../shared/bridge/libraryRoutes.ts';
-import { writeDurably } from './library/durable.ts';
-import { places } from './library/names.ts';
-import type { LibraryFile } from './library/moveLibrary.ts';
+import { writeDurably } from './library/files/durable.ts';
+import { places } from './library/files/names.ts';
+import type { LibraryFile } from './library/safekeeping/moveLibrary.ts';
 import type { Logger } from './logging/logger.ts';
 import { parseJson, readTextNow } from './textFile.ts';
 

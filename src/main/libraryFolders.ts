@@ -10,11 +10,11 @@ import type {
   RemoveOldReport,
 } from '../shared/bridge/libraryRoutes.ts';
 import { LeftLibrary } from './leftLibrary.ts';
-import { lockLibrary } from './library/lock.ts';
-import { lookAtFolder } from './library/lookAtFolder.ts';
-import { copyLibrary, planMove, removeMoved, type CopyOptions } from './library/moveLibrary.ts';
+import { lockLibrary } from './library/safekeeping/lock.ts';
+import { lookAtFolder } from './library/files/lookAtFolder.ts';
+import { copyLibrary, planMove, removeMoved, type CopyOptions } from './library/safekeeping/moveLibrary.ts';
 import { LibraryUnavailable } from './library/types.ts';
-import { ownFolder, places } from './library/names.ts';
+import { ownFolder, places } from './library/files/names.ts';
 import type { Logger } from './logging/logger.ts';
 import type { OwnLibrary } from './ownLibrary.ts';
 import type { OpenSettings } from './settings/index.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { ReverieError } from '../shared/bridge/result.ts';
 import type { PictureId, ReferenceId } from '../shared/domain/ids.ts';
-import { thumbnailFile } from './library/names.ts';
+import { thumbnailFile } from './library/files/names.ts';
 import type { MediaKind, Studio } from './studio.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../shared/domain/clock.ts';
-import { isIndexDamage } from './library/durable.ts';
-import { goneMessage } from './library/ground.ts';
-import { places } from './library/names.ts';
+import { isIndexDamage } from './library/files/durable.ts';
+import { goneMessage } from './library/files/ground.ts';
+import { places } from './library/files/names.ts';
 import type { Logger } from './logging/logger.ts';
 import { describeUnavailable, libraryNotices, type Notices } from './notices.ts';
 import { tellOpening } from './openingNotices.ts';

@@ -4,7 +4,7 @@ import { shell } from 'electron';
 import type { Handlers } from '../../shared/bridge/contract.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { LinkName } from '../../shared/bridge/schemas.ts';
-import { staysInside } from '../library/names.ts';
+import { staysInside } from '../library/files/names.ts';
 import type { DesktopRoute, Studio } from '../studio.ts';
 import { copyPicture, readClipboardPictures } from './clipboardPictures.ts';
 import { chooseFolder } from './dialogs.ts';

@@ -1,5 +1,5 @@
 export { openLibrary, type OpenLibraryOptions } from './openLibrary.ts';
-export { slugOf } from './slug.ts';
+export { slugOf } from './files/slug.ts';
 export {
   LibraryUnavailable,
   type ExportFacts,

@@ -8,16 +8,16 @@ import type { LibraryQuery } from '../../shared/bridge/schemas.ts';
 import type { Draft } from '../../shared/seedream/draft.ts';
 import type { GenerationRequest } from '../../shared/seedream/request.ts';
 import type { DownloadedFile } from '../evolink/types.ts';
-import type { ReferenceRow, ReferenceShelf } from './referenceTypes.ts';
+import type { ReferenceRow, ReferenceShelf } from './references/referenceShelf.ts';
 import type { Collections } from './curation/collections.ts';
 import type { Curation } from './curation/curation.ts';
-import type { LibraryGround } from './ground.ts';
-import type { Finder } from './finding/finder.ts';
-import type { Refolding } from './finding/refolding.ts';
-import type { ThumbnailKind } from './names.ts';
-import type { SearchText } from './finding/searchText.ts';
-import type { Trash } from './trash.ts';
-import type { Verification } from './verifying/verification.ts';
+import type { LibraryGround } from './files/ground.ts';
+import type { Finder } from './search/finder.ts';
+import type { Refolding } from './search/refolding.ts';
+import type { ThumbnailKind } from './files/names.ts';
+import type { SearchText } from './search/searchText.ts';
+import type { Trash } from './safekeeping/trash.ts';
+import type { Verification } from './safekeeping/verifying/verification.ts';
 
 /** A picture's file as a recipe names it. */
 export interface RecipeFile {
@@ -111,7 +111,13 @@ export interface ExportFacts {
   thumbnailUrl: string;
 }
 
-export type { ReferenceFacts, ReferenceFilesToKeep, ReferenceRow, ReferenceShelf, SentFile } from './referenceTypes.ts';
+export type {
+  ReferenceFacts,
+  ReferenceFilesToKeep,
+  ReferenceRow,
+  ReferenceShelf,
+  SentFile,
+} from './references/referenceShelf.ts';
 
 /** What opening a library found and did; `rebuilt` is told to the artist. */
 export interface OpeningReport {

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { systemCode, writeDurably } from '../library/durable.ts';
-import { places } from '../library/names.ts';
+import { systemCode, writeDurably } from '../library/files/durable.ts';
+import { places } from '../library/files/names.ts';
 import type { Logger } from '../logging/logger.ts';
 
 /** Libraries whose marks are remembered; the one opened longest ago goes first. */

@@ -10,7 +10,7 @@ import { GenerationStore } from '../generation/store.ts';
 import { recipeOf } from '../generation/view.ts';
 import type { Imaging } from '../imaging/types.ts';
 import type { Change } from '../library/curation/changes.ts';
-import { pictureIdOf } from '../library/names.ts';
+import { pictureIdOf } from '../library/files/names.ts';
 import type { KeptPicture, Library } from '../library/types.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { References } from '../references/index.ts';

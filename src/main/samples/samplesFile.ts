@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writeDurably } from '../library/durable.ts';
+import { writeDurably } from '../library/files/durable.ts';
 import type { Library } from '../library/types.ts';
 import { parseJson, readTextNow } from '../textFile.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, holdsWords, parseSearch } from '../../../src/main/library/finding/fold.ts';
+import { fold, holdsWords, parseSearch } from '../../../src/main/library/search/terms.ts';
 
 describe('folding', () => {
   it.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CurationJournal } from '../../../src/main/library/curation/journal.ts';
-import { LibraryGround } from '../../../src/main/library/ground.ts';
+import { LibraryGround } from '../../../src/main/library/files/ground.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import type { PictureChange } from '../../../shared/bridge/librarySchemas.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import type { Edited, LibraryActions, TagUse } from '../../../shared/domain/curation.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
-import { fold } from '../finding/fold.ts';
+import { fold } from '../search/terms.ts';
 import type { Library } from '../types.ts';
 import { picturesOf, type Change } from './changes.ts';
 import { editKindOf } from './editKind.ts';

@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { z } from 'zod';
 import { parseJson } from '../../textFile.ts';
-import { systemCode, writeDurably } from '../durable.ts';
-import type { LibraryGround } from '../ground.ts';
+import { systemCode, writeDurably } from '../files/durable.ts';
+import type { LibraryGround } from '../files/ground.ts';
 import { change, type Change } from './changes.ts';
 
 /** First line: everything up to `upTo` is in the lines without a number that follow. */

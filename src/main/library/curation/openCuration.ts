@@ -2,7 +2,7 @@ import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../shared/domain/clock.ts';
-import { ownFolder, places } from '../names.ts';
+import { ownFolder, places } from '../files/names.ts';
 import type { Library } from '../types.ts';
 import { CurationJournal } from './journal.ts';
 import { CurationRows } from './curationRows.ts';

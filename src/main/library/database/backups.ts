@@ -1,0 +1,137 @@
+import { copyFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { basename, dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { backup, DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../../shared/domain/clock.ts';
+import { makeFoldersIn } from '../../knownFolder.ts';
+import { syncFile, syncFolder } from '../files/durable.ts';
+import { newestVersion } from './migrations/index.ts';
+
+/** Backups that are kept; the oldest goes when there is another. */
+const generations = 3;
+const pattern = /^index-(\d{13,16})\.sqlite$/;
+
+export interface IndexBackup {
+  path: string;
+  /** Milliseconds since 1970: when it was made. */
+  madeAt: number;
+}
+
+/** Newest first, by their names. */
+export function listBackups(folder: string): IndexBackup[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const madeAt = Number(pattern.exec(name)?.[1]);
+      return Number.isSafeInteger(madeAt) ? [{ path: join(folder, name), madeAt }] : [];
+    })
+    .toSorted((one, other) => other.madeAt - one.madeAt);
+}
+
+/** The index itself is damaged: its copy is, and a copy is page by page. */
+export class IndexCopyDamaged extends Error {}
+
+/** Pages copied in one go; between two the index is used. */
+const pagesAtOnce = 250;
+
+/**
+ * Copies the open index while it is used, and keeps it only when the copy is sound; else throws `IndexCopyDamaged` and
+ * the earlier backups stay. The copy is looked at in a thread of its own. Answers its path. With an aborted `signal` it
+ * ends at once and rejects, with nothing left behind.
+ */
+export async function backUp(
+  database: DatabaseSync,
+  folder: string,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<string> {
+  makeFoldersIn(dirname(folder), basename(folder));
+  const target = join(folder, `index-${clock.now()}.sqlite`);
+  const temporary = `${target}.tmp`;
+  try {
+    // Before anything is read: what happens while it is copied may or may not be in it.
+    await backup(database, temporary, {
+      rate: pagesAtOnce,
+      progress: () => {
+        signal?.throwIfAborted();
+      },
+    });
+    if (!(await isSoundAside(temporary, signal))) throw new IndexCopyDamaged('The copy of the index is damaged.');
+    await syncFile(temporary);
+    await rename(temporary, target);
+    syncFolder(folder);
+  } finally {
+    for (const suffix of ['', '-wal', '-shm']) await rm(temporary + suffix, { force: true });
+  }
+  for (const { path } of listBackups(folder).slice(generations)) rmSync(path, { force: true });
+  return target;
+}
+
+/** What `isSound` asks, in a thread: at a million pictures it takes seconds. */
+const asideScript = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { DatabaseSync } = require('node:sqlite');
+let answer;
+try {
+  const database = new DatabaseSync(workerData);
+  answer = database.prepare('PRAGMA quick_check(1)').get().quick_check;
+  database.close();
+} catch (error) {
+  answer = String(error);
+}
+parentPort.postMessage(answer);`;
+
+async function isSoundAside(path: string, signal: AbortSignal | undefined): Promise<boolean> {
+  const worker = new Worker(asideScript, { eval: true, workerData: path });
+  try {
+    const [answer] = (await once(worker, 'message', signal ? { signal } : {})) as [string];
+    return answer === 'ok';
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/**
+ * Puts the newest sound backup at `index`, prepared for being brought up to date: generations that were
+ * under way in it are left out, because only their records know what has become of them since. Undefined
+ * when there is none; then nothing is there.
+ */
+export function restoreNewest(folder: string, index: string, keptAs: string): IndexBackup | undefined {
+  for (const found of listBackups(folder)) {
+    if (!isSound(found.path)) continue;
+    const temporary = `${index}.restoring`;
+    copyFileSync(found.path, temporary);
+    const database = new DatabaseSync(temporary);
+    try {
+      database.exec(`DELETE FROM generations WHERE status NOT IN ('completed', 'failed', 'cancelled')`);
+      const mark = database.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)');
+      mark.run('rebuild', keptAs);
+      mark.run('rebuild_since', String(found.madeAt));
+    } finally {
+      database.close();
+    }
+    renameSync(temporary, index);
+    return found;
+  }
+  return undefined;
+}
+
+/** Whether it is an index that this version can use. */
+function isSound(path: string): boolean {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) return false;
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
+    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+    if (version < 1 || version > newestVersion) return false;
+    const damage = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+    return damage === 'ok';
+  } catch {
+    // Whatever SQLite says of it: it is no backup to start from.
+    return false;
+  } finally {
+    database?.close();
+  }
+}

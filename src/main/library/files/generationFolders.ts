@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { GenerationId } from '../../../shared/domain/ids.ts';
+import { readTextNow } from '../../textFile.ts';
+import type { LibraryGround } from './ground.ts';
+import { generationFolderName, recipeName } from './names.ts';
+
+/** Which folder a generation's pictures lie in. */
+export class GenerationFolders {
+  readonly #root: string;
+  readonly #ground: LibraryGround;
+  readonly #known: StatementSync;
+  readonly #owner: StatementSync;
+
+  constructor(root: string, ground: LibraryGround, database: DatabaseSync) {
+    this.#root = root;
+    this.#ground = ground;
+    this.#known = database.prepare('SELECT folder FROM generations WHERE id = ?');
+    this.#owner = database.prepare('SELECT 1 FROM generations WHERE folder = ? AND id <> ?');
+  }
+
+  /** Makes the folder where it is missing and answers its path relative to the library. */
+  make(generation: { id: GenerationId; createdAt: number; prompt: string }): string {
+    const folder = this.of(generation);
+    this.#ground.makeFolder(folder);
+    return folder;
+  }
+
+  /** The folder it has, or would get. */
+  of(generation: { id: GenerationId; createdAt: number; prompt: string }): string {
+    const known = this.#known.get(generation.id)?.folder;
+    if (typeof known === 'string') return known;
+    const short = generationFolderName(generation);
+    return this.#belongsToAnother(short, generation.id) ? generationFolderName(generation, true) : short;
+  }
+
+  #belongsToAnother(folder: string, id: GenerationId): boolean {
+    if (!existsSync(join(this.#root, folder))) return false;
+    const recipe = join(this.#root, folder, recipeName);
+    if (existsSync(recipe)) return !readTextNow(recipe).includes(`"generationId": ${JSON.stringify(id)}`);
+    return this.#owner.get(folder, id) !== undefined;
+  }
+}

@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { dirname as folderOf } from 'node:path/posix';
+import type { DatabaseSync } from 'node:sqlite';
+import type { ReferenceId } from '../../../shared/domain/ids.ts';
+import type { ReferenceUse } from '../../../shared/domain/reference.ts';
+import { sourceEndings, sourceMediaTypes } from '../../imaging/sourceFormat.ts';
+import { asDiskError, syncFile, systemCode, writeDurably } from '../files/durable.ts';
+import type { LibraryGround } from '../files/ground.ts';
+import { places, referenceFile, resolveInside, thumbnailFile } from '../files/names.ts';
+import { cardText } from './referenceCard.ts';
+import { ReferenceRows } from '../database/referenceRows.ts';
+import type { ReferenceFacts, ReferenceFilesToKeep, ReferenceRow, ReferenceShelf } from './referenceShelf.ts';
+
+/** The files and rows of the pictures that steer generations, as {@link ReferenceShelf} promises. */
+export class ReferenceFiles implements ReferenceShelf {
+  readonly #root: string;
+  readonly #ground: LibraryGround;
+  readonly #rows: ReferenceRows;
+  #made = 0;
+
+  constructor(root: string, ground: LibraryGround, database: DatabaseSync) {
+    this.#root = root;
+    this.#ground = ground;
+    this.#rows = new ReferenceRows(database);
+  }
+
+  source(id: ReferenceId): ReferenceRow | undefined {
+    return this.#rows.get(id);
+  }
+
+  /** Undefined for one that can only be cropped from. */
+  row(id: ReferenceId): ReferenceRow | undefined {
+    const row = this.#rows.get(id);
+    return row && (row.sent || !row.fitted) ? row : undefined;
+  }
+
+  temporaryPath(name: string): string {
+    this.#made += 1;
+    return join(this.#ground.makeFolder(places.temporary), `${this.#made}-${name}`);
+  }
+
+  async welcomeBack(id: ReferenceId, now: number): Promise<ReferenceRow | undefined> {
+    const row = this.#rows.get(id);
+    if (!row?.fitted) return undefined;
+    const whole = await Promise.all(
+      [row, ...(row.sent ? [row.sent] : [])].map(
+        async ({ bytes, file }) => (await sizeOf(resolveInside(this.#root, file))) === bytes,
+      ),
+    );
+    if (!whole.every(Boolean)) return undefined;
+    this.#rows.touch(id, now);
+    return this.#rows.get(id);
+  }
+
+  async keep(files: ReferenceFilesToKeep, facts: ReferenceFacts, now: number): Promise<ReferenceRow> {
+    try {
+      return await this.#keep(files, facts, now);
+    } catch (error) {
+      throw asDiskError(error, this.#root);
+    } finally {
+      for (const path of Object.values(files)) if (path !== undefined) await rm(path, { force: true });
+    }
+  }
+
+  async #keep(files: ReferenceFilesToKeep, facts: ReferenceFacts, now: number): Promise<ReferenceRow> {
+    const { sent, ...rest } = facts;
+    const file = referenceFile(facts.id, sourceEndings[facts.format]);
+    const known = this.#rows.get(facts.id);
+    // The file's own time is when it came: an index made anew reads it from there where there is no card.
+    const createdAt = known?.createdAt ?? now;
+    await utimes(files.original, createdAt / 1000, createdAt / 1000);
+    await this.#place(files.original, file);
+    const sentFile =
+      files.sent === undefined || !sent ? file : referenceFile(facts.id, `.sent${sourceEndings[sent.format]}`);
+    if (files.sent !== undefined) await this.#place(files.sent, sentFile);
+    await this.#put(files.thumbnail, thumbnailFile('reference', facts.id));
+    if (files.preview !== undefined) await this.#put(files.preview, this.#previewFile(facts.id));
+    const row: ReferenceRow = {
+      ...rest,
+      ...(known ? { name: known.name, ...(known.title === undefined ? {} : { title: known.title }) } : {}),
+      ...(known?.origin ? { origin: known.origin } : {}),
+      file,
+      createdAt,
+      lastUsedAt: Math.max(known?.lastUsedAt ?? 0, now),
+      fitted: true,
+      ...(sent ? { sent: { ...sent, file: sentFile } } : {}),
+    };
+    const card = this.temporaryPath(`${row.id}.json`);
+    await writeFile(card, cardText(row));
+    await this.#place(card, referenceFile(row.id, '.json'));
+    this.#rows.put(row);
+    return row;
+  }
+
+  async #place(from: string, file: string): Promise<void> {
+    const target = join(this.#root, file);
+    await syncFile(from);
+    this.#ground.makeFolder(folderOf(file));
+    await rename(from, target);
+    await syncFolderAside(dirname(target));
+  }
+
+  async #put(from: string, file: string): Promise<void> {
+    const target = join(this.#root, file);
+    this.#ground.makeFolder(folderOf(file));
+    await rename(from, target);
+  }
+
+  #writeCard(row: ReferenceRow): void {
+    const file = referenceFile(row.id, '.json');
+    this.#ground.makeFolder(folderOf(file));
+    writeDurably(join(this.#root, file), cardText(row));
+  }
+
+  #previewFile(id: ReferenceId): string {
+    return thumbnailFile('reference', id).replace(/\.webp$/, '.large.webp');
+  }
+
+  recent(limit: number, before?: { lastUsedAt: number; id: string }): ReferenceRow[] {
+    return this.#rows.recent(limit, before);
+  }
+
+  named(text: string, limit: number): ReferenceRow[] {
+    return this.#rows.named(text, limit);
+  }
+
+  setTitle(id: ReferenceId, title: string | undefined): ReferenceRow {
+    const row = this.#rows.get(id);
+    if (!row) throw new Error(`There is no reference ${id}.`);
+    const { title: _, ...untitled } = row;
+    const titled = title === undefined ? untitled : { ...untitled, title };
+    // One from before gets its card with its fitting; until then its file and the generations name it.
+    try {
+      if (row.fitted) this.#writeCard(titled);
+    } catch (error) {
+      throw asDiskError(error, this.#root);
+    }
+    this.#rows.setTitle(id, title);
+    return titled;
+  }
+
+  usedIn(id: ReferenceId): ReferenceUse {
+    return this.#rows.usedIn(id);
+  }
+
+  shownFile(id: ReferenceId): { path: string; mediaType: string } | undefined {
+    const row = this.#rows.get(id);
+    if (!row) return undefined;
+    if (row.sent)
+      return { path: resolveInside(this.#root, row.sent.file), mediaType: sourceMediaTypes[row.sent.format] };
+    const preview = join(this.#root, this.#previewFile(id));
+    if (existsSync(preview)) return { path: preview, mediaType: 'image/webp' };
+    return { path: resolveInside(this.#root, row.file), mediaType: row.mediaType };
+  }
+}
+
+/** As `syncFolder`, without holding up the process: several pictures come at once, and a slow disk takes its time. */
+async function syncFolderAside(folder: string): Promise<void> {
+  // Windows has no such call: its file systems log names themselves.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network file systems do not know fsync on a folder, and there is nothing else to ask them for.
+    if (systemCode(error) !== 'EINVAL' && systemCode(error) !== 'ENOTSUP') throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Undefined when there is no such file. */
+async function sizeOf(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(() => undefined))?.size;
+}
