@@ -1,41 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { files, imports, root, type Import } from './sourceImports.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
-
-interface Import {
-  file: string;
-  target: string;
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return sources(path);
-    return /\.tsx?$/.test(entry.name) ? [path] : [];
-  });
-}
-
-/** Every import of `file`: ours as a path from the project's folder, others by their name. */
-function importsOf(file: string): Import[] {
-  const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(
-    /(?:^|\n)(?:import|export)\b[^;'"=(]*?\bfrom\s*'([^']+)'|(?:^|\n)import\s+'([^']+)'|\bimport\(\s*'([^']+)'/g,
-  );
-  return [...found].map((match) => {
-    const name = (match[1] ?? match[2] ?? match[3] ?? '').replace(/\?.*$/, '');
-    const target = name.startsWith('.')
-      ? relative(root, resolve(root, dirname(file), name))
-          .split(sep)
-          .join('/')
-      : name;
-    return { file, target };
-  });
-}
-
-const files = sources('src');
-const imports = files.flatMap(importsOf);
 const within = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
 const offences = (isOffence: (each: Import) => boolean): string[] =>
   imports.filter(isOffence).map(({ file, target }) => `${file} imports ${target}`);
