@@ -5,16 +5,8 @@ import type { ComposerReference } from '../state/index.ts';
 import { classNames, ContextMenu, Mark, ProgressBar, Tooltip } from '../ui/index.ts';
 import { FittedBadge } from './FittedBadge.tsx';
 import styles from './ReferenceStrip.module.css';
-import { TileMenu } from './TileMenu.tsx';
+import { TileMenu, type TileActions } from './TileMenu.tsx';
 import type { TileUpload } from './uploadProgress.ts';
-
-export interface TileActions {
-  insert: () => void;
-  remove: () => void;
-  replace: () => void;
-  /** One place earlier (-1) or later (1). */
-  move: (by: 1 | -1) => void;
-}
 
 interface ReferenceTileProps {
   item: ComposerReference;

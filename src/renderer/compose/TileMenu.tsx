@@ -15,7 +15,14 @@ import { useTranslation } from 'react-i18next';
 import { openComposeDialog, showMadeWith, type ComposerReference } from '../state/index.ts';
 import { MenuItem, MenuSeparator } from '../ui/index.ts';
 import { cropOf } from './cropOf.ts';
-import type { TileActions } from './ReferenceTile.tsx';
+
+export interface TileActions {
+  insert: () => void;
+  remove: () => void;
+  replace: () => void;
+  /** One place earlier (-1) or later (1). */
+  move: (by: 1 | -1) => void;
+}
 
 interface TileMenuProps {
   item: ComposerReference;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Collection, Edited, LibraryActions, TagUse } from '../domain/curation.ts';
+import type { Collection } from '../domain/collection.ts';
+import type { Edited, LibraryActions, TagUse } from '../domain/curation.ts';
 import type { PictureId } from '../domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../domain/picture.ts';
 import type { SharedFacts } from '../domain/sharedFacts.ts';

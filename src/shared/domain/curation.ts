@@ -1,6 +1,3 @@
-import type { LibraryQuery } from '../bridge/librarySchemas.ts';
-import type { PictureId } from './ids.ts';
-
 export const flags = ['pick', 'reject'] as const;
 export type Flag = (typeof flags)[number];
 
@@ -22,23 +19,6 @@ export interface TagUse {
   name: string;
   /** Pictures outside the trash that carry it. */
   pictures: number;
-}
-
-export interface Collection {
-  id: string;
-  name: string;
-  /** The collection it lies in. */
-  parentId?: string;
-  /** As it was chosen; it may be in the trash or gone by now. */
-  cover?: PictureId;
-  /** Thumbnail of the cover, or of the first picture where that one is away. Absent without a cover. */
-  coverUrl?: string;
-  /** Set for a smart collection: its pictures are those that the query finds. */
-  query?: LibraryQuery;
-  /** Its place among its siblings, from 0. */
-  place: number;
-  /** Pictures that were put into it itself, outside the trash; absent for a smart one. */
-  pictures?: number;
 }
 
 /**

@@ -1,6 +1,7 @@
 export * from './assertNever.ts';
 export * from './charge.ts';
 export * from './clock.ts';
+export * from './collection.ts';
 export * from './curation.ts';
 export * from './fold.ts';
 export * from './generation.ts';

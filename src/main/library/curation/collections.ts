@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
 import type { CollectionChange, NewCollection } from '../../../shared/bridge/librarySchemas.ts';
 import { libraryQuery } from '../../../shared/bridge/librarySchemas.ts';
-import type { Collection } from '../../../shared/domain/curation.ts';
+import type { Collection } from '../../../shared/domain/collection.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
 import type { Change, CollectionRow } from './changes.ts';
 import type { Curation, EditReport } from './curation.ts';
