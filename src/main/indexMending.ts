@@ -1,5 +1,5 @@
 import { ReverieError } from '../shared/bridge/result.ts';
-import { isIndexDamage } from './library/files/durable.ts';
+import { isIndexDamage } from './library/files/problems.ts';
 import type { Studio } from './studio.ts';
 
 /**

@@ -13,7 +13,7 @@ import { LeftLibrary } from './leftLibrary.ts';
 import { lockLibrary } from './library/safekeeping/lock.ts';
 import { lookAtFolder } from './library/files/lookAtFolder.ts';
 import { copyLibrary, planMove, removeMoved, type CopyOptions } from './library/safekeeping/moveLibrary.ts';
-import { LibraryUnavailable } from './library/types.ts';
+import { LibraryUnavailable } from './library/index.ts';
 import { ownFolder, places } from './library/files/names.ts';
 import type { Logger } from './logging/logger.ts';
 import type { OwnLibrary } from './ownLibrary.ts';

@@ -1,6 +1,6 @@
 import type { Notice } from '../shared/bridge/contract.ts';
 import { ReverieError } from '../shared/bridge/result.ts';
-import { LibraryUnavailable } from './library/types.ts';
+import { LibraryUnavailable } from './library/index.ts';
 
 /** Kinds that say why there is no library at the moment. */
 export const libraryNotices: readonly Notice['kind'][] = [

@@ -1,4 +1,4 @@
-import type { OpeningReport } from './library/types.ts';
+import type { OpeningReport } from './library/index.ts';
 import type { Notices } from './notices.ts';
 
 /** Tells the artist what opening a library found and did. */

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../shared/domain/clock.ts';
-import { isIndexDamage } from './library/files/durable.ts';
-import { goneMessage } from './library/files/ground.ts';
 import { places } from './library/files/names.ts';
+import { goneMessage, isIndexDamage } from './library/files/problems.ts';
 import type { Logger } from './logging/logger.ts';
 import { describeUnavailable, libraryNotices, type Notices } from './notices.ts';
 import { tellOpening } from './openingNotices.ts';

@@ -9,7 +9,7 @@ import { createExporter, type Exporter } from './exporting/index.ts';
 import type { Evolink } from './evolink/types.ts';
 import { GenerationQueue, type Connection, type QueueOptions } from './generation/index.ts';
 import type { Imaging } from './imaging/types.ts';
-import { startChores } from './library/safekeeping/maintenance.ts';
+import { startMaintenance as startChores } from './library/safekeeping/maintenance.ts';
 import { openLibrary, type Library } from './library/index.ts';
 import type { SystemTrash } from './library/safekeeping/trash.ts';
 import type { Logger } from './logging/logger.ts';

@@ -1,16 +1,5 @@
 export { openLibrary, type OpenLibraryOptions } from './openLibrary.ts';
-export { slugOf } from './files/slug.ts';
-export {
-  LibraryUnavailable,
-  type ExportFacts,
-  type KeptPicture,
-  type Library,
-  type LibraryProblem,
-  type OpeningReport,
-  type Recipe,
-  type RecipeFile,
-  type ReferenceFacts,
-  type ReferenceRow,
-  type ReferenceShelf,
-  type SentFile,
-} from './types.ts';
+export type { Library, OpeningReport } from './library.ts';
+export type { KeptPicture } from './files/pictureFiles.ts';
+export { LibraryUnavailable, type LibraryProblem } from './files/problems.ts';
+export type { Recipe, RecipeFile } from './files/recipe.ts';

@@ -4,7 +4,9 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import type { ReferenceAnswer, ReferenceOrigin } from '../../shared/domain/reference.ts';
 import { ImagingError, ImagingStopped, pixelProblem, sourceMediaTypes, type Imaging } from '../imaging/index.ts';
-import type { Library, ReferenceRow } from '../library/index.ts';
+import type { ReferenceRow } from '../library/database/referenceRows.ts';
+import type { LibraryFiles } from '../library/files/libraryFolder.ts';
+import type { KeptReferences } from '../library/references/referenceShelf.ts';
 import type { Logger } from '../logging/logger.ts';
 import { KnownFiles, readCandidateBytes, readCandidateFile } from './candidate.ts';
 import { wordsOfPixels } from './limits.ts';
@@ -15,7 +17,7 @@ import { accepted } from './view.ts';
 export type FileToAdd = { name: string; path: string } | { name: string; bytes: Uint8Array };
 
 export interface IntakeOptions {
-  library: () => Library;
+  library: () => Pick<LibraryFiles, 'resolve'> & Pick<KeptReferences, 'references'>;
   imaging: Imaging;
   clock: Clock;
   logger: Logger;

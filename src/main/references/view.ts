@@ -1,6 +1,6 @@
 import type { Reference, ReferenceAnswer, SentFormat } from '../../shared/domain/reference.ts';
 import { sourceMediaTypes } from '../imaging/index.ts';
-import type { ReferenceRow } from '../library/index.ts';
+import type { ReferenceRow } from '../library/database/referenceRows.ts';
 
 /** A reference as the page sees it. */
 export function asReference(row: ReferenceRow): Reference {

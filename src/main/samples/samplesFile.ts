@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writeDurably } from '../library/files/durable.ts';
-import type { Library } from '../library/types.ts';
+import type { LibraryFiles } from '../library/files/libraryFolder.ts';
 import { parseJson, readTextNow } from '../textFile.ts';
 
 const shape = z.object({
@@ -19,9 +19,9 @@ const file = '.reverie/samples.json';
  * made anew must not bring back what was deleted.
  */
 export class SamplesFile {
-  readonly #library: Library;
+  readonly #library: Pick<LibraryFiles, 'ground' | 'resolve'>;
 
-  constructor(library: Library) {
+  constructor(library: Pick<LibraryFiles, 'ground' | 'resolve'>) {
     this.#library = library;
   }
 

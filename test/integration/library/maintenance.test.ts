@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listBackups } from '../../../src/main/library/database/backups.ts';
-import { startChores } from '../../../src/main/library/safekeeping/maintenance.ts';
+import { startMaintenance } from '../../../src/main/library/safekeeping/maintenance.ts';
 import type { Library } from '../../../src/main/library/index.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 function start(trashDays: number): void {
-  stop = startChores({
+  stop = startMaintenance({
     library,
     clock: shelf.clock,
     logger: silentLogger,

@@ -200,3 +200,9 @@ export class Collections {
     );
   }
 }
+
+/** What the artist says of the pictures of a library: marks, tags and the trash; collections beside it. */
+export interface Curated {
+  readonly curation: Curation;
+  readonly collections: Collections;
+}

@@ -3,9 +3,9 @@ import { ReverieError } from '../../../shared/bridge/result.ts';
 import type { PictureChange } from '../../../shared/bridge/librarySchemas.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import type { Edited, LibraryActions, TagUse } from '../../../shared/domain/curation.ts';
+import { fold } from '../../../shared/domain/fold.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
-import { fold } from '../search/terms.ts';
-import type { Library } from '../types.ts';
+import type { LibraryIndex } from '../database/connection.ts';
 import { picturesOf, type Change } from './changes.ts';
 import { editKindOf } from './editKind.ts';
 import { History } from './history.ts';
@@ -27,19 +27,15 @@ export interface EditReport extends Edited {
 export class Curation {
   readonly clock: Clock;
   readonly #database: DatabaseSync;
-  readonly #transaction: Library['transaction'];
+  readonly #index: LibraryIndex;
   readonly #opened: OpenedCuration;
   readonly #history = new History();
   #number: number;
 
-  constructor(
-    library: { database: DatabaseSync } & Pick<Library, 'transaction'>,
-    opened: OpenedCuration,
-    clock: Clock,
-  ) {
+  constructor(index: LibraryIndex, opened: OpenedCuration, clock: Clock) {
     this.clock = clock;
-    this.#database = library.database;
-    this.#transaction = (work) => library.transaction(work);
+    this.#database = index.database;
+    this.#index = index;
     this.#opened = opened;
     this.#number = opened.number;
   }
@@ -159,7 +155,7 @@ export class Curation {
     const { journal, rows } = this.#opened;
     const before = journal.bytes;
     try {
-      return this.#transaction(() => {
+      return this.#index.transaction(() => {
         const undo = rows.apply(changes);
         if (undo.length === 0) return undo;
         journal.append(this.#number + 1, changes);

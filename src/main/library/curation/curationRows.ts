@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { fold } from '../../../shared/domain/fold.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
-import { fold } from '../search/terms.ts';
 import type { Change, CollectionRow, MarkChange } from './changes.ts';
 
 const columns = { rating: 'rating', flag: 'flag', label: 'label', note: 'note', trashedAt: 'trashed_at' } as const;

@@ -10,8 +10,9 @@ import {
 } from 'node:fs';
 import { z } from 'zod';
 import { parseJson } from '../../textFile.ts';
-import { systemCode, writeDurably } from '../files/durable.ts';
-import type { LibraryGround } from '../files/ground.ts';
+import { writeDurably } from '../files/durable.ts';
+import type { LibraryFolder } from '../files/libraryFolder.ts';
+import { systemCode } from '../files/problems.ts';
 import { change, type Change } from './changes.ts';
 
 /** First line: everything up to `upTo` is in the lines without a number that follow. */
@@ -34,12 +35,12 @@ export interface ReadJournal {
  */
 export class CurationJournal {
   readonly path: string;
-  readonly #ground: LibraryGround;
+  readonly #library: LibraryFolder;
   #bytes: number;
 
-  constructor(path: string, ground: LibraryGround) {
+  constructor(path: string, library: LibraryFolder) {
     this.path = path;
-    this.#ground = ground;
+    this.#library = library;
     this.#bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   }
 
@@ -82,7 +83,7 @@ export class CurationJournal {
 
   /** On disk when this returns; nothing of it is when it throws. */
   append(number: number, changes: readonly Change[]): void {
-    this.#ground.check();
+    this.#library.check();
     const before = this.#bytes;
     const start = before === 0 ? `${JSON.stringify({ curationVersion: 1, upTo: number - 1 })}\n` : '';
     const line = Buffer.from(`${start}${JSON.stringify({ number, changes })}\n`);

@@ -2,8 +2,9 @@ import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../shared/domain/clock.ts';
+import type { LibraryIndex } from '../database/connection.ts';
+import type { LibraryFolder } from '../files/libraryFolder.ts';
 import { ownFolder, places } from '../files/names.ts';
-import type { Library } from '../types.ts';
 import { CurationJournal } from './journal.ts';
 import { CurationRows } from './curationRows.ts';
 
@@ -30,16 +31,13 @@ export interface OpenedCuration {
  * not had are applied, an index that is older than the journal's beginning is filled anew, and a journal
  * that is missing or behind is written from the index.
  */
-export function openCuration(
-  root: string,
-  library: { database: DatabaseSync } & Pick<Library, 'ground' | 'transaction'>,
-  clock: Clock,
-): OpenedCuration {
-  const { database } = library;
+export function openCuration(library: LibraryFolder, index: LibraryIndex, clock: Clock): OpenedCuration {
+  const { root } = library;
+  const { database } = index;
   const rows = new CurationRows(database);
   const path = join(root, places.curation);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) renameSync(path, keptName(root, clock));
-  const journal = new CurationJournal(path, library.ground);
+  const journal = new CurationJournal(path, library);
   let number = readMeta(database, numberName) ?? 0;
   // The usual case: nothing has happened since, and nothing needs to be read.
   if (journal.bytes > 0 && journal.bytes === readMeta(database, bytesName)) {
@@ -51,7 +49,7 @@ export function openCuration(
     if (number > 0) writeAnew(database, rows, journal, number);
     return { rows, journal, number };
   }
-  library.transaction(() => {
+  index.transaction(() => {
     const whole = number === 0 || number < found.upTo;
     if (whole) rows.clear();
     for (const { number: its, changes } of found.entries) {

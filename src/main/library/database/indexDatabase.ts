@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import { restoreNewest } from './backups.ts';
-import { sqliteCode, syncFolder } from '../files/durable.ts';
+import { syncFolder } from '../files/durable.ts';
 import { migrations, newestVersion } from './migrations/index.ts';
 import { places } from '../files/names.ts';
-import { LibraryUnavailable } from '../types.ts';
+import { isIndexDamage, LibraryUnavailable, sqliteCode } from '../files/problems.ts';
 import { logIsDamaged } from './writeAheadLog.ts';
 
 export interface OpenedIndex {
@@ -190,13 +190,10 @@ function migrate(database: DatabaseSync, keptAs: string | undefined): void {
 }
 
 const sqliteError = 1;
-const sqliteCorrupt = 11;
-const sqliteNotADatabase = 26;
 
 /** SQLITE_ERROR while opening means that tables are there which should not be, or the other way round. */
 function isDamage(error: unknown): boolean {
-  const code = sqliteCode(error);
-  return error instanceof IndexDamaged || code === sqliteCorrupt || code === sqliteNotADatabase || code === sqliteError;
+  return error instanceof IndexDamaged || isIndexDamage(error) || sqliteCode(error) === sqliteError;
 }
 
 /** Renames the index and what belongs to it; answers its new absolute path. */

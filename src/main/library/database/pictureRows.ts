@@ -6,15 +6,42 @@ import type { Picture, PictureSummary } from '../../../shared/domain/picture.ts'
 import type { Draft } from '../../../shared/seedream/draft.ts';
 import { resolveInside } from '../files/names.ts';
 import { summaryColumns, summaryOf } from './pictureSummary.ts';
-import type { ExportFacts, KeptPicture } from '../types.ts';
+import type { KeptPicture } from '../files/pictureFiles.ts';
 
 /** Newest generation first, its first picture first. Positions above 15 do not occur: the model makes no more. */
 export function rankOf(createdAt: number, position: number): number {
   return createdAt * 16 + (15 - position);
 }
 
-/** The pictures of the index, as the page and the queue ask for them. */
-export class PictureRows {
+/** What copying a picture elsewhere needs. */
+export interface ExportFacts {
+  id: PictureId;
+  /** Absolute path of the original. */
+  path: string;
+  bytes: number;
+  width: number;
+  height: number;
+  /** Milliseconds since 1970: when the generation was asked for. */
+  createdAt: number;
+  prompt: string;
+  position: number;
+  thumbnailUrl: string;
+}
+
+/** The pictures of the index, one by one. */
+export interface Pictures {
+  /** Writes the row of a kept picture; call it in a transaction, after the recipe names the file. */
+  insertPicture(picture: KeptPicture, createdAt: number): void;
+  picture(id: PictureId): Picture | undefined;
+  /** Those that exist, in the order asked for. */
+  summaries(ids: readonly PictureId[]): PictureSummary[];
+  /** Those that exist, in the order asked for. */
+  exportFacts(ids: readonly PictureId[]): ExportFacts[];
+  /** The pictures of a generation, by position. */
+  picturesOf(id: GenerationId): KeptPicture[];
+}
+
+export class PictureRows implements Pictures {
   readonly #root: string;
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
@@ -54,7 +81,7 @@ export class PictureRows {
     this.#colour = database.prepare('UPDATE pictures SET colour = ? WHERE id = ? AND colour IS NULL');
   }
 
-  insert(picture: KeptPicture, createdAt: number): void {
+  insertPicture(picture: KeptPicture, createdAt: number): void {
     const { id, generationId, position, file, width, height, bytes, mediaType, sha256, colour } = picture;
     const rank = rankOf(createdAt, position);
     const values = [file, width, height, bytes, mediaType, sha256, colour ?? null, rank, createdAt];
@@ -110,7 +137,7 @@ export class PictureRows {
     };
   }
 
-  ofGeneration(id: GenerationId): KeptPicture[] {
+  picturesOf(id: GenerationId): KeptPicture[] {
     return this.#ofGeneration.all(id).map((row) => {
       const kept: KeptPicture = {
         id: row.id as PictureId,

@@ -1,8 +1,43 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { fold } from '../../../shared/domain/fold.ts';
 import type { GenerationId, ReferenceId } from '../../../shared/domain/ids.ts';
-import type { ReferenceOrigin, ReferenceUse, SentFormat, SourceFormat } from '../../../shared/domain/reference.ts';
-import type { ReferenceRow } from '../references/referenceShelf.ts';
+import type {
+  ReferenceOrigin,
+  ReferenceUse,
+  ReferenceVersion,
+  SentFormat,
+  SourceFormat,
+} from '../../../shared/domain/reference.ts';
+
+/** The version of a reference that is sent. */
+export interface SentFile extends ReferenceVersion<SentFormat> {
+  /** Relative to the library folder; the original's own where nothing had to be changed. */
+  file: string;
+  sha256: string;
+}
+
+/** A reference as the index keeps it. `format` to `mediaType` are the original's, its pixels upright. */
+export interface ReferenceRow {
+  id: ReferenceId;
+  name: string;
+  /** Relative to the library folder. */
+  file: string;
+  format: SourceFormat;
+  width: number;
+  height: number;
+  bytes: number;
+  mediaType: string;
+  createdAt: number;
+  lastUsedAt: number;
+  /** False for one from a version of Reverie that sent originals: it is fitted before it is sent again. */
+  fitted: boolean;
+  /** Absent where it is not fitted, and where it can only be cropped from. */
+  sent?: SentFile;
+  /** What was changed for `sent`, in plain words. */
+  changes: string[];
+  origin?: ReferenceOrigin;
+  title?: string;
+}
 
 const columns = [
   'id',

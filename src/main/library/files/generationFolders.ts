@@ -3,19 +3,17 @@ import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { GenerationId } from '../../../shared/domain/ids.ts';
 import { readTextNow } from '../../textFile.ts';
-import type { LibraryGround } from './ground.ts';
+import type { LibraryFolder } from './libraryFolder.ts';
 import { generationFolderName, recipeName } from './names.ts';
 
 /** Which folder a generation's pictures lie in. */
 export class GenerationFolders {
-  readonly #root: string;
-  readonly #ground: LibraryGround;
+  readonly #library: LibraryFolder;
   readonly #known: StatementSync;
   readonly #owner: StatementSync;
 
-  constructor(root: string, ground: LibraryGround, database: DatabaseSync) {
-    this.#root = root;
-    this.#ground = ground;
+  constructor(library: LibraryFolder, database: DatabaseSync) {
+    this.#library = library;
     this.#known = database.prepare('SELECT folder FROM generations WHERE id = ?');
     this.#owner = database.prepare('SELECT 1 FROM generations WHERE folder = ? AND id <> ?');
   }
@@ -23,7 +21,7 @@ export class GenerationFolders {
   /** Makes the folder where it is missing and answers its path relative to the library. */
   make(generation: { id: GenerationId; createdAt: number; prompt: string }): string {
     const folder = this.of(generation);
-    this.#ground.makeFolder(folder);
+    this.#library.makeFolder(folder);
     return folder;
   }
 
@@ -36,8 +34,8 @@ export class GenerationFolders {
   }
 
   #belongsToAnother(folder: string, id: GenerationId): boolean {
-    if (!existsSync(join(this.#root, folder))) return false;
-    const recipe = join(this.#root, folder, recipeName);
+    if (!existsSync(join(this.#library.root, folder))) return false;
+    const recipe = join(this.#library.root, folder, recipeName);
     if (existsSync(recipe)) return !readTextNow(recipe).includes(`"generationId": ${JSON.stringify(id)}`);
     return this.#owner.get(folder, id) !== undefined;
   }

@@ -1,8 +1,70 @@
 import { z } from 'zod';
-import { generationStatuses } from '../../../shared/domain/generation.ts';
-import { idPattern } from '../../../shared/domain/ids.ts';
+import { generationStatuses, type GenerationError, type GenerationStatus } from '../../../shared/domain/generation.ts';
+import { idPattern, type GenerationId, type ReferenceId } from '../../../shared/domain/ids.ts';
+import type { Draft } from '../../../shared/seedream/draft.ts';
+import type { GenerationRequest } from '../../../shared/seedream/request.ts';
 import { parseJson } from '../../textFile.ts';
-import type { Recipe } from '../types.ts';
+
+/** A picture's file as a recipe names it. */
+export interface RecipeFile {
+  position: number;
+  /** File name in the recipe's folder. */
+  name: string;
+  sha256: string;
+  bytes: number;
+  width: number;
+  height: number;
+  mediaType: string;
+  /** Its dominant one, `#rrggbb`, to stand for it before its thumbnail is there. */
+  colour?: string;
+  /** When the artist deleted it for ever. */
+  deletedAt?: string;
+  /** Where the artist moved it to, relative to the library. */
+  movedTo?: string;
+}
+
+/**
+ * `recipe.json`: how a generation was made. It lies beside its pictures, and the index is rebuilt from
+ * it. Until a generation has a folder, the same shape lies in `.reverie/records/<id>.json`.
+ * Times are ISO 8601 in UTC.
+ */
+export interface Recipe {
+  recipeVersion: 1;
+  generationId: GenerationId;
+  status: GenerationStatus;
+  model: string;
+  prompt: string;
+  draft: Draft;
+  picturesRequested: number;
+  createdAt: string;
+  submittedAt?: string;
+  acceptedAt?: string;
+  completedAt?: string;
+  /** The exact body that was posted, and its idempotency key. */
+  request?: GenerationRequest;
+  idempotencyKey?: string;
+  taskId?: string;
+  credits?: { reserved?: number; used?: number };
+  /** The API's answers, whole: to the submit and the last one to the task. */
+  answers: { submit?: unknown; task?: unknown };
+  /** In sending order. `file` is relative to the library folder. */
+  references: {
+    position: number;
+    referenceId: ReferenceId;
+    name: string;
+    file: string;
+    /** What is sent of it, where that is not the original itself. */
+    sentFile?: string;
+    note?: string;
+  }[];
+  files: RecipeFile[];
+  /** Links of results that are not saved (yet). */
+  unsaved?: { position: number; url: string }[];
+  resultsExpireAt?: string;
+  error?: GenerationError;
+  /** The artist put its card away. */
+  dismissed?: boolean;
+}
 
 /** The only version of recipes so far. */
 export const recipeVersion = 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dirname } from 'node:path/posix';
 import { ImagingError, type Imaging, type MadeThumbnail } from '../../imaging/types.ts';
 import type { Logger } from '../../logging/logger.ts';
-import type { LibraryGround } from './ground.ts';
+import type { LibraryFolder } from './libraryFolder.ts';
 import { places, thumbnailFile, type ThumbnailKind } from './names.ts';
 
 /** Longest edge of each kind, in pixels. A picture that is smaller keeps its size. */
@@ -15,32 +15,30 @@ export const thumbnailEdges = { picture: 512, reference: 512, large: 1024 } as c
 
 /** The small pictures of a library. They are only ever copies: one that is missing is made again. */
 export class Thumbnails {
-  readonly #root: string;
-  readonly #ground: LibraryGround;
+  readonly #library: LibraryFolder;
   readonly #imaging: Imaging;
   readonly #logger: Logger;
   readonly #underWay = new Map<string, Promise<string | undefined>>();
   #made = 0;
 
-  constructor(root: string, ground: LibraryGround, imaging: Imaging, logger: Logger) {
-    this.#root = root;
-    this.#ground = ground;
+  constructor(library: LibraryFolder, imaging: Imaging, logger: Logger) {
+    this.#library = library;
     this.#imaging = imaging;
     this.#logger = logger;
   }
 
   path(kind: ThumbnailKind, id: string): string {
-    return join(this.#root, thumbnailFile(kind, id));
+    return join(this.#library.root, thumbnailFile(kind, id));
   }
 
   /** Decodes `source` whole and puts its thumbnail in place. Throws what imaging throws. */
   async make(kind: ThumbnailKind, id: string, source: string): Promise<MadeThumbnail> {
     const target = this.path(kind, id);
     this.#made += 1;
-    const temporary = join(this.#ground.makeFolder(places.temporary), `${this.#made}-${id}.webp`);
+    const temporary = join(this.#library.makeFolder(places.temporary), `${this.#made}-${id}.webp`);
     try {
       const made = await this.#imaging.thumbnail(source, temporary, thumbnailEdges[kind], kind === 'large');
-      this.#ground.makeFolder(dirname(thumbnailFile(kind, id)));
+      this.#library.makeFolder(dirname(thumbnailFile(kind, id)));
       await rename(temporary, target);
       return made;
     } catch (error) {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../shared/bridge/libraryRoutes.ts';
-import { systemCode } from './durable.ts';
+import { systemCode } from './problems.ts';
 import { mayHoldPictures } from './foreignFolders.ts';
 import { referencesFolder } from './names.ts';
 

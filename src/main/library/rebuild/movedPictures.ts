@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isTerminal } from '../../../shared/domain/generation.ts';
-import { writeDurably } from '../files/durable.ts';
+import type { LibraryIndex } from '../database/connection.ts';
+import { readHash } from '../files/contentHash.ts';
+import type { LibraryFolder } from '../files/libraryFolder.ts';
 import { recipeName } from '../files/names.ts';
+import { writeRecipeFile } from '../files/recipeFiles.ts';
 import type { LostFile, RebuildRows } from './recipeRows.ts';
-import type { Library } from '../types.ts';
-import { readHash } from '../safekeeping/verifying/pictureCheck.ts';
 import { unknownFiles } from '../files/unknownFiles.ts';
 
 /**
@@ -13,11 +14,8 @@ import { unknownFiles } from '../files/unknownFiles.ts';
  * library. One is known by its content; its recipe is told where it lies, and its row is written. Answers what was not
  * found, in plain words. Call it after every recipe was read.
  */
-export async function findMoved(
-  library: Pick<Library, 'root' | 'ground' | 'database' | 'transaction'>,
-  rows: RebuildRows,
-): Promise<string[]> {
-  const { root, database } = library;
+export async function findMoved(library: LibraryFolder, index: LibraryIndex, rows: RebuildRows): Promise<string[]> {
+  const { root } = library;
   // Those of generations that are still open are fetched again.
   const lost = new Set(rows.lost);
   const sought = rows.lost.filter(({ recipe }) => isTerminal(recipe.status));
@@ -27,7 +25,7 @@ export async function findMoved(
       ? []
       : await unknownFiles(
           root,
-          database,
+          index.database,
           () => false,
           () => undefined,
         );
@@ -39,20 +37,15 @@ export async function findMoved(
     const found = same.find((each) => lost.has(each) && 'hash' in read && read.hash === each.file.sha256);
     if (!found) continue;
     lost.delete(found);
-    tell(library, rows, found, file);
+    tell(library, index, rows, found, file);
   }
   return [...lost].map(({ folder, file }) => `${folder}/${file.name}: the recipe names it, but the file is not there.`);
 }
 
-function tell(
-  library: Pick<Library, 'root' | 'ground' | 'transaction'>,
-  rows: RebuildRows,
-  found: LostFile,
-  file: string,
-): void {
+function tell(library: LibraryFolder, index: LibraryIndex, rows: RebuildRows, found: LostFile, file: string): void {
   const { recipe, folder, names } = found;
   found.file.movedTo = file;
-  library.ground.check();
-  writeDurably(join(library.root, folder, recipeName), `${JSON.stringify(recipe, undefined, 2)}\n`);
-  library.transaction(() => rows.put(recipe, folder, names));
+  library.check();
+  writeRecipeFile(join(library.root, folder, recipeName), recipe);
+  index.transaction(() => rows.put(recipe, folder, names));
 }

@@ -2,14 +2,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GenerationId } from '../../../shared/domain/ids.ts';
 import { readText } from '../../textFile.ts';
-import { systemCode } from '../files/durable.ts';
 import { mayHoldPictures } from '../files/foreignFolders.ts';
+import type { LibraryIndex } from '../database/connection.ts';
+import type { LibraryFolder } from '../files/libraryFolder.ts';
 import { places, recipeName, referencesFolder } from '../files/names.ts';
 import { findMoved } from './movedPictures.ts';
-import { readRecipe } from '../files/recipe.ts';
+import { systemCode } from '../files/problems.ts';
+import { readRecipe, type Recipe } from '../files/recipe.ts';
 import { readReferenceFiles } from './referenceFolder.ts';
 import { RebuildRows } from './recipeRows.ts';
-import type { Library, Recipe } from '../types.ts';
 
 /** Recipes read at a time; each batch is one transaction, and between them the event loop runs. */
 const batchSize = 64;
@@ -37,12 +38,9 @@ interface FoundRecipe {
  * the recipe decides. Rows without any recipe go, unless their pictures are still there. With `since`
  * (milliseconds since 1970) recipes that are known and older are taken to be in the index already.
  */
-export async function rebuild(
-  library: Pick<Library, 'root' | 'ground' | 'database' | 'transaction'>,
-  since?: number,
-): Promise<RebuildResult> {
+export async function rebuild(library: LibraryFolder, index: LibraryIndex, since?: number): Promise<RebuildResult> {
   const { root } = library;
-  const rows = new RebuildRows(root, library.database);
+  const rows = new RebuildRows(root, index.database);
   const problems: string[] = [];
   const seen = new Map<GenerationId, string>();
 
@@ -62,9 +60,9 @@ export async function rebuild(
           }
         }),
       );
-      library.transaction(() => {
-        for (const [index, each] of found.entries()) {
-          const place = batch[index];
+      index.transaction(() => {
+        for (const [number, each] of found.entries()) {
+          const place = batch[number];
           if (!each || place === undefined) continue;
           const id = each.recipe.generationId;
           const first = seen.get(id);
@@ -82,7 +80,7 @@ export async function rebuild(
 
   const { folders, unread } = await generationFolders(root);
   problems.push(...unread.map((folder) => `${folder}: it could not be read.`));
-  const known = library.database.prepare('SELECT 1 FROM generations WHERE folder = ?');
+  const known = index.database.prepare('SELECT 1 FROM generations WHERE folder = ?');
   const isOld = async (folder: string): Promise<boolean> => {
     if (since === undefined || !known.get(folder)) return false;
     const written = (await stat(join(root, folder, recipeName)).catch(() => undefined))?.mtimeMs;
@@ -107,12 +105,12 @@ export async function rebuild(
     folder: undefined,
     names: new Set(),
   }));
-  problems.push(...(await findMoved(library, rows)));
-  await readReferenceFiles(library, rows.referenceNames, problems);
+  problems.push(...(await findMoved(library, index, rows)));
+  await readReferenceFiles(root, index, rows.referenceNames, problems);
   // A folder that cannot be read now may come back, so nothing is concluded from what was not seen.
-  library.ground.check();
+  library.check();
   if (unread.length === 0) {
-    library.transaction(() => {
+    index.transaction(() => {
       problems.push(...rows.removeUnseen(root, new Set(seen.keys())));
     });
   }

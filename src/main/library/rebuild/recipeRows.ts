@@ -6,7 +6,7 @@ import { isTerminal, type GenerationError, type GenerationStatus } from '../../.
 import type { GenerationId, ReferenceId } from '../../../shared/domain/ids.ts';
 import { pictureIdOf, places, recipeName, staysInside } from '../files/names.ts';
 import { rankOf } from '../database/pictureRows.ts';
-import type { Recipe, RecipeFile } from '../types.ts';
+import type { Recipe, RecipeFile } from '../files/recipe.ts';
 
 /** A picture whose recipe names a file that is not there. */
 export interface LostFile {

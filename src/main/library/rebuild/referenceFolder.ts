@@ -6,9 +6,8 @@ import type { ReferenceId } from '../../../shared/domain/ids.ts';
 import { readText } from '../../textFile.ts';
 import { referencesFolder } from '../files/names.ts';
 import { readCard } from '../references/referenceCard.ts';
-import { ReferenceRows } from '../database/referenceRows.ts';
-import type { ReferenceRow } from '../references/referenceShelf.ts';
-import type { Library } from '../types.ts';
+import type { LibraryIndex } from '../database/connection.ts';
+import { ReferenceRows, type ReferenceRow } from '../database/referenceRows.ts';
 
 /** A header is read from this much of a file first; only a picture with more before its size is read whole. */
 const headerBytes = 64 * 1024;
@@ -20,11 +19,12 @@ const batchSize = 64;
  * by its ending, and it is fitted before it is sent. Call it after the generations' rows are written.
  */
 export async function readReferenceFiles(
-  library: Pick<Library, 'root' | 'database' | 'transaction'>,
+  root: string,
+  index: LibraryIndex,
   names: ReadonlyMap<ReferenceId, string>,
   problems: string[],
 ): Promise<void> {
-  const { database, root } = library;
+  const { database } = index;
   const rows = new ReferenceRows(database);
   const lastUse = database.prepare(
     `SELECT max(g.created_at) AS time FROM generation_references l JOIN generations g ON g.id = l.generation_id
@@ -35,7 +35,7 @@ export async function readReferenceFiles(
     const found = await Promise.all(
       files.slice(start, start + batchSize).map((file) => readReference(root, file, names, problems)),
     );
-    library.transaction(() => {
+    index.transaction(() => {
       for (const each of found) {
         if (!each) continue;
         const used = Number(lastUse.get(each.id)?.time ?? 0);

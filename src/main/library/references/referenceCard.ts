@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idPattern } from '../../../shared/domain/ids.ts';
 import { sourceFormats } from '../../../shared/domain/reference.ts';
 import { parseJson } from '../../textFile.ts';
-import type { ReferenceRow } from './referenceShelf.ts';
+import type { ReferenceRow } from '../database/referenceRows.ts';
 
 /*
  * What the index knows of a reference lies beside it too, as `<hash>.json`: its name, title and origin, and

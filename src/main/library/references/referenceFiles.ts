@@ -1,28 +1,27 @@
 import { existsSync } from 'node:fs';
-import { open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dirname as folderOf } from 'node:path/posix';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ReferenceId } from '../../../shared/domain/ids.ts';
 import type { ReferenceUse } from '../../../shared/domain/reference.ts';
 import { sourceEndings, sourceMediaTypes } from '../../imaging/sourceFormat.ts';
-import { asDiskError, syncFile, systemCode, writeDurably } from '../files/durable.ts';
-import type { LibraryGround } from '../files/ground.ts';
-import { places, referenceFile, resolveInside, thumbnailFile } from '../files/names.ts';
+import { syncFile, syncFolderAside, writeDurably } from '../files/durable.ts';
+import type { LibraryFolder } from '../files/libraryFolder.ts';
+import { places, referenceFile, thumbnailFile } from '../files/names.ts';
+import { asDiskError, withDiskWords } from '../files/problems.ts';
 import { cardText } from './referenceCard.ts';
-import { ReferenceRows } from '../database/referenceRows.ts';
-import type { ReferenceFacts, ReferenceFilesToKeep, ReferenceRow, ReferenceShelf } from './referenceShelf.ts';
+import { ReferenceRows, type ReferenceRow } from '../database/referenceRows.ts';
+import type { ReferenceFacts, ReferenceFilesToKeep, ReferenceShelf } from './referenceShelf.ts';
 
 /** The files and rows of the pictures that steer generations, as {@link ReferenceShelf} promises. */
 export class ReferenceFiles implements ReferenceShelf {
-  readonly #root: string;
-  readonly #ground: LibraryGround;
+  readonly #library: LibraryFolder;
   readonly #rows: ReferenceRows;
   #made = 0;
 
-  constructor(root: string, ground: LibraryGround, database: DatabaseSync) {
-    this.#root = root;
-    this.#ground = ground;
+  constructor(library: LibraryFolder, database: DatabaseSync) {
+    this.#library = library;
     this.#rows = new ReferenceRows(database);
   }
 
@@ -38,7 +37,7 @@ export class ReferenceFiles implements ReferenceShelf {
 
   temporaryPath(name: string): string {
     this.#made += 1;
-    return join(this.#ground.makeFolder(places.temporary), `${this.#made}-${name}`);
+    return join(this.#library.makeFolder(places.temporary), `${this.#made}-${name}`);
   }
 
   async welcomeBack(id: ReferenceId, now: number): Promise<ReferenceRow | undefined> {
@@ -46,7 +45,7 @@ export class ReferenceFiles implements ReferenceShelf {
     if (!row?.fitted) return undefined;
     const whole = await Promise.all(
       [row, ...(row.sent ? [row.sent] : [])].map(
-        async ({ bytes, file }) => (await sizeOf(resolveInside(this.#root, file))) === bytes,
+        async ({ bytes, file }) => (await sizeOf(this.#library.resolve(file))) === bytes,
       ),
     );
     if (!whole.every(Boolean)) return undefined;
@@ -58,7 +57,7 @@ export class ReferenceFiles implements ReferenceShelf {
     try {
       return await this.#keep(files, facts, now);
     } catch (error) {
-      throw asDiskError(error, this.#root);
+      throw asDiskError(error, this.#library.root);
     } finally {
       for (const path of Object.values(files)) if (path !== undefined) await rm(path, { force: true });
     }
@@ -95,23 +94,23 @@ export class ReferenceFiles implements ReferenceShelf {
   }
 
   async #place(from: string, file: string): Promise<void> {
-    const target = join(this.#root, file);
+    const target = join(this.#library.root, file);
     await syncFile(from);
-    this.#ground.makeFolder(folderOf(file));
+    this.#library.makeFolder(folderOf(file));
     await rename(from, target);
     await syncFolderAside(dirname(target));
   }
 
   async #put(from: string, file: string): Promise<void> {
-    const target = join(this.#root, file);
-    this.#ground.makeFolder(folderOf(file));
+    const target = join(this.#library.root, file);
+    this.#library.makeFolder(folderOf(file));
     await rename(from, target);
   }
 
   #writeCard(row: ReferenceRow): void {
     const file = referenceFile(row.id, '.json');
-    this.#ground.makeFolder(folderOf(file));
-    writeDurably(join(this.#root, file), cardText(row));
+    this.#library.makeFolder(folderOf(file));
+    writeDurably(join(this.#library.root, file), cardText(row));
   }
 
   #previewFile(id: ReferenceId): string {
@@ -132,11 +131,9 @@ export class ReferenceFiles implements ReferenceShelf {
     const { title: _, ...untitled } = row;
     const titled = title === undefined ? untitled : { ...untitled, title };
     // One from before gets its card with its fitting; until then its file and the generations name it.
-    try {
+    withDiskWords(this.#library.root, () => {
       if (row.fitted) this.#writeCard(titled);
-    } catch (error) {
-      throw asDiskError(error, this.#root);
-    }
+    });
     this.#rows.setTitle(id, title);
     return titled;
   }
@@ -148,26 +145,10 @@ export class ReferenceFiles implements ReferenceShelf {
   shownFile(id: ReferenceId): { path: string; mediaType: string } | undefined {
     const row = this.#rows.get(id);
     if (!row) return undefined;
-    if (row.sent)
-      return { path: resolveInside(this.#root, row.sent.file), mediaType: sourceMediaTypes[row.sent.format] };
-    const preview = join(this.#root, this.#previewFile(id));
+    if (row.sent) return { path: this.#library.resolve(row.sent.file), mediaType: sourceMediaTypes[row.sent.format] };
+    const preview = join(this.#library.root, this.#previewFile(id));
     if (existsSync(preview)) return { path: preview, mediaType: 'image/webp' };
-    return { path: resolveInside(this.#root, row.file), mediaType: row.mediaType };
-  }
-}
-
-/** As `syncFolder`, without holding up the process: several pictures come at once, and a slow disk takes its time. */
-async function syncFolderAside(folder: string): Promise<void> {
-  // Windows has no such call: its file systems log names themselves.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some network file systems do not know fsync on a folder, and there is nothing else to ask them for.
-    if (systemCode(error) !== 'EINVAL' && systemCode(error) !== 'ENOTSUP') throw error;
-  } finally {
-    await handle.close();
+    return { path: this.#library.resolve(row.file), mediaType: row.mediaType };
   }
 }
 

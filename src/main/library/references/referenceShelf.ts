@@ -1,36 +1,6 @@
-import type { GenerationId, ReferenceId } from '../../../shared/domain/ids.ts';
-import type { ReferenceOrigin, ReferenceUse, ReferenceVersion, SentFormat } from '../../../shared/domain/reference.ts';
-import type { SourceFormat } from '../../../shared/domain/reference.ts';
-
-/** The version of a reference that is sent. */
-export interface SentFile extends ReferenceVersion<SentFormat> {
-  /** Relative to the library folder; the original's own where nothing had to be changed. */
-  file: string;
-  sha256: string;
-}
-
-/** A reference as the index keeps it. `format` to `mediaType` are the original's, its pixels upright. */
-export interface ReferenceRow {
-  id: ReferenceId;
-  name: string;
-  /** Relative to the library folder. */
-  file: string;
-  format: SourceFormat;
-  width: number;
-  height: number;
-  bytes: number;
-  mediaType: string;
-  createdAt: number;
-  lastUsedAt: number;
-  /** False for one from a version of Reverie that sent originals: it is fitted before it is sent again. */
-  fitted: boolean;
-  /** Absent where it is not fitted, and where it can only be cropped from. */
-  sent?: SentFile;
-  /** What was changed for `sent`, in plain words. */
-  changes: string[];
-  origin?: ReferenceOrigin;
-  title?: string;
-}
+import type { ReferenceId } from '../../../shared/domain/ids.ts';
+import type { ReferenceUse } from '../../../shared/domain/reference.ts';
+import type { ReferenceRow, SentFile } from '../database/referenceRows.ts';
 
 /** Files in the temporary folder that become a reference; those that are taken are gone from there. */
 export interface ReferenceFilesToKeep {
@@ -62,7 +32,14 @@ export interface ReferenceShelf {
   named(text: string, limit: number): ReferenceRow[];
   /** Throws an Error when there is no such reference. */
   setTitle(id: ReferenceId, title: string | undefined): ReferenceRow;
-  usedIn(id: ReferenceId): ReferenceUse & { generations: GenerationId[] };
+  usedIn(id: ReferenceId): ReferenceUse;
   /** Absolute path of what shows the whole reference in a browser, with its type. */
   shownFile(id: ReferenceId): { path: string; mediaType: string } | undefined;
+}
+
+/** Where a library has its references. */
+export interface KeptReferences {
+  readonly references: ReferenceShelf;
+  /** One that can be sent; undefined for those that can only be cropped from. */
+  reference(id: ReferenceId): ReferenceRow | undefined;
 }

@@ -1,9 +1,9 @@
 import { chmod, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { KnownFolder, makeFoldersIn } from '../../knownFolder.ts';
+import { hashFile } from '../files/contentHash.ts';
 import { syncFile } from '../files/durable.ts';
 import { places } from '../files/names.ts';
-import { hashFile } from '../files/pictureFiles.ts';
 
 /** How one file is copied, from absolute path to absolute path; rejects where something lies there already. */
 export type CopyFile = (from: string, to: string) => Promise<void>;

@@ -1,7 +1,6 @@
 import { renameSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { sqliteCode } from '../files/durable.ts';
-import { LibraryUnavailable } from '../types.ts';
+import { LibraryUnavailable, sqliteCode } from '../files/problems.ts';
 
 const sqliteBusy = 5;
 const sqliteNotADatabase = 26;

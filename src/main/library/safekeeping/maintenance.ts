@@ -1,11 +1,15 @@
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
 import type { Logger } from '../../logging/logger.ts';
 import { backUp, IndexCopyDamaged, listBackups } from '../database/backups.ts';
-import { isIndexDamage } from '../files/durable.ts';
+import type { LibraryFolder } from '../files/libraryFolder.ts';
 import { places } from '../files/names.ts';
-import type { Library } from '../types.ts';
+import { isIndexDamage } from '../files/problems.ts';
+import type { Refolding } from '../search/refolding.ts';
+import type { SearchText } from '../search/searchText.ts';
+import type { Trash } from './trash.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -18,8 +22,17 @@ const refoldedAtOnce = 15;
 /** Pictures deleted between two looks at whether the library is being closed. */
 const deletedAtOnce = 50;
 
-export interface ChoresOptions {
-  library: Library;
+export interface MaintainedLibrary {
+  readonly root: string;
+  readonly ground: LibraryFolder;
+  readonly database: DatabaseSync;
+  readonly trash: Trash;
+  readonly searchText: SearchText;
+  readonly refolding: Refolding;
+}
+
+export interface MaintenanceOptions {
+  library: MaintainedLibrary;
   clock: Clock;
   logger: Logger;
   /** Days that the trash is kept; 0 for good. */
@@ -30,7 +43,7 @@ export interface ChoresOptions {
 }
 
 /** What a library does by itself while it is open: finish its search text and fold old ones anew, empty its trash, keep backups. Answers how to stop. */
-export function startChores(options: ChoresOptions): () => Promise<void> {
+export function startMaintenance(options: MaintenanceOptions): () => Promise<void> {
   const { library, clock, logger } = options;
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -4,11 +4,12 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { ReverieError } from '../../../shared/bridge/result.ts';
 import type { LibraryProgress, MovePlan } from '../../../shared/bridge/libraryRoutes.ts';
 import { CopyTarget, copyOne, NotTheSame, TargetGone } from './copyTarget.ts';
-import { asDiskError, syncFolder, systemCode } from '../files/durable.ts';
+import { syncFolder } from '../files/durable.ts';
 import { entriesIn } from '../files/foreignFolders.ts';
 import { isEmptyFolder, systemsOwn } from '../files/lookAtFolder.ts';
 import { copyLink, linksIn } from './links.ts';
 import { ownFolder, places, referencesFolder } from '../files/names.ts';
+import { asDiskError, systemCode } from '../files/problems.ts';
 
 export interface LibraryFile {
   /** Relative to the library, as the system writes paths. */

@@ -8,12 +8,13 @@ import type { PictureId } from '../../../shared/domain/ids.ts';
 import type { Logger } from '../../logging/logger.ts';
 import { readTextNow } from '../../textFile.ts';
 import type { Curation } from '../curation/curation.ts';
-import { systemCode, syncFolder, writeDurably } from '../files/durable.ts';
-import type { LibraryGround } from '../files/ground.ts';
+import { hashFile } from '../files/contentHash.ts';
+import { syncFolder } from '../files/durable.ts';
+import type { LibraryFolder } from '../files/libraryFolder.ts';
 import { recipeName, thumbnailFile } from '../files/names.ts';
-import { hashFile } from '../files/pictureFiles.ts';
-import { readRecipe } from '../files/recipe.ts';
-import type { Recipe } from '../types.ts';
+import { systemCode } from '../files/problems.ts';
+import { readRecipe, type Recipe } from '../files/recipe.ts';
+import { writeRecipeFile } from '../files/recipeFiles.ts';
 
 /** Puts a file into the system's trash. Rejects where there is none, such as on a network disk. */
 export type SystemTrash = (path: string) => Promise<void>;
@@ -39,8 +40,7 @@ interface Forgotten {
 export class Trash {
   /** Set by the desktop; without it files are removed. */
   systemTrash: SystemTrash | undefined;
-  readonly #root: string;
-  readonly #ground: LibraryGround;
+  readonly #library: LibraryFolder;
   readonly #database: DatabaseSync;
   readonly #curation: Curation;
   readonly #clock: Clock;
@@ -49,15 +49,13 @@ export class Trash {
   #stopped = false;
 
   constructor(parts: {
-    root: string;
-    ground: LibraryGround;
+    library: LibraryFolder;
     database: DatabaseSync;
     curation: Curation;
     clock: Clock;
     logger: Logger;
   }) {
-    this.#root = parts.root;
-    this.#ground = parts.ground;
+    this.#library = parts.library;
     this.#database = parts.database;
     this.#curation = parts.curation;
     this.#clock = parts.clock;
@@ -118,8 +116,8 @@ export class Trash {
       if (!row || (row.kept === 1 && before === 0)) continue;
       const file = row.file as string;
       // Where the library's folder is away every file is, and nothing may be concluded from that.
-      this.#ground.check();
-      if (missingOnly && existsSync(join(this.#root, file))) {
+      this.#library.check();
+      if (missingOnly && existsSync(join(this.#library.root, file))) {
         there.push(id);
         continue;
       }
@@ -135,9 +133,9 @@ export class Trash {
           continue;
         }
         if (typeof row.folder === 'string') this.#tellRecipe(row.folder, row.position as number);
-        if (!missingOnly) await this.#removeFile(join(this.#root, file));
+        if (!missingOnly) await this.#removeFile(join(this.#library.root, file));
         for (const kind of ['picture', 'large'] as const) {
-          await rm(join(this.#root, thumbnailFile(kind, id)), { force: true });
+          await rm(join(this.#library.root, thumbnailFile(kind, id)), { force: true });
         }
         this.#forget(id);
         deleted.push(id);
@@ -164,7 +162,7 @@ export class Trash {
 
   /** The place of another picture whose content lies at `file`, as after two were swapped. */
   async #pictureIn(file: string, bytes: number): Promise<string | undefined> {
-    const path = join(this.#root, file);
+    const path = join(this.#library.root, file);
     const size = statSync(path, { throwIfNoEntry: false })?.size;
     // Two of the same size to the byte are as good as never met, and reading each file would take long.
     if (size === undefined || size === bytes) return undefined;
@@ -174,15 +172,15 @@ export class Trash {
   }
 
   #tellRecipe(folder: string, position: number): void {
-    const path = join(this.#root, folder, recipeName);
+    const path = join(this.#library.root, folder, recipeName);
     if (!existsSync(path)) return;
     const recipe = this.#readRecipe(path);
     if (!recipe) return;
     const file = recipe.files.find((each) => each.position === position);
     if (!file || file.deletedAt !== undefined) return;
-    this.#ground.check();
+    this.#library.check();
     file.deletedAt = new Date(this.#clock.now()).toISOString();
-    writeDurably(path, `${JSON.stringify(recipe, undefined, 2)}\n`);
+    writeRecipeFile(path, recipe);
   }
 
   /** Undefined for one that is broken: no rebuild makes pictures of it, so it has nothing to be told. */

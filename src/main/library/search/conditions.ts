@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
 import { libraryQuery, type LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
-import { fold } from './terms.ts';
+import { fold } from '../../../shared/domain/fold.ts';
 
 /** A part of a WHERE clause over `pictures p`, with its values in order. */
 export interface Condition {

@@ -32,7 +32,7 @@ export class Finder {
     this.#conditions = new Conditions(database, (text) => this.#text.of(text));
   }
 
-  page(query: LibraryQuery, cursor: string | undefined): Page<PictureSummary> {
+  page(query: LibraryQuery, cursor?: string): Page<PictureSummary> {
     const limit = query.limit ?? 200;
     const after = cursor === undefined ? undefined : decodePlace(cursor);
     const hits = this.#hitsByDate(query);

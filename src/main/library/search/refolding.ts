@@ -1,5 +1,6 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { fold } from './terms.ts';
+import type { StatementSync } from 'node:sqlite';
+import { fold } from '../../../shared/domain/fold.ts';
+import type { LibraryIndex } from '../database/connection.ts';
 import { refoldedNotes, refoldedTexts } from '../database/migrations/0007-typed-letters.ts';
 import type { SearchText } from './searchText.ts';
 
@@ -8,7 +9,7 @@ import type { SearchText } from './searchText.ts';
  * it has come is written with each slice, so that it goes on where it was after whatever ended it.
  */
 export class Refolding {
-  readonly #transaction: <Value>(work: () => Value) => Value;
+  readonly #index: LibraryIndex;
   readonly #searchText: SearchText;
   readonly #place: StatementSync;
   readonly #setPlace: StatementSync;
@@ -17,8 +18,9 @@ export class Refolding {
   readonly #setNote: StatementSync;
   #behind: boolean;
 
-  constructor(database: DatabaseSync, searchText: SearchText, transaction: <Value>(work: () => Value) => Value) {
-    this.#transaction = transaction;
+  constructor(index: LibraryIndex, searchText: SearchText) {
+    this.#index = index;
+    const { database } = index;
     this.#searchText = searchText;
     this.#place = database.prepare('SELECT value FROM meta WHERE name = ?');
     this.#setPlace = database.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)');
@@ -39,7 +41,7 @@ export class Refolding {
   /** Folds at most `limit` texts or notes. */
   step(limit: number): void {
     if (!this.#behind) return;
-    this.#transaction(() => {
+    this.#index.transaction(() => {
       const texts = this.#placeOf(refoldedTexts);
       const notes = this.#placeOf(refoldedNotes);
       if (texts !== undefined) this.#note(refoldedTexts, this.#searchText.refold(BigInt(texts), limit)?.toString());

@@ -1,12 +1,14 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { fold, holdsWords } from './terms.ts';
+import type { StatementSync } from 'node:sqlite';
+import { fold } from '../../../shared/domain/fold.ts';
+import type { LibraryIndex } from '../database/connection.ts';
+import { holdsWords } from './terms.ts';
 
 /** Generations whose text is written before a search is answered; the others follow in the background. */
 const beforeASearch = 500;
 
 /** Keeps the folded text of generations up to date: triggers say which have changed, this writes them. */
 export class SearchText {
-  readonly #transaction: <Value>(work: () => Value) => Value;
+  readonly #index: LibraryIndex;
   readonly #waiting: StatementSync;
   readonly #few: StatementSync;
   readonly #oldest: StatementSync;
@@ -18,8 +20,9 @@ export class SearchText {
   readonly #done: StatementSync;
   readonly #written: StatementSync;
 
-  constructor(database: DatabaseSync, transaction: <Value>(work: () => Value) => Value) {
-    this.#transaction = transaction;
+  constructor(index: LibraryIndex) {
+    this.#index = index;
+    const { database } = index;
     database.function('holds_words', { deterministic: true, directOnly: true }, (text, phrase) =>
       holdsWords(String(text), String(phrase)) ? 1 : 0,
     );
@@ -55,7 +58,7 @@ export class SearchText {
     const waiting = this.#waiting.get(limit)?.count;
     if (waiting === 0) return 0;
     const rows = (waiting === limit ? this.#oldest : this.#few).all(limit);
-    this.#transaction(() => {
+    this.#index.transaction(() => {
       for (const row of rows) {
         const id = row.id as string;
         const folder = (row.folder as string | null) ?? '';

@@ -1,8 +1,6 @@
 import { fold, plainPunctuation } from '../../../shared/domain/fold.ts';
 import { foldBefore } from '../database/migrations/foldBefore.ts';
 
-export { fold };
-
 export interface SearchTerm {
   /** Folded, not empty. */
   text: string;

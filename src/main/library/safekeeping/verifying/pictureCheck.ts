@@ -6,12 +6,12 @@ import type { StatementSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../../shared/bridge/libraryRoutes.ts';
 import type { PictureId } from '../../../../shared/domain/ids.ts';
 import { readTextNow } from '../../../textFile.ts';
-import { systemCode, writeDurably } from '../../files/durable.ts';
+import type { LibraryIndex } from '../../database/connection.ts';
+import { readHash } from '../../files/contentHash.ts';
+import type { LibraryFolder } from '../../files/libraryFolder.ts';
 import { recipeName } from '../../files/names.ts';
-import { hashFile } from '../../files/pictureFiles.ts';
-import { readRecipe } from '../../files/recipe.ts';
-import type { Recipe } from '../../types.ts';
-import type { VerifiedLibrary } from './verification.ts';
+import { readRecipe, type Recipe } from '../../files/recipe.ts';
+import { writeRecipeFile } from '../../files/recipeFiles.ts';
 
 /** Findings told between two pauses. */
 const toldAtOnce = 256;
@@ -23,20 +23,10 @@ export interface PictureFileRow {
   sha256: string;
 }
 
-/** The content of a file as a hash, or the code with which the system refuses to read it. */
-export async function readHash(path: string): Promise<{ hash: string } | { code: string }> {
-  try {
-    return { hash: await hashFile(path) };
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined) throw error;
-    return { code };
-  }
-}
-
 /** Compares pictures with their files, and gives missing ones the unknown files that hold their bytes. */
 export class PictureCheck {
-  readonly #library: VerifiedLibrary;
+  readonly #library: LibraryFolder;
+  readonly #index: LibraryIndex;
   readonly #find: (finding: LibraryFinding) => void;
   readonly #row: StatementSync;
   readonly #owner: StatementSync;
@@ -46,12 +36,14 @@ export class PictureCheck {
   readonly #missingSizes = new Set<number>();
   readonly #unknown: string[] = [];
 
-  constructor(library: VerifiedLibrary, find: (finding: LibraryFinding) => void) {
+  constructor(library: LibraryFolder, index: LibraryIndex, find: (finding: LibraryFinding) => void) {
     this.#library = library;
+    this.#index = index;
     this.#find = find;
-    this.#row = library.database.prepare('SELECT file FROM pictures WHERE id = ?');
-    this.#owner = library.database.prepare('SELECT id, file FROM pictures WHERE sha256 = ? AND id <> ? LIMIT 1');
-    this.#named = library.database.prepare('SELECT 1 FROM pictures WHERE file = ?');
+    const { database } = index;
+    this.#row = database.prepare('SELECT file FROM pictures WHERE id = ?');
+    this.#owner = database.prepare('SELECT id, file FROM pictures WHERE sha256 = ? AND id <> ? LIMIT 1');
+    this.#named = database.prepare('SELECT 1 FROM pictures WHERE file = ?');
   }
 
   async check(row: PictureFileRow): Promise<void> {
@@ -137,8 +129,9 @@ export class PictureCheck {
 
   /** Index and recipe learn where the file lies now. A whole folder that was moved has its recipe with it. */
   #relink(row: PictureFileRow, file: string): void {
-    const { database, ground, root } = this.#library;
-    ground.check();
+    const { root } = this.#library;
+    const { database } = this.#index;
+    this.#library.check();
     const owner = database
       .prepare(
         'SELECT g.id, g.folder, p.position FROM pictures p JOIN generations g ON g.id = p.generation_id WHERE p.id = ?',
@@ -152,9 +145,9 @@ export class PictureCheck {
     const named = recipe?.files.find((each) => each.position === owner?.position);
     if (recipe && named && old !== undefined) {
       named.movedTo = file;
-      writeDurably(join(old, recipeName), `${JSON.stringify(recipe, undefined, 2)}\n`);
+      writeRecipeFile(join(old, recipeName), recipe);
     }
-    this.#library.transaction(() => {
+    this.#index.transaction(() => {
       database.prepare('UPDATE pictures SET file = ? WHERE id = ?').run(file, row.id);
       if (movedWhole) database.prepare('UPDATE generations SET folder = ? WHERE id = ?').run(here, String(owner?.id));
     });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { LibraryFinding } from '../../../../shared/bridge/libraryRoutes.ts';
 import { readText } from '../../../textFile.ts';
-import { systemCode } from '../../files/durable.ts';
+import { readHash } from '../../files/contentHash.ts';
 import { recipeName } from '../../files/names.ts';
+import { systemCode } from '../../files/problems.ts';
 import { readRecipe } from '../../files/recipe.ts';
-import { readHash } from './pictureCheck.ts';
 
 /** As the row has it; `id` is the hash of the original. */
 export interface StoredReference {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DatabaseSync } from 'node:sqlite';
 import type { LibraryFinding, LibraryProgress, VerifyReport } from '../../../../shared/bridge/libraryRoutes.ts';
-import type { Library } from '../../types.ts';
+import type { LibraryIndex } from '../../database/connection.ts';
+import type { LibraryFolder } from '../../files/libraryFolder.ts';
 import { PictureCheck } from './pictureCheck.ts';
 import { checkGeneration, checkReference, type GenerationRow, type StoredReference } from './recordChecks.ts';
 import { unknownFiles } from '../../files/unknownFiles.ts';
@@ -10,20 +10,20 @@ import { unknownFiles } from '../../files/unknownFiles.ts';
 const batchSize = 32;
 const mostFindings = 1000;
 
-export type VerifiedLibrary = { root: string; database: DatabaseSync } & Pick<Library, 'transaction' | 'ground'>;
-
 /**
  * Compares the index with the folders, in small batches while the library is used: every picture and reference by
  * size and content, every generation's folder and recipe, and every picture in the folders with the index. A file
  * that lies elsewhere in the library now is found again by its content.
  */
 export class Verification {
-  readonly #library: VerifiedLibrary;
+  readonly #library: LibraryFolder;
+  readonly #index: LibraryIndex;
   #running: Promise<VerifyReport> | undefined;
   #cancelled = false;
 
-  constructor(library: VerifiedLibrary) {
+  constructor(library: LibraryFolder, index: LibraryIndex) {
     this.#library = library;
+    this.#index = index;
   }
 
   cancel(): void {
@@ -47,8 +47,10 @@ export class Verification {
 
   async #start(onProgress: (progress: LibraryProgress) => void): Promise<VerifyReport> {
     this.#cancelled = false;
-    const { database, ground, root } = this.#library;
-    ground.check();
+    const library = this.#library;
+    const { root } = library;
+    const { database } = this.#index;
+    library.check();
     const report: VerifyReport = { checked: 0, relinked: 0, findings: [], problems: 0, cancelled: false };
     const find = (finding: LibraryFinding | undefined): void => {
       if (!finding) return;
@@ -84,7 +86,7 @@ export class Verification {
       }
     };
 
-    const pictures = new PictureCheck(this.#library, find);
+    const pictures = new PictureCheck(library, this.#index, find);
     await each('SELECT id, file, bytes, sha256 FROM pictures WHERE true', (row: Parameters<typeof pictures.check>[0]) =>
       pictures.check(row),
     );
@@ -103,7 +105,7 @@ export class Verification {
       find(await checkGeneration(root, database, row));
     });
     // What was not found while the library's folder was away tells nothing of its pictures.
-    ground.check();
+    library.check();
     tell();
     return { ...report, cancelled: stopped() };
   }

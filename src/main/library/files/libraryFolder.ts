@@ -1,37 +1,31 @@
 import { statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ReverieError } from '../../../shared/bridge/result.ts';
 import { KnownFolder, makeFoldersIn } from '../../knownFolder.ts';
 import { syncFolder } from './durable.ts';
-import { ownFolder } from './names.ts';
-
-/** What the artist is told of a library folder that was renamed, moved or unplugged. */
-export function goneMessage(root: string): string {
-  return `The library folder ${root} is not there at the moment. If it is on a disk that can be unplugged, connect it. If it was moved or renamed, locate it.`;
-}
-
-/** The folder of an open library is no longer in its place. */
-export class LibraryGone extends ReverieError {
-  constructor(root: string) {
-    super('library_unavailable', goneMessage(root));
-    this.name = 'LibraryGone';
-  }
-}
+import { ownFolder, resolveInside } from './names.ts';
+import { LibraryGone } from './problems.ts';
 
 /**
  * The folder of an open library. Whatever works by path asks here first: a folder that was renamed is never made anew
  * in its old place, and another one that has its name now is never written to.
  */
-export class LibraryGround {
-  readonly #root: string;
+export class LibraryFolder {
+  /** Absolute. */
+  readonly root: string;
   readonly #own: KnownFolder;
   /** Called whenever the folder is found to be gone; set by whoever can close the library. */
   onGone: () => void = () => {};
 
   /** `root` is absolute and holds Reverie's own folder. */
   constructor(root: string) {
-    this.#root = root;
+    this.root = root;
     this.#own = new KnownFolder(join(root, ownFolder));
+  }
+
+  /** Absolute path of a path relative to the library; throws when it would leave the folder. */
+  resolve(file: string): string {
+    return resolveInside(this.root, file);
   }
 
   /** Whether the folder that was opened still lies in its place. */
@@ -43,7 +37,7 @@ export class LibraryGround {
   check(): void {
     if (this.isThere()) return;
     this.onGone();
-    throw new LibraryGone(this.#root);
+    throw new LibraryGone(this.root);
   }
 
   /**
@@ -52,10 +46,10 @@ export class LibraryGround {
    */
   makeFolder(folder: string): string {
     this.check();
-    const whole = join(this.#root, folder);
+    const whole = join(this.root, folder);
     if (statSync(whole, { throwIfNoEntry: false })?.isDirectory()) return whole;
     try {
-      makeFoldersIn(this.#root, folder, (made) => {
+      makeFoldersIn(this.root, folder, (made) => {
         syncFolder(dirname(made));
       });
     } catch (error) {
@@ -64,4 +58,22 @@ export class LibraryGround {
     }
     return whole;
   }
+
+  /** Bytes free on its disk. */
+  async freeBytes(): Promise<number> {
+    const disk = await statfs(this.root);
+    return disk.bavail * disk.bsize;
+  }
+}
+
+/** Where a library lies. */
+export interface LibraryFiles {
+  /** Absolute. */
+  readonly root: string;
+  /** Whether the folder is still there, and the door to what is made in it. */
+  readonly ground: LibraryFolder;
+  /** Absolute path of a path relative to the library; throws when it would leave the folder. */
+  resolve(file: string): string;
+  /** Bytes free on its disk. */
+  freeBytes(): Promise<number>;
 }
