@@ -1,3 +1,8 @@
+/**
+ * What the artist says of pictures: ratings, flags, labels, notes, tags, the trash and collections, as lists of small
+ * changes that are written to a journal and to the index together, and undone by their inverse.
+ */
+
 import type { DatabaseSync } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
 import type { PictureChange } from '../../../shared/bridge/librarySchemas.ts';

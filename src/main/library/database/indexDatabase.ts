@@ -1,3 +1,9 @@
+/**
+ * The index: one SQLite database that can always be made anew from the files. Opening, migrating, checking and backing it
+ * up, its transactions, and the rows of pictures and references. The rows of generations are the queue's, those of marks
+ * and collections curation's.
+ */
+
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

@@ -1,3 +1,9 @@
+/**
+ * What a library is on the disk: its folder, the names in it, recipes, pictures and thumbnails. Files are written so that
+ * a crash or a power cut leaves them whole, and what fails is told in words. Of the index this room only asks which
+ * folder or picture it knows.
+ */
+
 import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -1,3 +1,5 @@
+/** The index made anew from the files: recipes, records and references are read, and the rows that they stand for written. */
+
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GenerationId } from '../../../shared/domain/ids.ts';

@@ -1,3 +1,8 @@
+/**
+ * Pictures that steer generations, as the library keeps them: each once by content, with what is sent of it and a card
+ * from which a lost index learns its name and changes. Fitting and uploading them is `main/references/`.
+ */
+
 import type { ReferenceId } from '../../../shared/domain/ids.ts';
 import type { ReferenceUse } from '../../../shared/domain/reference.ts';
 import type { ReferenceRow, SentFile } from '../database/referenceRows.ts';

@@ -1,3 +1,8 @@
+/**
+ * Keeping a library whole: one process at a time, the trash, moving it to another disk, comparing it with its index,
+ * clearing up after a crash, and what it does by itself while it is open.
+ */
+
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../shared/domain/clock.ts';
@@ -60,7 +65,7 @@ export function startMaintenance(options: MaintenanceOptions): () => Promise<voi
           .catch((error: unknown) => {
             // Closing interrupts a backup; it is made another day.
             if (signal.aborted) return;
-            logger.error('Work on the library in the background failed.', { chore: name, error });
+            logger.error('Work on the library in the background failed.', { task: name, error });
           });
       }),
     );

@@ -1,3 +1,8 @@
+/**
+ * Queries: filters, typed text, orders, pages and layouts, answered from the index, and the folded text that they search,
+ * which is kept up to date here.
+ */
+
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Page } from '../../../shared/bridge/contract.ts';
 import type { LibraryQuery } from '../../../shared/bridge/librarySchemas.ts';
