@@ -5,7 +5,7 @@ import { mediaTypes, sniffFormat, sniffPicture } from '../../imaging/sniff.ts';
 import type { ReferenceId } from '../../../shared/domain/ids.ts';
 import { readText } from '../../textFile.ts';
 import { referencesFolder } from '../files/names.ts';
-import { readCard } from '../references/referenceCard.ts';
+import { readCard } from '../references/referenceSidecar.ts';
 import type { LibraryIndex } from '../database/connection.ts';
 import { ReferenceRows, type ReferenceRow } from '../database/referenceRows.ts';
 

@@ -10,7 +10,7 @@ import { syncFile, syncFolderAside, writeDurably } from '../files/durable.ts';
 import type { LibraryFolder } from '../files/libraryFolder.ts';
 import { places, referenceFile, thumbnailFile } from '../files/names.ts';
 import { asDiskError, withDiskWords } from '../files/problems.ts';
-import { cardText } from './referenceCard.ts';
+import { cardText } from './referenceSidecar.ts';
 import { ReferenceRows, type ReferenceRow } from '../database/referenceRows.ts';
 import type { ReferenceFacts, ReferenceFilesToKeep, ReferenceShelf } from './referenceShelf.ts';
 
