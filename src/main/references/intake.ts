@@ -59,7 +59,7 @@ export class Intake {
 
   async #row(id: ReferenceId, name: string, file: FileToAdd, origin: ReferenceOrigin): Promise<ReferenceRow> {
     const { clock, library } = this.#options;
-    const known = await library().references.welcomeBack(id, clock.now());
+    const known = await library().references.addAgain(id, clock.now());
     return known ?? (await this.#once(id, () => this.#fit(id, name, file, origin)));
   }
 

@@ -26,7 +26,7 @@ export async function unknownFiles(
   const look = (file: string, name: string): void => {
     if (file.startsWith(`${referencesFolder}/`)) {
       const isOurs = referenceName.test(name) && reference.get(name.slice(0, 64)) !== undefined;
-      // Cards and versions for sending go with their original.
+      // Sidecars and versions for sending go with their original.
       if (isOurs || !pictureName.test(name) || name.includes('.sent.')) return;
       find({
         kind: 'unknown',

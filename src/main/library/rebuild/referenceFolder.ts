@@ -5,7 +5,7 @@ import { mediaTypes, sniffFormat, sniffPicture } from '../../imaging/sniff.ts';
 import type { ReferenceId } from '../../../shared/domain/ids.ts';
 import { readText } from '../../textFile.ts';
 import { referencesFolder } from '../files/names.ts';
-import { readCard } from '../references/referenceSidecar.ts';
+import { readSidecar } from '../references/referenceSidecar.ts';
 import type { LibraryIndex } from '../database/connection.ts';
 import { ReferenceRows, type ReferenceRow } from '../database/referenceRows.ts';
 
@@ -14,8 +14,8 @@ const headerBytes = 64 * 1024;
 const batchSize = 64;
 
 /**
- * Writes the rows of the references folder, from the cards that lie beside the pictures. Where there is no
- * card the picture itself is looked at: its name comes from the generations that used it, else it is called
+ * Writes the rows of the references folder, from the sidecars that lie beside the pictures. Where there is no
+ * sidecar the picture itself is looked at: its name comes from the generations that used it, else it is called
  * by its ending, and it is fitted before it is sent. Call it after the generations' rows are written.
  */
 export async function readReferenceFiles(
@@ -55,7 +55,7 @@ async function referenceFiles(root: string): Promise<string[]> {
   for (const folder of await readdir(store)) {
     if (!/^[0-9a-f]{2}$/.test(folder)) continue;
     for (const name of await readdir(join(store, folder))) {
-      // Neither cards nor what is sent: those belong to the original.
+      // Neither sidecars nor what is sent: those belong to the original.
       if (/^[0-9a-f]{64}\.(?!json$|tmp$)\w+$/.test(name)) files.push(`${referencesFolder}/${folder}/${name}`);
     }
   }
@@ -71,9 +71,9 @@ async function readReference(
   const path = join(root, file);
   const slash = file.lastIndexOf('/');
   const id = file.slice(slash + 1, slash + 65) as ReferenceId;
-  const card = join(root, file.slice(0, slash), `${id}.json`);
-  if (existsSync(card)) {
-    const row = readCard(await readText(card), file.slice(0, slash), id);
+  const sidecar = join(root, file.slice(0, slash), `${id}.json`);
+  if (existsSync(sidecar)) {
+    const row = readSidecar(await readText(sidecar), file.slice(0, slash), id);
     if (row?.file === file && (!row.sent || existsSync(join(root, row.sent.file)))) return row;
   }
   const first = await firstBytes(path);

@@ -10,7 +10,7 @@ import { syncFile, syncFolderAside, writeDurably } from '../files/durable.ts';
 import type { LibraryFolder } from '../files/libraryFolder.ts';
 import { places, referenceFile, thumbnailFile } from '../files/names.ts';
 import { asDiskError, withDiskWords } from '../files/problems.ts';
-import { cardText } from './referenceSidecar.ts';
+import { sidecarText } from './referenceSidecar.ts';
 import { ReferenceRows, type ReferenceRow } from '../database/referenceRows.ts';
 import type { ReferenceFacts, ReferenceFilesToKeep, ReferenceShelf } from './referenceShelf.ts';
 
@@ -40,7 +40,7 @@ export class ReferenceFiles implements ReferenceShelf {
     return join(this.#library.makeFolder(places.temporary), `${this.#made}-${name}`);
   }
 
-  async welcomeBack(id: ReferenceId, now: number): Promise<ReferenceRow | undefined> {
+  async addAgain(id: ReferenceId, now: number): Promise<ReferenceRow | undefined> {
     const row = this.#rows.get(id);
     if (!row?.fitted) return undefined;
     const whole = await Promise.all(
@@ -67,7 +67,7 @@ export class ReferenceFiles implements ReferenceShelf {
     const { sent, ...rest } = facts;
     const file = referenceFile(facts.id, sourceEndings[facts.format]);
     const known = this.#rows.get(facts.id);
-    // The file's own time is when it came: an index made anew reads it from there where there is no card.
+    // The file's own time is when it came: an index made anew reads it from there where there is no sidecar.
     const createdAt = known?.createdAt ?? now;
     await utimes(files.original, createdAt / 1000, createdAt / 1000);
     await this.#place(files.original, file);
@@ -86,9 +86,9 @@ export class ReferenceFiles implements ReferenceShelf {
       fitted: true,
       ...(sent ? { sent: { ...sent, file: sentFile } } : {}),
     };
-    const card = this.temporaryPath(`${row.id}.json`);
-    await writeFile(card, cardText(row));
-    await this.#place(card, referenceFile(row.id, '.json'));
+    const sidecar = this.temporaryPath(`${row.id}.json`);
+    await writeFile(sidecar, sidecarText(row));
+    await this.#place(sidecar, referenceFile(row.id, '.json'));
     this.#rows.put(row);
     return row;
   }
@@ -107,10 +107,10 @@ export class ReferenceFiles implements ReferenceShelf {
     await rename(from, target);
   }
 
-  #writeCard(row: ReferenceRow): void {
+  #writeSidecar(row: ReferenceRow): void {
     const file = referenceFile(row.id, '.json');
     this.#library.makeFolder(folderOf(file));
-    writeDurably(join(this.#library.root, file), cardText(row));
+    writeDurably(join(this.#library.root, file), sidecarText(row));
   }
 
   #previewFile(id: ReferenceId): string {
@@ -130,9 +130,9 @@ export class ReferenceFiles implements ReferenceShelf {
     if (!row) throw new Error(`There is no reference ${id}.`);
     const { title: _, ...untitled } = row;
     const titled = title === undefined ? untitled : { ...untitled, title };
-    // One from before gets its card with its fitting; until then its file and the generations name it.
+    // One from before gets its sidecar with its fitting; until then its file and the generations name it.
     withDiskWords(this.#library.root, () => {
-      if (row.fitted) this.#writeCard(titled);
+      if (row.fitted) this.#writeSidecar(titled);
     });
     this.#rows.setTitle(id, title);
     return titled;

@@ -1,5 +1,5 @@
 /**
- * Pictures that steer generations, as the library keeps them: each once by content, with what is sent of it and a card
+ * Pictures that steer generations, as the library keeps them: each once by content, with what is sent of it and a sidecar
  * from which a lost index learns its name and changes. Fitting and uploading them is `main/references/`.
  */
 
@@ -26,7 +26,7 @@ export interface ReferenceShelf {
   /** Any that is kept, those among them that can only be cropped from. */
   source(id: ReferenceId): ReferenceRow | undefined;
   /** Notes that it was added again. Undefined when it is not kept, or its files are no longer whole. */
-  welcomeBack(id: ReferenceId, now: number): Promise<ReferenceRow | undefined>;
+  addAgain(id: ReferenceId, now: number): Promise<ReferenceRow | undefined>;
   /** Puts the files in their place, durably, and writes the row. Name, title and origin of a known one stay. */
   keep(files: ReferenceFilesToKeep, facts: ReferenceFacts, now: number): Promise<ReferenceRow>;
   /** A path for a new file on its way to its place; the folder is emptied at each start. */

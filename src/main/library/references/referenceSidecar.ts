@@ -11,10 +11,10 @@ import type { ReferenceRow } from '../database/referenceRows.ts';
 const size = z.int().min(1).max(1_000_000);
 const version = { width: size, height: size, bytes: z.int().min(1) };
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-/** A name, never a path: a card that came from elsewhere must not lead out of its folder. */
+/** A name, never a path: a sidecar that came from elsewhere must not lead out of its folder. */
 const fileName = z.string().regex(/^[0-9a-f]{64}(?:\.sent)?\.\w+$/);
 
-const cardSchema = z.looseObject({
+const sidecarSchema = z.looseObject({
   referenceVersion: z.literal(1),
   name: z.string().min(1),
   title: z.string().min(1).optional(),
@@ -35,9 +35,9 @@ const cardSchema = z.looseObject({
 
 const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
 
-export function cardText(row: ReferenceRow): string {
+export function sidecarText(row: ReferenceRow): string {
   const { sent } = row;
-  const card: z.input<typeof cardSchema> = {
+  const sidecar: z.input<typeof sidecarSchema> = {
     referenceVersion: 1,
     name: row.name,
     ...(row.title === undefined ? {} : { title: row.title }),
@@ -54,19 +54,19 @@ export function cardText(row: ReferenceRow): string {
     changes: row.changes,
     ...(row.origin ? { origin: row.origin } : {}),
   };
-  return `${JSON.stringify(card, undefined, 2)}\n`;
+  return `${JSON.stringify(sidecar, undefined, 2)}\n`;
 }
 
-/** The row a card stands for; `folder` is where it lies. Undefined when it is not as Reverie writes it. */
-export function readCard(text: string, folder: string, id: ReferenceRow['id']): ReferenceRow | undefined {
+/** The row a sidecar stands for; `folder` is where it lies. Undefined when it is not as Reverie writes it. */
+export function readSidecar(text: string, folder: string, id: ReferenceRow['id']): ReferenceRow | undefined {
   let value: unknown;
   try {
     value = parseJson(text);
   } catch {
-    // A card that was cut or edited: the reference's file says what matters.
+    // A sidecar that was cut or edited: the reference's file says what matters.
     return undefined;
   }
-  const parsed = cardSchema.safeParse(value);
+  const parsed = sidecarSchema.safeParse(value);
   if (!parsed.success) return undefined;
   const { changes, createdAt, name, origin, original, sent, title } = parsed.data;
   const time = Date.parse(createdAt);
