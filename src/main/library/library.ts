@@ -48,14 +48,14 @@ export interface Library
   readonly trash: Trash;
   readonly verification: Verification;
 
-  /** What pictures have in common; those that there are not are left out. */
+  /** What pictures have in common; those that do not exist are left out. */
   sharedFacts(ids: readonly PictureId[]): SharedFacts;
   /**
    * Absolute path of a thumbnail; it is made when it is missing, as `large` ones are until somebody asks for them.
    * Undefined when there is no such picture.
    */
   thumbnail(kind: ThumbnailKind, id: string): Promise<string | undefined>;
-  /** Reads every recipe and record and writes the index anew from them, in place. */
+  /** Reads every recipe and record and rewrites the index from them, in place. */
   rebuild(): Promise<RebuildResult>;
   close(): void;
 }

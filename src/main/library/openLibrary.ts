@@ -34,7 +34,7 @@ Please leave this folder where it is: what is still under way is written down on
 `;
 
 /**
- * Opens a library for this process alone. A damaged index is put aside and made anew from the recipes;
+ * Opens a library for this process alone. A damaged index is set aside and rebuilt from the recipes;
  * the report says so. Throws {@link LibraryUnavailable} when the folder cannot be used, with nothing changed.
  */
 export async function openLibrary(options: OpenLibraryOptions): Promise<Library> {

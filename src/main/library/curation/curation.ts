@@ -21,7 +21,7 @@ export interface EditReport extends Edited {
   /** Pictures that went into the trash, or came out of it. */
   trashed: PictureId[];
   restored: PictureId[];
-  /** Tags or collections are different. */
+  /** Whether tags or collections have changed. */
   listsChanged: boolean;
 }
 
@@ -101,7 +101,7 @@ export class Curation {
       const tagged = tags.all(fold(name));
       if (tagged.length === 0) continue;
       found = true;
-      // Written exactly so already: taking it off and putting it on again would be a step of undo that does nothing.
+      // It is spelled this way already: removing and adding it would make an undo step that does nothing.
       if (tagged[0]?.name !== into)
         wanted.set(
           name,
@@ -151,7 +151,7 @@ export class Curation {
     return this.#report(changes, undo);
   }
 
-  /** Writes an edit that is beyond undoing, such as what deleting for ever leaves behind. */
+  /** Writes an edit that is beyond undoing, such as what deleting forever leaves behind. */
   commitForGood(changes: readonly Change[]): void {
     this.#write(changes);
   }
@@ -197,7 +197,7 @@ export class Curation {
     };
   }
 
-  /** Those that are in the index, each once. */
+  /** Those that are in the index, without duplicates. */
   known(ids: readonly PictureId[]): PictureId[] {
     const find = this.#database.prepare('SELECT 1 FROM pictures WHERE id = ?');
     return [...new Set(ids)].filter((id) => find.get(id));

@@ -31,7 +31,7 @@ export interface ReadJournal {
 
 /**
  * `curation.jsonl`: what the artist said of pictures, one line an edit, appended and synced before the index
- * says so. Written anew, as one picture of how things are, when it has grown far beyond that.
+ * says so. Compacted to the current state when it has grown far beyond that.
  */
 export class CurationJournal {
   readonly path: string;
@@ -54,7 +54,7 @@ export class CurationJournal {
     try {
       bytes = readFileSync(this.path);
     } catch (error) {
-      // One that is there and cannot be read must not be taken for none, and written anew.
+      // An unreadable journal must not pass for a missing one and be rewritten.
       if (systemCode(error) === 'ENOENT') return undefined;
       throw error;
     }
@@ -116,7 +116,7 @@ export class CurationJournal {
     this.#bytes = bytes;
   }
 
-  /** Replaces the journal by one that says how everything is after edit `upTo`. */
+  /** Replaces the journal with the state after edit `upTo`. */
   writeAnew(upTo: number, state: readonly Change[]): void {
     const lines = [{ curationVersion: 1, upTo }, ...state.map((each) => ({ changes: [each] }))];
     writeDurably(this.path, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);

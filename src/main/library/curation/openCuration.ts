@@ -8,7 +8,7 @@ import { ownFolder, places } from '../files/names.ts';
 import { CurationJournal } from './journal.ts';
 import { CurationRows } from './curationRows.ts';
 
-/** A journal below this is never written anew; above it, once most of it is history. */
+/** A journal below this is never rewritten; above it, once most of it is history. */
 const smallJournalBytes = 4 * 1024 * 1024;
 const growth = 3;
 
@@ -27,9 +27,9 @@ export interface OpenedCuration {
 }
 
 /**
- * Brings the index and the journal together after whatever happened to either: lines that the index has
- * not had are applied, an index that is older than the journal's beginning is filled anew, and a journal
- * that is missing or behind is written from the index.
+ * Reconciles the index with the journal, whatever happened to either: lines that are new to the index are
+ * applied, an index older than the start of the journal is filled from it, and a journal that is missing
+ * or behind is written from the index.
  */
 export function openCuration(library: LibraryFolder, index: LibraryIndex, clock: Clock): OpenedCuration {
   const { root } = library;
@@ -39,7 +39,7 @@ export function openCuration(library: LibraryFolder, index: LibraryIndex, clock:
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) renameSync(path, keptName(root, clock));
   const journal = new CurationJournal(path, library);
   let number = readMeta(database, numberName) ?? 0;
-  // The usual case: nothing has happened since, and nothing needs to be read.
+  // The usual case: nothing has changed since, so nothing has to be read.
   if (journal.bytes > 0 && journal.bytes === readMeta(database, bytesName)) {
     compact(database, rows, journal, number);
     return { rows, journal, number };

@@ -9,7 +9,7 @@ import { makeFoldersIn } from '../../knownFolder.ts';
 import { syncFile, syncFolder } from '../files/durable.ts';
 import { newestVersion } from './migrations/index.ts';
 
-/** Backups that are kept; the oldest goes when there is another. */
+/** How many backups are kept; a new one replaces the oldest. */
 const generations = 3;
 const pattern = /^index-(\d{13,16})\.sqlite$/;
 
@@ -30,16 +30,16 @@ export function listBackups(folder: string): IndexBackup[] {
     .toSorted((one, other) => other.madeAt - one.madeAt);
 }
 
-/** The index itself is damaged: its copy is, and a copy is page by page. */
+/** The copy is damaged, and so is the index, since it is copied page by page. */
 export class IndexCopyDamaged extends Error {}
 
-/** Pages copied in one go; between two the index is used. */
+/** Pages copied at a time; the index can be used in between. */
 const pagesAtOnce = 250;
 
 /**
- * Copies the open index while it is used, and keeps it only when the copy is sound; else throws `IndexCopyDamaged` and
- * the earlier backups stay. The copy is looked at in a thread of its own. Answers its path. With an aborted `signal` it
- * ends at once and rejects, with nothing left behind.
+ * Copies the index while it is in use and returns the copy's path. The copy is checked in its own thread and kept only
+ * if it is sound; otherwise this throws `IndexCopyDamaged` and earlier backups stay. Aborting `signal` rejects at once
+ * and leaves nothing behind.
  */
 export async function backUp(
   database: DatabaseSync,
@@ -51,7 +51,7 @@ export async function backUp(
   const target = join(folder, `index-${clock.now()}.sqlite`);
   const temporary = `${target}.tmp`;
   try {
-    // Before anything is read: what happens while it is copied may or may not be in it.
+    // Taken before anything is read: edits made during the copy may or may not be in it.
     await backup(database, temporary, {
       rate: pagesAtOnce,
       progress: () => {
@@ -69,7 +69,7 @@ export async function backUp(
   return target;
 }
 
-/** What `isSound` asks, in a thread: at a million pictures it takes seconds. */
+/** The check of `isSound`, in a thread: with a million pictures it takes seconds. */
 const asideScript = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { DatabaseSync } = require('node:sqlite');
@@ -129,7 +129,7 @@ function isSound(path: string): boolean {
     const damage = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
     return damage === 'ok';
   } catch {
-    // Whatever SQLite says of it: it is no backup to start from.
+    // Whatever SQLite objects to, this is no backup to start from.
     return false;
   } finally {
     database?.close();

@@ -1,5 +1,5 @@
 /**
- * The index: one SQLite database that can always be made anew from the files. Opening, migrating, checking and backing it
+ * The index: one SQLite database that can always be rebuilt from the files. Opening, migrating, checking and backing it
  * up, its transactions, and the rows of pictures and references. The rows of generations are the queue's, those of marks
  * and collections curation's.
  */
@@ -21,12 +21,12 @@ export interface OpenedIndex {
   rebuild?: { keptAs?: string; /** A backup of this time was taken: older recipes are in it. */ since?: number };
 }
 
-/** Below this size every page is looked at on each start (a few milliseconds); above it after an unclean end, or when damage was met. */
+/** Below this size every page is checked at each start (a few milliseconds); above it, only after a crash or when damage was seen. */
 const alwaysCheckedBytes = 8 * 1024 * 1024;
 
 /**
- * Pages of the index that are kept in memory, at most. SQLite's own 2 MB hold a fifth of what laying 100,000 pictures out
- * reads. No memory map: a disk that is pulled out would end the program.
+ * Largest page cache of the index. SQLite's default of 2 MB holds a fifth of what the layout of 100,000 pictures reads. No
+ * memory map: unplugging the disk would crash the process.
  */
 const cacheKilobytes = 64 * 1024;
 
@@ -35,7 +35,7 @@ const rebuildMark = 'rebuild';
 /** Beside it: when the backup was made that the index was restored from. */
 const sinceMark = 'rebuild_since';
 
-/** Every table of the present version; one that is missing is damage. */
+/** Every table of the current version; a missing one counts as damage. */
 const tables = [
   'meta',
   'generations',
@@ -59,7 +59,7 @@ const tables = [
 class IndexDamaged extends Error {}
 
 /**
- * Opens the index at `path`, brings it to the present version, and replaces one that is damaged by an
+ * Opens the index at `path`, migrates it to the current version, and replaces one that is damaged by an
  * empty one, after renaming it. Throws {@link LibraryUnavailable} `newer`, touching nothing, when a later
  * version of Reverie made it.
  */
@@ -202,7 +202,7 @@ function isDamage(error: unknown): boolean {
   return error instanceof IndexDamaged || isIndexDamage(error) || sqliteCode(error) === sqliteError;
 }
 
-/** Renames the index and what belongs to it; answers its new absolute path. */
+/** Renames the index and what belongs to it; returns its new absolute path. */
 function setAside(path: string, clock: Clock): string {
   const time = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
   const base = path.replace(/\.sqlite$/, '');

@@ -58,7 +58,7 @@ export class PictureRows implements Pictures {
     this.#insert = database.prepare(`
       INSERT INTO pictures (file, width, height, bytes, media_type, sha256, colour, rank, created_at, generation_id, position, id)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    // Not as one upsert: that would take their own ON CONFLICT from the triggers that note what is to be searched anew.
+    // Not as one upsert: that would take their own ON CONFLICT from the triggers that note what is to be searched again.
     this.#update = database.prepare(`
       UPDATE pictures SET file = ?, width = ?, height = ?, bytes = ?, media_type = ?, sha256 = ?,
         colour = coalesce(?, colour), rank = ?, created_at = ? WHERE id = ?`);

@@ -29,7 +29,7 @@ export interface ReferenceRow {
   mediaType: string;
   createdAt: number;
   lastUsedAt: number;
-  /** False for one from a version of Reverie that sent originals: it is fitted before it is sent again. */
+  /** False for one from a version that sent originals: it is fitted before it is sent again. */
   fitted: boolean;
   /** Absent where it is not fitted, and where it can only be cropped from. */
   sent?: SentFile;

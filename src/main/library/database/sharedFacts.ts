@@ -5,7 +5,7 @@ import type { Shared, SharedFacts } from '../../../shared/domain/sharedFacts.ts'
 
 const chosen = 'WITH chosen AS MATERIALIZED (SELECT DISTINCT value AS id FROM json_each(?))';
 
-/** Answers what pictures have in common, in a few passes over all of them at once. */
+/** What pictures have in common, found in a few passes over all of them. */
 export class SharedFactsReader {
   readonly #sums: StatementSync;
   readonly #marks: Record<'rating' | 'flag' | 'label', StatementSync>;
@@ -33,7 +33,7 @@ export class SharedFactsReader {
       FROM chosen c CROSS JOIN pictures p ON p.id = c.id LIMIT 2`);
   }
 
-  /** Pictures that there are not are left out. */
+  /** Pictures that do not exist are left out. */
   of(ids: readonly PictureId[]): SharedFacts {
     const list = JSON.stringify(ids);
     const sums = this.#sums.get(list);

@@ -18,7 +18,7 @@ export class GenerationFolders {
     this.#owner = database.prepare('SELECT 1 FROM generations WHERE folder = ? AND id <> ?');
   }
 
-  /** Makes the folder where it is missing and answers its path relative to the library. */
+  /** Makes the folder where it is missing and returns its path relative to the library. */
   make(generation: { id: GenerationId; createdAt: number; prompt: string }): string {
     const folder = this.of(generation);
     this.#library.makeFolder(folder);

@@ -13,7 +13,7 @@ import { ownFolder, resolveInside } from './names.ts';
 import { LibraryGone } from './problems.ts';
 
 /**
- * The folder of an open library. Whatever works by path asks here first: a folder that was renamed is never made anew
+ * The folder of an open library. Whatever works by path asks here first: a folder that was renamed is never made again
  * in its old place, and another one that has its name now is never written to.
  */
 export class LibraryFolder {
@@ -47,7 +47,7 @@ export class LibraryFolder {
   }
 
   /**
-   * Makes a folder of the library and those above it, each durably, and answers its absolute path. `folder` is relative,
+   * Makes a folder of the library and those above it, each durably, and returns its absolute path. `folder` is relative,
    * with forward slashes. The library's own folder is never among them: throws {@link LibraryGone} where it is gone.
    */
   makeFolder(folder: string): string {

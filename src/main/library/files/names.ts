@@ -19,9 +19,9 @@ export const places = {
   curation: `${ownFolder}/curation.jsonl`,
   backups: `${ownFolder}/backups`,
   note: `${ownFolder}/README.txt`,
-  /** The mark by which an installation knows its library again. */
+  /** The mark by which an installation recognises its library. */
   owner: `${ownFolder}/owner.json`,
-  /** There while the index is not to be trusted: all of it is looked at when the library is opened next. */
+  /** There while the index is not to be trusted: all of it is checked when the library is opened next. */
   suspicion: `${ownFolder}/check-index`,
   /** There while a move copies into the folder: what lies beside it is no whole library. */
   unfinishedCopy: '.reverie-unfinished-copy',

@@ -43,7 +43,7 @@ export interface PictureToKeep {
 /** Where pictures come to lie. */
 export interface PictureFiles {
   /**
-   * Makes `<year>/<date> <words of the prompt> <short id>` (local date) and answers its path relative
+   * Makes `<year>/<date> <words of the prompt> <short id>` (local date) and returns its path relative
    * to the library. The same generation always gets the same folder.
    */
   makeGenerationFolder(generation: { id: GenerationId; createdAt: number; prompt: string }): string;

@@ -17,7 +17,7 @@ export interface RecipeFile {
   mediaType: string;
   /** Its dominant one, `#rrggbb`, to stand for it before its thumbnail is there. */
   colour?: string;
-  /** When the artist deleted it for ever. */
+  /** When the artist deleted it forever. */
   deletedAt?: string;
   /** Where the artist moved it to, relative to the library. */
   movedTo?: string;

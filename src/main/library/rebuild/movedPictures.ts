@@ -11,7 +11,7 @@ import { unknownFiles } from '../files/unknownFiles.ts';
 
 /**
  * Looks for the files that recipes name and that are not in their places: the artist may have moved them within the
- * library. One is known by its content; its recipe is told where it lies, and its row is written. Answers what was not
+ * library. One is known by its content; its recipe is told where it lies, and its row is written. Returns what was not
  * found, in plain words. Call it after every recipe was read.
  */
 export async function findMoved(library: LibraryFolder, index: LibraryIndex, rows: RebuildRows): Promise<string[]> {

@@ -1,4 +1,4 @@
-/** The index made anew from the files: recipes, records and references are read, and the rows that they stand for written. */
+/** Rebuilding the index from the files: reads recipes, records and references, and writes the rows that they stand for. */
 
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -42,7 +42,7 @@ export class RebuildRows {
     this.#root = root;
     this.#database = database;
     this.#status = database.prepare('SELECT status FROM generations WHERE id = ?');
-    // Never as one upsert: that would take their own ON CONFLICT from the triggers that note what is to be searched anew.
+    // Never as one upsert: that would take their own ON CONFLICT from the triggers that note what is to be searched again.
     const columns = generationColumns.join(', ');
     this.#newGeneration = database.prepare(
       `INSERT INTO generations (${columns}, dismissed, id) VALUES (${generationColumns.map(() => '?').join(', ')}, ?, ?)`,
@@ -72,7 +72,7 @@ export class RebuildRows {
     );
   }
 
-  /** Answers what was found wrong, in plain words. `folder` is undefined for a record, `names` are the folder's files. */
+  /** Returns the problems found, in plain words. `folder` is undefined for a record, `names` are the folder's files. */
   put(recipe: Recipe, folder: string | undefined, names: ReadonlySet<string>): string[] {
     const id = recipe.generationId;
     const before = this.#status.get(id)?.status as GenerationStatus | undefined;

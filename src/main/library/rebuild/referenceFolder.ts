@@ -15,7 +15,7 @@ const batchSize = 64;
 
 /**
  * Writes the rows of the references folder, from the sidecars that lie beside the pictures. Where there is no
- * sidecar the picture itself is looked at: its name comes from the generations that used it, else it is called
+ * sidecar the picture itself is examined: its name comes from the generations that used it, else it is called
  * by its ending, and it is fitted before it is sent. Call it after the generations' rows are written.
  */
 export async function readReferenceFiles(

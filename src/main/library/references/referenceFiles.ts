@@ -67,7 +67,7 @@ export class ReferenceFiles implements ReferenceShelf {
     const { sent, ...rest } = facts;
     const file = referenceFile(facts.id, sourceEndings[facts.format]);
     const known = this.#rows.get(facts.id);
-    // The file's own time is when it came: an index made anew reads it from there where there is no sidecar.
+    // The file's own time says when it was added: a rebuild reads it from there where there is no sidecar.
     const createdAt = known?.createdAt ?? now;
     await utimes(files.original, createdAt / 1000, createdAt / 1000);
     await this.#place(files.original, file);
@@ -130,7 +130,7 @@ export class ReferenceFiles implements ReferenceShelf {
     if (!row) throw new Error(`There is no reference ${id}.`);
     const { title: _, ...untitled } = row;
     const titled = title === undefined ? untitled : { ...untitled, title };
-    // One from before gets its sidecar with its fitting; until then its file and the generations name it.
+    // One from an earlier version gets its sidecar when it is fitted; until then its file and the generations name it.
     withDiskWords(this.#library.root, () => {
       if (row.fitted) this.#writeSidecar(titled);
     });

@@ -21,10 +21,10 @@ const hour = 60 * minute;
 /** All in milliseconds. The first look comes when the start is long over. */
 const delays = { searchText: 20, refold: 3000, firstLook: minute, betweenLooks: 6 * hour, betweenBackups: 20 * hour };
 
-/** Texts folded anew between two turns of everything else: a few milliseconds, most of them for those that change. */
+/** Texts folded again at a time: a few milliseconds, mostly for those that change. */
 const refoldedAtOnce = 15;
 
-/** Pictures deleted between two looks at whether the library is being closed. */
+/** Pictures deleted at a time; in between it is checked whether the library is closing. */
 const deletedAtOnce = 50;
 
 export interface MaintainedLibrary {
@@ -47,7 +47,7 @@ export interface MaintenanceOptions {
   onDamaged: () => void;
 }
 
-/** What a library does by itself while it is open: finish its search text and fold old ones anew, empty its trash, keep backups. Answers how to stop. */
+/** Finishes the search text, folds old texts again, empties the trash and keeps backups while the library is open. Returns how to stop. */
 export function startMaintenance(options: MaintenanceOptions): () => Promise<void> {
   const { library, clock, logger } = options;
   const stopping = new AbortController();
@@ -63,7 +63,7 @@ export function startMaintenance(options: MaintenanceOptions): () => Promise<voi
         underWay = underWay
           .then(() => (signal.aborted ? undefined : work()))
           .catch((error: unknown) => {
-            // Closing interrupts a backup; it is made another day.
+            // Closing interrupts a backup; the next one will do.
             if (signal.aborted) return;
             logger.error('Work on the library in the background failed.', { task: name, error });
           });

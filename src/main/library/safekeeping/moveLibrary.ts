@@ -170,7 +170,7 @@ export async function removeMoved(
   return { removed, kept };
 }
 
-/** Tells whether one of a folder's own part of the path is a link; each is looked at once. */
+/** Tells whether any part of a folder's path within the library is a link; each part is checked once. */
 function linkFinder(root: string): (folder: string) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>([['.', Promise.resolve(false)]]);
   const isOutside = (folder: string): Promise<boolean> => {

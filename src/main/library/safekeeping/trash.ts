@@ -35,7 +35,7 @@ interface Forgotten {
 
 /**
  * The library's trash. What lies in it is only marked; its files stay where they are until it is deleted
- * for ever. References are never touched: other generations, and the history, need them.
+ * forever. References are never touched: other generations, and the history, need them.
  */
 export class Trash {
   /** Set by the desktop; without it files are removed. */

@@ -37,7 +37,7 @@ export class Conditions {
     this.#textCondition = textCondition;
   }
 
-  /** Throws `not_found` for a collection that there is not. */
+  /** Throws `not_found` for a collection that does not exist. */
   of(query: LibraryQuery): Condition[] {
     return [{ sql: `p.trashed_at IS ${query.trashed ? 'NOT NULL' : 'NULL'}`, values: [] }, ...this.#filters(query, [])];
   }

@@ -17,12 +17,12 @@ import { selection, TextConditions, type Source, type TextHits } from './textCon
 
 type Row = Record<string, SQLOutputValue>;
 
-/** Prepared statements that are kept; queries come in few shapes. */
+/** Most prepared statements that are kept; queries come in few shapes. */
 const keptStatements = 200;
 // CROSS JOIN keeps the order of the tables: the pictures' index has to lead.
 const generations = 'CROSS JOIN generations g ON g.id = p.generation_id';
 
-/** Answers queries from the index. Throws `invalid_input` for a cursor or an order that cannot be. */
+/** Answers queries from the index. Throws `invalid_input` for a cursor or an order that does not exist. */
 export class Finder {
   readonly #database: DatabaseSync;
   readonly #text: TextConditions;

@@ -5,8 +5,8 @@ import { refoldedNotes, refoldedTexts } from '../database/migrations/0007-typed-
 import type { SearchText } from './searchText.ts';
 
 /**
- * Folds anew, in slices, what was folded by an earlier Reverie: the texts of generations, newest first, and notes. How far
- * it has come is written with each slice, so that it goes on where it was after whatever ended it.
+ * Folds again, in slices, what an earlier version folded: the texts of generations, newest first, and notes. Progress
+ * is saved with each slice, so that it resumes after any interruption.
  */
 export class Refolding {
   readonly #index: LibraryIndex;

@@ -3,7 +3,7 @@ import { fold } from '../../../shared/domain/fold.ts';
 import type { LibraryIndex } from '../database/connection.ts';
 import { holdsWords } from './terms.ts';
 
-/** Generations whose text is written before a search is answered; the others follow in the background. */
+/** Most generations whose text is written before a search is answered; the rest follow in the background. */
 const beforeASearch = 500;
 
 /** Keeps the folded text of generations up to date: triggers say which have changed, this writes them. */
@@ -53,7 +53,7 @@ export class SearchText {
     return this.#waiting.get(1)?.count === 1;
   }
 
-  /** Writes the text of at most `limit` generations, oldest first; answers how many it wrote. */
+  /** Writes the text of at most `limit` generations, oldest first; returns how many it wrote. */
   catchUp(limit = beforeASearch): number {
     const waiting = this.#waiting.get(limit)?.count;
     if (waiting === 0) return 0;
@@ -73,7 +73,7 @@ export class SearchText {
   }
 
   /**
-   * Folds anew the texts of at most `limit` generations whose text ids are below `before`, newest first. Answers the id to
+   * Folds again the texts of at most `limit` generations whose text ids are below `before`, newest first. Returns the id to
    * go on below, or undefined when none is left. Call it in a transaction.
    */
   refold(before: bigint, limit: number): bigint | undefined {

@@ -4,7 +4,7 @@ import { foldBefore } from '../database/migrations/foldBefore.ts';
 export interface SearchTerm {
   /** Folded, not empty. */
   text: string;
-  /** As an earlier Reverie folded it, where that is different and texts of then are still to be found. */
+  /** As an earlier version folded it, where that differs and texts folded then are still around. */
   before?: string;
   /** Whole words in this order. */
   exact: boolean;
@@ -12,8 +12,8 @@ export interface SearchTerm {
 }
 
 /**
- * What the artist typed, as terms that all have to hold. A quote that is not closed yet reaches to the end.
- * `alsoBefore`: while texts of an earlier Reverie are still folded as they were.
+ * What the artist typed, as terms that must all match. An unclosed quote reaches to the end.
+ * `alsoBefore`: while texts of an earlier version are still folded as they were.
  */
 export function parseSearch(typed: string, alsoBefore = false): SearchTerm[] {
   const terms: SearchTerm[] = [];

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { joined, type Condition } from './conditions.ts';
 import { isShort, parseSearch, phraseOf, wordings, type SearchTerm } from './terms.ts';
 
-/** Terms of one and two characters are looked for in this many of the newest generations. */
+/** Terms of one and two characters are searched for in this many of the newest generations. */
 export const shortTermBound = 150_000;
 
 /** A FROM clause that brings in `pictures p` one by one, and what has to hold of them. */
@@ -28,7 +28,7 @@ export class TextConditions {
   readonly #oldestLookedAt: StatementSync;
   readonly #parse: (typed: string) => SearchTerm[];
 
-  /** `isRefolding`: some texts are still folded as an earlier Reverie did. */
+  /** `isRefolding`: some texts are still folded as an earlier version did. */
   constructor(database: DatabaseSync, isRefolding: () => boolean = () => false) {
     this.#parse = (typed) => parseSearch(typed, isRefolding());
     this.#beyondHits = [

@@ -111,7 +111,7 @@ export class PictureCheck {
     }
   }
 
-  /** Not one that was deleted for ever meanwhile, or put back. */
+  /** Not one that was deleted forever meanwhile, or put back. */
   #isMissing(row: PictureFileRow): boolean {
     return this.#row.get(row.id)?.file === row.file && !existsSync(join(this.#library.root, row.file));
   }
