@@ -7,7 +7,7 @@
  *   references/   pictures that steer generations    references/referenceShelf.ts
  *   curation/     what the artist says of pictures   curation/curation.ts
  *   search/       queries over the index             search/finder.ts
- *   rebuild/      rebuilding the index from files   rebuild/rebuild.ts
+ *   rebuild/      rebuilding the index from files    rebuild/rebuild.ts
  *   safekeeping/  keeping all of it whole            safekeeping/maintenance.ts
  *
  * `openLibrary` puts them together as a `Library`. Only what composes the app holds that whole; others take the
