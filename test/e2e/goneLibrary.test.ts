@@ -81,7 +81,8 @@ describe('the library’s folder, renamed while Reverie runs', () => {
     await generate().click();
     await page.keyboard.press('Escape');
     await banner().getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('The library is still not available.').waitFor();
+    // Among the toasts: for a second they are in the announcer too.
+    await page.locator('[data-toast]').getByText('The library is still not available.').waitFor();
     expect([existsSync(root), posts()]).toEqual([false, sent]);
   });
 

@@ -18,7 +18,7 @@ import {
   type LibraryFilters,
 } from '../state/index.ts';
 import { displayLocale } from '../locales/format.ts';
-import { Chip, IconButton } from '../ui/index.ts';
+import { Chip, IconButton, KeyHint } from '../ui/index.ts';
 import { chipsOf, type FilterKind } from './filterWords.ts';
 import { namedFilter, suggest, type Suggestion } from './filterValues.ts';
 import { moveInLines, type Direction } from './moveInLines.ts';
@@ -243,6 +243,11 @@ export function SearchField() {
           }}
           onKeyDown={onKeyDown}
         />
+        {typed === '' && chips.length === 0 && !kind && (
+          <span className={styles.keys}>
+            <KeyHint keys="Mod+F" />
+          </span>
+        )}
         {(text !== '' || chips.length > 0) && (
           <IconButton
             label={t('finding.clear')}

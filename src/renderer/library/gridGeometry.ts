@@ -1,7 +1,7 @@
 import type { LibraryLayout } from '../../shared/domain/picture.ts';
 import type { GroupChoice } from '../state/index.ts';
 import { groupsOf, type Days } from './days.ts';
-import { justifyRows, lastAtOrBelow, placeRow, rowOf, type JustifiedRows, type PlacedPicture } from './justifyRows.ts';
+import { justifyRows, lastAtOrBelow, placeRow, rowOf, type JustifiedRows } from './justifyRows.ts';
 
 /** The whole grid as numbers: where each day's head and each row stands. Pixels from the grid's top. */
 export interface GridGeometry {
@@ -67,16 +67,6 @@ export function rowsWithin(geometry: GridGeometry, top: number, bottom: number):
   if ((geometry.rowTops[first] ?? 0) + (geometry.rowHeights[first] ?? 0) <= top) first += 1;
   const last = lastAtOrBelow(geometry.rowTops, bottom, count);
   return { first, end: Math.max(first, (geometry.rowTops[last] ?? 0) < bottom ? last + 1 : last) };
-}
-
-/** The days that touch the band from `top` to `bottom`, as first and one past the last. */
-export function daysWithin(geometry: GridGeometry, top: number, bottom: number): RowRange {
-  const count = geometry.dayTops.length;
-  if (count === 0) return { first: 0, end: 0 };
-  return {
-    first: lastAtOrBelow(geometry.dayTops, top, count),
-    end: lastAtOrBelow(geometry.dayTops, bottom, count) + 1,
-  };
 }
 
 /** Where the day ends: the top of the next one, or the grid's end. */
@@ -164,22 +154,4 @@ export function scrollToAnchor<Id>(geometry: GridGeometry, ids: readonly Id[], a
   if (index < 0) return undefined;
   const row = rowOf(geometry.rows, index);
   return Math.max(0, (geometry.rowTops[row] ?? 0) + anchor.share * (geometry.rowHeights[row] ?? 0));
-}
-
-/** The tiles of a range of rows, for drawing. */
-export function placedRows(
-  geometry: GridGeometry,
-  layout: LibraryLayout,
-  range: RowRange,
-): { row: number; top: number; height: number; pictures: PlacedPicture[] }[] {
-  const placed = [];
-  for (let row = range.first; row < range.end; row += 1) {
-    placed.push({
-      row,
-      top: geometry.rowTops[row] ?? 0,
-      height: geometry.rowHeights[row] ?? 0,
-      pictures: placeRow(geometry.rows, row, layout.widths, layout.heights),
-    });
-  }
-  return placed;
 }

@@ -304,6 +304,8 @@ describe('a damaged index', () => {
 
 describe('what an interrupted run left half-written', () => {
   const png = makePng(30, 20);
+  /** As far as it is looked at without decoding: its start and its end. */
+  const jpeg = Buffer.from(`ffd8ffe000104a46494600010100000100010000${'55'.repeat(1000)}ffd9`, 'hex');
 
   it('is removed, or put under its name where it has all its bytes', async () => {
     const library = await shelf.open();
@@ -323,6 +325,9 @@ describe('what an interrupted run left half-written', () => {
     writeFileSync(join(open, '2.part'), png.subarray(0, png.length - 20));
     writeFileSync(join(open, '3.part'), 'half of somethi');
     writeFileSync(join(open, '4.png'), png);
+    // Small enough that its end mark would be among the last bytes wherever it stood.
+    writeFileSync(join(open, '5.part'), jpeg);
+    writeFileSync(join(open, '6.part'), jpeg.subarray(0, -2));
     writeFileSync(join(open, '4.part'), png);
     writeFileSync(join(open, 'recipe.json.tmp'), '{');
     writeFileSync(join(open, 'my own notes.txt'), 'keep');
@@ -331,7 +336,7 @@ describe('what an interrupted run left half-written', () => {
     writeFileSync(shelf.path('.reverie', 'records', 'open.json.tmp'), 'half');
     writeFileSync(shelf.path('.reverie', 'records', 'open.json'), JSON.stringify(recipeOf('open')));
     await shelf.open();
-    expect(readdirSync(open).toSorted()).toEqual(['1.png', '4.png', 'my own notes.txt']);
+    expect(readdirSync(open).toSorted()).toEqual(['1.png', '4.png', '5.jpg', 'my own notes.txt']);
     expect(readdirSync(ended)).toEqual(['mine.part']);
     expect(readdirSync(shelf.path('.reverie', 'temporary'))).toEqual([]);
     expect(readdirSync(shelf.path('.reverie', 'records'))).toEqual(['open.json']);

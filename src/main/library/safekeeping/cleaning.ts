@@ -53,7 +53,7 @@ function nameWholePart(folder: string, name: string): boolean {
   const format = sniffFormat(bytes);
   if (format === undefined || endsEarly(bytes)) return false;
   // Some encoders write a little more after the end of the image.
-  if (format === 'jpeg' && bytes.lastIndexOf(endOfImage) < bytes.length - longestTrailer) return false;
+  if (format === 'jpeg' && bytes.lastIndexOf(endOfImage) < Math.max(0, bytes.length - longestTrailer)) return false;
   const target = join(folder, name.replace(/\.part$/, fileEndings[format]));
   if (existsSync(target)) return false;
   renameSync(part, target);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Generation } from '../../../shared/domain/generation.ts';
 import { estimateCredits } from '../../../shared/domain/price.ts';
 import { useLibraryAway } from '../../state/index.ts';
-import { Button, IconButton, Menu, MenuItem, ProgressBar } from '../../ui/index.ts';
+import { Button, IconButton, Menu, MenuItem, ProgressBar, classNames } from '../../ui/index.ts';
 import { beginningOf } from '../pictureWords.ts';
 import { describeTask } from './describeTask.ts';
 import type { TaskAction } from './taskFace.ts';
@@ -95,7 +95,7 @@ export const TaskCard = memo(function TaskCard({ generation, now, place, ask }: 
       <TaskPicture generation={generation} face={face} />
       <div className={styles.body}>
         <div className={styles.head}>
-          <div className={styles.words}>
+          <div className={classNames(styles.words, timed && styles.timed)}>
             <h4 className={styles.title}>{title}</h4>
             {face.aside && <span className={timed ? styles.time : styles.aside}>{write(face.aside)}</span>}
           </div>
