@@ -4,7 +4,7 @@ import type { ExportJobId, GenerationId, PictureId } from '../domain/ids.ts';
 import type { Reference, ReferenceAnswer, ReferenceUse } from '../domain/reference.ts';
 import type { DraftProblem } from '../seedream/checkDraft.ts';
 import { libraryRoutes, type LibraryEvents } from './libraryRoutes.ts';
-import { nothing, route, type Route } from './route.ts';
+import { nothing, route, type Page, type Route } from './route.ts';
 import type { Credits, KeyStatus, LedgerEntry } from './account.ts';
 import type { SendingPreview } from './preview.ts';
 import {
@@ -30,11 +30,7 @@ import {
   type Settings,
 } from './schemas.ts';
 
-export interface Page<Item> {
-  items: Item[];
-  /** Where to go on; absent on the last page. */
-  nextCursor?: string;
-}
+export type { Page } from './route.ts';
 
 export interface Estimate {
   /** Pictures asked for, over all tasks. */

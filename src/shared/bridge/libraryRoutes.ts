@@ -4,10 +4,9 @@ import type { Edited, LibraryActions, TagUse } from '../domain/curation.ts';
 import type { PictureId } from '../domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../domain/picture.ts';
 import type { SharedFacts } from '../domain/sharedFacts.ts';
-import type { Page } from './contract.ts';
 import { collectionId, cursor, pictureId, pictureIds } from './idSchemas.ts';
 import { collectionChange, libraryQuery, newCollection, pictureChange, tagName } from './librarySchemas.ts';
-import { nothing, route } from './route.ts';
+import { nothing, route, type Page } from './route.ts';
 
 /** What was done to pictures, and which were left as they were because they are starred or picked. */
 export interface TrashAnswer extends Edited {

@@ -12,3 +12,9 @@ export function route<Input extends z.ZodType>(input: Input) {
 }
 
 export const nothing = z.tuple([]);
+
+export interface Page<Item> {
+  items: Item[];
+  /** Where to go on; absent on the last page. */
+  nextCursor?: string;
+}
