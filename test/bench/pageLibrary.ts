@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import '../support/withoutElectron.ts';
 import { drawScene } from '../../src/demo/index.ts';
 import { openLibrary } from '../../src/main/library/index.ts';
-import { thumbnailFile } from '../../src/main/library/names.ts';
+import { thumbnailFile } from '../../src/main/library/files/names.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
 import { testImaging } from '../support/plainPicture.ts';
 import { scaledClock } from '../support/scaledClock.ts';

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/main/library/index.ts';
-import { thumbnailFile } from '../../src/main/library/names.ts';
+import { thumbnailFile } from '../../src/main/library/files/names.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
 import type { LibraryQuery } from '../../src/shared/bridge/library.ts';
 import { testImaging } from '../support/plainPicture.ts';

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyInto } from '../../src/main/exporting/copyFile.ts';
 import { createExporter, type Exporter } from '../../src/main/exporting/index.ts';
-import type { ExportFacts } from '../../src/main/library/index.ts';
+import type { ExportFacts } from '../../src/main/library/database/pictureRows.ts';
 import { silentLogger } from '../../src/main/logging/index.ts';
 import type { ExportProgress } from '../../src/shared/bridge/exports.ts';
 import { ReverieError } from '../../src/shared/bridge/result.ts';

@@ -4,7 +4,7 @@ import type { GenerationId, PictureId } from '../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../src/shared/seedream/draft.ts';
 import { aspectRatios, ratioPixels } from '../../src/shared/seedream/sizes.ts';
 import { openLibrary } from '../../src/main/library/index.ts';
-import { generationFolderName, thumbnailFile } from '../../src/main/library/names.ts';
+import { generationFolderName, thumbnailFile } from '../../src/main/library/files/names.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
 import { testImaging } from './plainPicture.ts';
 import { scaledClock } from './scaledClock.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { drawScene } from '../../src/demo/index.ts';
 import type { Imaging } from '../../src/main/imaging/types.ts';
 import { openLibrary } from '../../src/main/library/index.ts';
-import { places } from '../../src/main/library/names.ts';
+import { places } from '../../src/main/library/files/names.ts';
 import { silentLogger } from '../../src/main/logging/logger.ts';
 import type { ReferenceId } from '../../src/shared/domain/ids.ts';
 import { recipeOf } from '../integration/library/recipes.ts';

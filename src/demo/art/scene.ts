@@ -1,7 +1,8 @@
 import { hashOf, seededRandom, type Random } from '../random.ts';
-import { families, type Family } from './families/index.ts';
+import { families } from './families/index.ts';
+import type { Family } from './family.ts';
 import { gradeFor } from './grade.ts';
-import { hoursInWords, lightAt, type Light } from './light.ts';
+import { hoursInWords, lightAt } from './light.ts';
 import { addPaper } from './paper.ts';
 import { Sheet } from './sheet.ts';
 
@@ -17,23 +18,6 @@ export interface SceneRequest {
   position?: number;
   /** Pictures in the set. Default 1. */
   of?: number;
-}
-
-/** What a family of pictures draws with. */
-export interface Scene {
-  sheet: Sheet;
-  /** Of the sheet, whose short side is 1000. */
-  width: number;
-  height: number;
-  /** For the composition: the same for all pictures of a set. */
-  random: Random;
-  /** For what differs from picture to picture. */
-  variation: Random;
-  light: Light;
-  /** From 0. */
-  position: number;
-  /** Whether the prompt has words that match; it is compared in lower case. */
-  asks: (words: RegExp) => boolean;
 }
 
 /** The family whose words the prompt uses most, or one by the seed where it uses none. */

@@ -1,6 +1,6 @@
-import { ReverieError } from '../../shared/bridge/result.ts';
-import { isIndexDamage } from '../library/durable.ts';
 import type { StudioHandlers } from './routes.ts';
+import { isIndexDamage } from '../library/files/problems.ts';
+import { ReverieError } from '../../shared/bridge/result.ts';
 
 /**
  * The same handlers, but one that meets a damaged index has it repaired: a large index is not looked at whole at each

@@ -6,7 +6,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { endingOf } from '../../shared/domain/fileNames.ts';
 import type { ExportJobId, PictureId } from '../../shared/domain/ids.ts';
 import { KnownFolder } from '../files/knownFolder.ts';
-import type { ExportFacts } from '../library/index.ts';
+import type { ExportFacts } from '../library/database/pictureRows.ts';
 import type { Logger } from '../logging/logger.ts';
 import { copyInto, OriginalUnreadable, systemCode } from './copyFile.ts';
 import { FreeNames, planExport, type PlannedFile } from './planExport.ts';

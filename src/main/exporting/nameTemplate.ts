@@ -1,6 +1,6 @@
 import { stemOf, tokenPattern, type NameToken } from '../../shared/domain/fileNames.ts';
 import { namedShape } from '../../shared/seedream/sizes.ts';
-import type { ExportFacts } from '../library/index.ts';
+import type { ExportFacts } from '../library/database/pictureRows.ts';
 
 /** The words of a prompt that go into a name: so many code points, cut between words. */
 const promptLength = 40;

@@ -1,5 +1,5 @@
 import { endingOf } from '../../shared/domain/fileNames.ts';
-import type { ExportFacts } from '../library/index.ts';
+import type { ExportFacts } from '../library/database/pictureRows.ts';
 import { nameKey, safeName } from './fileNames.ts';
 import { fillTemplate } from './nameTemplate.ts';
 

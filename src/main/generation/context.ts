@@ -4,7 +4,12 @@ import type { Generation, GenerationStage, HeldReason } from '../../shared/domai
 import type { PictureSummary } from '../../shared/domain/picture.ts';
 import type { AutoForm } from '../../shared/seedream/request.ts';
 import type { DownloadedFile, Evolink } from '../evolink/types.ts';
-import type { KeptPicture, Library } from '../library/types.ts';
+import type { LibraryIndex } from '../library/database/connection.ts';
+import type { Pictures } from '../library/database/pictureRows.ts';
+import type { LibraryFiles } from '../library/files/libraryFolder.ts';
+import type { KeptPicture, PictureFiles } from '../library/files/pictureFiles.ts';
+import type { Recipes } from '../library/files/recipeFiles.ts';
+import type { KeptReferences } from '../library/references/referenceShelf.ts';
 import type { Logger } from '../logging/logger.ts';
 import PQueue from 'p-queue';
 import { randomFraction } from './identity.ts';
@@ -26,8 +31,16 @@ export interface ReferenceUploads {
   forgetUploads(ids: readonly ReferenceId[]): void;
 }
 
+/** What the queue needs of a library. */
+export type QueueLibrary = LibraryIndex &
+  Pick<LibraryFiles, 'ground' | 'resolve'> &
+  PictureFiles &
+  Recipes &
+  Pick<Pictures, 'insertPicture' | 'picturesOf' | 'summaries'> &
+  Pick<KeptReferences, 'reference'>;
+
 export interface QueueOptions {
-  library: Library;
+  library: QueueLibrary;
   evolink: Evolink;
   references: ReferenceUploads;
   clock: Clock;

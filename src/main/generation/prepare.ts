@@ -4,7 +4,7 @@ import { buildRequest, type AutoForm, type GenerationRequest } from '../../share
 import type { Draft } from '../../shared/seedream/draft.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import { EvolinkFailure, passesByItself } from '../evolink/types.ts';
-import { LibraryGone } from '../library/ground.ts';
+import { LibraryGone } from '../library/files/problems.ts';
 import type { Job, QueueContext } from './context.ts';
 import { refuseInvalidDraft } from './draftGuard.ts';
 import { errorOfRefusal, waitsForKey } from './failures.ts';

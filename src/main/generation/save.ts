@@ -7,7 +7,7 @@ import { fileEndings, mediaTypes } from '../../shared/domain/pictureFormat.ts';
 import { sentFormats } from '../../shared/domain/reference.ts';
 import { EvolinkFailure, type DownloadedFile } from '../evolink/types.ts';
 import { ImagingError } from '../imaging/types.ts';
-import type { KeptPicture } from '../library/types.ts';
+import type { KeptPicture } from '../library/files/pictureFiles.ts';
 import type { Job, QueueContext } from './context.ts';
 import { wordsOf } from './failures.ts';
 import { FreshLinks } from './freshLinks.ts';

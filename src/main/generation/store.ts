@@ -2,7 +2,7 @@ import type { StatementSync } from 'node:sqlite';
 import { chargeOf, type Charge } from '../../shared/domain/charge.ts';
 import { isTerminal, type GenerationStatus } from '../../shared/domain/generation.ts';
 import type { GenerationId, ReferenceId } from '../../shared/domain/ids.ts';
-import type { Library } from '../library/types.ts';
+import type { LibraryIndex } from '../library/database/connection.ts';
 import type { HeldFacts } from './held.ts';
 import { patchColumns, rowFromSql, type GenerationRow, type ResultRow, type RowPatch, type SqlRow } from './row.ts';
 
@@ -30,24 +30,24 @@ const isOpen = `status NOT IN ('completed', 'failed', 'cancelled')`;
 
 /** The queue's rows in the library's index. Each method is durable when it returns. */
 export class GenerationStore {
-  readonly #library: Library;
+  readonly #index: LibraryIndex;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(library: Library) {
-    this.#library = library;
+  constructor(index: LibraryIndex) {
+    this.#index = index;
   }
 
   #sql(text: string): StatementSync {
     let statement = this.#statements.get(text);
     if (!statement) {
-      statement = this.#library.database.prepare(text);
+      statement = this.#index.database.prepare(text);
       this.#statements.set(text, statement);
     }
     return statement;
   }
 
   insert(row: Pick<GenerationRow, 'id' | 'createdAt' | 'draft' | 'picturesRequested' | 'owner' | 'account'>): void {
-    this.#library.transaction(() => {
+    this.#index.transaction(() => {
       this.#sql(
         `INSERT INTO generations (id, created_at, status, draft, prompt, pictures_requested, owner, account)
          VALUES (?, ?, 'queued', ?, ?, ?, ?, ?)`,
@@ -81,7 +81,7 @@ export class GenerationStore {
     if (names.length === 0) return;
     const assignments = names.map((name) => `${patchColumns[name][0]} = ?`).join(', ');
     const values = names.map((name) => patchColumns[name][1](patch[name]));
-    this.#library.transaction(() => {
+    this.#index.transaction(() => {
       this.#sql(`UPDATE generations SET ${assignments} WHERE id = ?`).run(...values, id);
     });
   }
@@ -152,7 +152,7 @@ export class GenerationStore {
 
   /** Writes the links of a finished task together with its transition to `saving`. Links already known keep their state. */
   beginSaving(id: GenerationId, urls: readonly string[], patch: RowPatch): void {
-    this.#library.transaction(() => {
+    this.#index.transaction(() => {
       const insert = this.#sql(
         `INSERT INTO results (generation_id, position, url) VALUES (?, ?, ?)
          ON CONFLICT (generation_id, position) DO UPDATE SET url = excluded.url`,

@@ -2,7 +2,8 @@ import type { Generation, GenerationReference, GenerationStage, HeldReason } fro
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import { assertNever } from '../../shared/domain/assertNever.ts';
 import { model } from '../../shared/seedream/limits.ts';
-import type { KeptPicture, Recipe } from '../library/types.ts';
+import type { KeptPicture } from '../library/files/pictureFiles.ts';
+import type { Recipe } from '../library/files/recipe.ts';
 import type { GenerationRow, ResultRow } from './row.ts';
 import type { GenerationReferenceRow } from './store.ts';
 

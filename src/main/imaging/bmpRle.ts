@@ -1,4 +1,3 @@
-import type { BmpHeader } from './bmp.ts';
 import { DamagedStructure } from './privateData.ts';
 
 /**
@@ -7,7 +6,7 @@ import { DamagedStructure } from './privateData.ts';
  */
 export function readRle(
   packed: Uint8Array,
-  header: Pick<BmpHeader, 'width' | 'height' | 'bits' | 'topDown'>,
+  header: { width: number; height: number; bits: number; topDown: boolean },
 ): Uint8Array {
   const { bits, height, topDown, width } = header;
   const indexes = new Uint8Array(width * height);

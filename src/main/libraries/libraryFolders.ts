@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Emit } from '../events/emitter.ts';
-import { lockLibrary } from '../library/lock.ts';
-import { lookAtFolder } from '../library/lookAtFolder.ts';
-import { copyLibrary, type CopyOptions, planMove, removeMoved } from '../library/moveLibrary.ts';
-import { places } from '../library/names.ts';
-import { LibraryUnavailable } from '../library/types.ts';
+import { lookAtFolder } from '../library/files/lookAtFolder.ts';
+import { places } from '../library/files/names.ts';
+import { LibraryUnavailable } from '../library/index.ts';
+import { lockLibrary } from '../library/safekeeping/lock.ts';
+import { copyLibrary, type CopyOptions, planMove, removeMoved } from '../library/safekeeping/moveLibrary.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { OpenSettings } from '../settings/index.ts';
 import type { BridgeEvents } from '../../shared/bridge/contract.ts';

@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../../shared/domain/clock.ts';
-import { isIndexDamage } from '../library/durable.ts';
-import { goneMessage } from '../library/ground.ts';
-import { places } from '../library/names.ts';
+import { places } from '../library/files/names.ts';
+import { goneMessage, isIndexDamage } from '../library/files/problems.ts';
 import type { Logger } from '../logging/logger.ts';
-import { describeUnavailable, libraryNotices, showOpeningReport, type Notices } from '../notices/index.ts';
+import { describeUnavailable, libraryNotices, type Notices, showOpeningReport } from '../notices/index.ts';
 import type { Workspace, WorkspaceOptions } from '../workspace/index.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
 
 /** How often a library that is missing, locked or read-only is looked for again, in milliseconds. */
 const retryDelay = 5000;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { LibraryPlaces, RemoveOldReport } from '../../shared/bridge/library.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import { writeDurably } from '../library/durable.ts';
-import { lockLibrary } from '../library/lock.ts';
-import { removeMoved, type LibraryFile } from '../library/moveLibrary.ts';
-import { ownFolder, places } from '../library/names.ts';
+import { writeDurably } from '../library/files/durable.ts';
+import { lockLibrary } from '../library/safekeeping/lock.ts';
+import { removeMoved, type LibraryFile } from '../library/safekeeping/moveLibrary.ts';
+import { ownFolder, places } from '../library/files/names.ts';
 import type { Logger } from '../logging/logger.ts';
 import { parseJson, readTextNow } from '../files/textFile.ts';
 

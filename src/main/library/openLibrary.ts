@@ -6,15 +6,15 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Imaging } from '../imaging/types.ts';
 import type { Logger } from '../logging/logger.ts';
-import { cleanUp } from './cleaning.ts';
-import { asDiskError, sqliteCode, systemCode } from './durable.ts';
-import { goneMessage, LibraryGone, LibraryGround } from './ground.ts';
-import { markRebuilt, openIndex } from './indexDatabase.ts';
-import { lockLibrary } from './lock.ts';
-import { holdsLibrary } from './lookAtFolder.ts';
-import { ownFolder, places, referencesFolder } from './names.ts';
+import { cleanUp } from './safekeeping/cleaning.ts';
+import { LibraryFolder } from './files/libraryFolder.ts';
+import { markRebuilt, openIndex } from './database/indexDatabase.ts';
+import { lockLibrary } from './safekeeping/lock.ts';
+import { holdsLibrary } from './files/lookAtFolder.ts';
+import { ownFolder, places, referencesFolder } from './files/names.ts';
+import { asDiskError, goneMessage, LibraryGone, LibraryUnavailable, sqliteCode, systemCode } from './files/problems.ts';
 import { OpenedLibrary } from './openedLibrary.ts';
-import { LibraryUnavailable, type Library } from './types.ts';
+import type { Library } from './library.ts';
 
 export interface OpenLibraryOptions {
   /** The library folder; made absolute. */
@@ -34,7 +34,7 @@ Please leave this folder where it is: what is still under way is written down on
 `;
 
 /**
- * Opens a library for this process alone. A damaged index is put aside and made anew from the recipes;
+ * Opens a library for this process alone. A damaged index is set aside and rebuilt from the recipes;
  * the report says so. Throws {@link LibraryUnavailable} when the folder cannot be used, with nothing changed.
  */
 export async function openLibrary(options: OpenLibraryOptions): Promise<Library> {
@@ -52,16 +52,15 @@ async function openMade(root: string, options: OpenLibraryOptions): Promise<Libr
   accessSync(root, constants.R_OK | constants.W_OK);
   makeOwnFolder(root);
   accessSync(join(root, ownFolder), constants.R_OK | constants.W_OK);
-  const ground = new LibraryGround(root);
+  const folder = new LibraryFolder(root);
   const lock = lockLibrary(join(root, places.lock), root);
   let database: DatabaseSync | undefined;
   try {
     const index = openIndex(join(root, places.index), root, options.clock);
     ({ database } = index);
-    makeFolders(root, ground);
+    makeFolders(folder);
     const library = new OpenedLibrary({
-      root,
-      ground,
+      folder,
       database,
       lock,
       imaging: options.imaging,
@@ -128,7 +127,7 @@ function makeOwnFolder(root: string): void {
   }
 }
 
-function makeFolders(root: string, ground: LibraryGround): void {
+function makeFolders(library: LibraryFolder): void {
   for (const folder of [
     referencesFolder,
     places.records,
@@ -136,9 +135,9 @@ function makeFolders(root: string, ground: LibraryGround): void {
     places.referenceThumbnails,
     places.temporary,
   ]) {
-    ground.makeFolder(folder);
+    library.makeFolder(folder);
   }
-  const path = join(root, places.note);
+  const path = join(library.root, places.note);
   if (!existsSync(path)) writeFileSync(path, note);
 }
 

@@ -1,44 +1,46 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
-import { isTerminal } from '../../shared/domain/generation.ts';
+import type { LibraryQuery } from '../../shared/bridge/library.ts';
+import type { Page } from '../../shared/bridge/route.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
 import type { GenerationId, PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { LibraryLayout, Picture, PictureSummary } from '../../shared/domain/picture.ts';
 import type { SharedFacts } from '../../shared/domain/sharedFacts.ts';
-import type { Page } from '../../shared/bridge/route.ts';
-import type { LibraryQuery } from '../../shared/bridge/library.ts';
 import type { Imaging } from '../imaging/types.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { Clock } from '../../shared/domain/clock.ts';
 import { Collections } from './curation/collections.ts';
 import { Curation } from './curation/curation.ts';
 import { openCuration } from './curation/openCuration.ts';
-import { asDiskError, syncFolder, writeDurably } from './durable.ts';
-import { Finder } from './finding/finder.ts';
-import { Refolding } from './finding/refolding.ts';
-import { SearchText } from './finding/searchText.ts';
-import { GenerationFolders } from './generationFolders.ts';
-import type { LibraryGround } from './ground.ts';
-import { places, recipeName, resolveInside, type ThumbnailKind } from './names.ts';
-import { keepPicture } from './pictureFiles.ts';
-import { PictureRows } from './pictureRows.ts';
-import { rebuild, type RebuildResult } from './rebuild.ts';
-import { ReferenceFiles } from './referenceFiles.ts';
-import { SharedFactsReader } from './sharedFacts.ts';
-import { thumbnailEdges, Thumbnails } from './thumbnails.ts';
-import { Trash } from './trash.ts';
-import { Verification } from './verifying/verification.ts';
-import type { ExportFacts, KeptPicture, Library, OpeningReport, Recipe, ReferenceRow } from './types.ts';
+import { IndexConnection } from './database/connection.ts';
+import { PictureRows, type ExportFacts } from './database/pictureRows.ts';
+import type { ReferenceRow } from './database/referenceRows.ts';
+import { SharedFactsReader } from './database/sharedFacts.ts';
+import { GenerationFolders } from './files/generationFolders.ts';
+import type { LibraryFolder } from './files/libraryFolder.ts';
+import type { ThumbnailKind } from './files/names.ts';
+import { keepPicture, type KeptPicture, type PictureToKeep } from './files/pictureFiles.ts';
+import { asDiskError, withDiskWords } from './files/problems.ts';
+import type { Recipe } from './files/recipe.ts';
+import { RecipeFiles } from './files/recipeFiles.ts';
+import { thumbnailEdges, Thumbnails } from './files/thumbnails.ts';
+import type { Library, OpeningReport } from './library.ts';
+import { rebuild, type RebuildResult } from './rebuild/rebuild.ts';
+import { ReferenceFiles } from './references/referenceFiles.ts';
+import { Trash } from './safekeeping/trash.ts';
+import { Verification } from './safekeeping/verifying/verification.ts';
+import { Finder } from './search/finder.ts';
+import { Refolding } from './search/refolding.ts';
+import { SearchText } from './search/searchText.ts';
 
 /** A library whose folder is locked and whose index is in order. */
 export class OpenedLibrary implements Library {
   readonly root: string;
-  readonly ground: LibraryGround;
+  readonly ground: LibraryFolder;
   readonly database: DatabaseSync;
   report: OpeningReport = {};
   readonly folders: GenerationFolders;
+  readonly references: ReferenceFiles;
   readonly searchText: SearchText;
   readonly refolding: Refolding;
   readonly finder: Finder;
@@ -46,16 +48,15 @@ export class OpenedLibrary implements Library {
   readonly collections: Collections;
   readonly trash: Trash;
   readonly verification: Verification;
+  readonly #index: IndexConnection;
   readonly #lock: DatabaseSync;
   readonly #pictures: PictureRows;
+  readonly #recipes: RecipeFiles;
   readonly #shared: SharedFactsReader;
-  readonly references: ReferenceFiles;
   readonly #thumbnails: Thumbnails;
-  #depth = 0;
 
   constructor(parts: {
-    root: string;
-    ground: LibraryGround;
+    folder: LibraryFolder;
     database: DatabaseSync;
     lock: DatabaseSync;
     imaging: Imaging;
@@ -63,116 +64,75 @@ export class OpenedLibrary implements Library {
     clock: Clock;
     newId: () => string;
   }) {
-    this.root = parts.root;
-    this.ground = parts.ground;
-    this.database = parts.database;
-    this.#lock = parts.lock;
-    this.folders = new GenerationFolders(parts.root, parts.ground, parts.database);
-    this.#pictures = new PictureRows(parts.root, parts.database);
-    this.#shared = new SharedFactsReader(parts.database);
-    this.#thumbnails = new Thumbnails(parts.root, parts.ground, parts.imaging, parts.logger);
-    this.references = new ReferenceFiles(parts.root, parts.ground, parts.database);
-    this.searchText = new SearchText(parts.database, (work) => this.transaction(work));
-    this.refolding = new Refolding(parts.database, this.searchText, (work) => this.transaction(work));
-    this.finder = new Finder(parts.database, this.searchText, () => this.refolding.isBehind());
-    const opened = openCuration(parts.root, this, parts.clock);
+    const { folder, database, lock, imaging, logger, clock, newId } = parts;
+    const index = new IndexConnection(database, folder.root);
+    this.root = folder.root;
+    this.ground = folder;
+    this.database = database;
+    this.#index = index;
+    this.#lock = lock;
+    this.folders = new GenerationFolders(folder, database);
+    this.#recipes = new RecipeFiles(folder);
+    this.#pictures = new PictureRows(folder.root, database);
+    this.#shared = new SharedFactsReader(database);
+    this.#thumbnails = new Thumbnails(folder, imaging, logger);
+    this.references = new ReferenceFiles(folder, database);
+    this.searchText = new SearchText(index);
+    this.refolding = new Refolding(index, this.searchText);
+    this.finder = new Finder(database, this.searchText, () => this.refolding.isBehind());
+    const opened = openCuration(folder, index, clock);
     if (opened.damage) {
       this.report = { curationDamaged: opened.damage };
-      parts.logger.warn('Lines of the curation journal were damaged and are left out.', opened.damage);
+      logger.warn('Lines of the curation journal were damaged and are left out.', opened.damage);
     }
-    this.curation = new Curation(this, opened, parts.clock);
-    this.collections = new Collections(parts.database, this.curation, parts.newId);
-    const { root, ground, database, clock, logger } = parts;
-    this.trash = new Trash({ root, ground, database, curation: this.curation, clock, logger });
-    this.verification = new Verification(this);
+    this.curation = new Curation(index, opened, clock);
+    this.collections = new Collections(database, this.curation, newId);
+    this.trash = new Trash({ library: folder, database, curation: this.curation, clock, logger });
+    this.verification = new Verification(folder, index);
   }
 
   transaction<Value>(work: () => Value): Value {
-    const level = this.#depth;
-    this.#run(level === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT level${level}`);
-    this.#depth += 1;
-    let value: Value;
-    try {
-      value = work();
-    } catch (error) {
-      this.#depth = level;
-      // SQLite may have rolled back by itself, as on a full disk.
-      if (this.database.isTransaction) {
-        this.database.exec(level === 0 ? 'ROLLBACK' : `ROLLBACK TO level${level}; RELEASE level${level}`);
-      }
-      throw asDiskError(error, this.root);
-    }
-    this.#depth = level;
-    try {
-      this.#run(level === 0 ? 'COMMIT' : `RELEASE level${level}`);
-    } catch (error) {
-      if (level === 0 && this.database.isTransaction) this.database.exec('ROLLBACK');
-      throw error;
-    }
-    return value;
-  }
-
-  #run(statement: string): void {
-    try {
-      this.database.exec(statement);
-    } catch (error) {
-      throw asDiskError(error, this.root);
-    }
+    return this.#index.transaction(work);
   }
 
   resolve(file: string): string {
-    return resolveInside(this.root, file);
+    return this.ground.resolve(file);
+  }
+
+  freeBytes(): Promise<number> {
+    return this.ground.freeBytes();
   }
 
   makeGenerationFolder(generation: { id: GenerationId; createdAt: number; prompt: string }): string {
-    return this.#onDisk(() => this.folders.make(generation));
+    return withDiskWords(this.root, () => this.folders.make(generation));
   }
 
   partPath(folder: string, position: number): string {
     return join(this.resolve(folder), `${position}.part`);
   }
 
-  async keepPicture(picture: Parameters<Library['keepPicture']>[0]): Promise<KeptPicture> {
+  async keepPicture(picture: PictureToKeep): Promise<KeptPicture> {
     try {
-      return await keepPicture(this.root, this.ground, this.#thumbnails, picture);
+      return await keepPicture(this.ground, this.#thumbnails, picture);
     } catch (error) {
       throw asDiskError(error, this.root);
     }
   }
 
   insertPicture(picture: KeptPicture, createdAt: number): void {
-    this.#pictures.insert(picture, createdAt);
+    this.#pictures.insertPicture(picture, createdAt);
   }
 
   writeRecipe(folder: string, recipe: Recipe): void {
-    this.#onDisk(() => {
-      this.ground.check();
-      const path = this.resolve(folder);
-      writeDurably(join(path, recipeName), toText(recipe));
-      // Parts of pictures that were given up stay no longer than their generation is open.
-      if (isTerminal(recipe.status)) removeParts(path);
-    });
+    this.#recipes.writeRecipe(folder, recipe);
   }
 
   writeRecord(recipe: Recipe): void {
-    this.#onDisk(() => {
-      this.ground.makeFolder(places.records);
-      writeDurably(this.#recordPath(recipe.generationId), toText(recipe));
-    });
+    this.#recipes.writeRecord(recipe);
   }
 
   removeRecord(id: GenerationId): void {
-    this.#onDisk(() => {
-      this.ground.check();
-      const path = this.#recordPath(id);
-      if (!existsSync(path)) return;
-      rmSync(path);
-      syncFolder(join(this.root, places.records));
-    });
-  }
-
-  #recordPath(id: GenerationId): string {
-    return this.resolve(`${places.records}/${id}.json`);
+    this.#recipes.removeRecord(id);
   }
 
   page(query: LibraryQuery, cursor?: string): Page<PictureSummary> {
@@ -200,7 +160,7 @@ export class OpenedLibrary implements Library {
   }
 
   picturesOf(id: GenerationId): KeptPicture[] {
-    return this.#pictures.ofGeneration(id);
+    return this.#pictures.picturesOf(id);
   }
 
   reference(id: ReferenceId): ReferenceRow | undefined {
@@ -226,17 +186,12 @@ export class OpenedLibrary implements Library {
   async rebuild(since?: number): Promise<RebuildResult> {
     try {
       this.ground.check();
-      const result = await rebuild(this, since);
+      const result = await rebuild(this.ground, this.#index, since);
       while (this.searchText.catchUp() > 0) await setImmediate();
       return result;
     } catch (error) {
       throw asDiskError(error, this.root);
     }
-  }
-
-  async freeBytes(): Promise<number> {
-    const disk = await statfs(this.root);
-    return disk.bavail * disk.bsize;
   }
 
   close(): void {
@@ -247,20 +202,4 @@ export class OpenedLibrary implements Library {
       this.#lock.close();
     }
   }
-
-  #onDisk<Value>(work: () => Value): Value {
-    try {
-      return work();
-    } catch (error) {
-      throw asDiskError(error, this.root);
-    }
-  }
-}
-
-function toText(recipe: Recipe): string {
-  return `${JSON.stringify(recipe, undefined, 2)}\n`;
-}
-
-function removeParts(folder: string): void {
-  for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name), { force: true });
 }

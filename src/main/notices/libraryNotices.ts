@@ -1,6 +1,6 @@
 import type { Notice } from '../../shared/bridge/app.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
-import { LibraryUnavailable, type OpeningReport } from '../library/types.ts';
+import { LibraryUnavailable, type OpeningReport } from '../library/index.ts';
 import type { Notices } from './notices.ts';
 
 /** Kinds that say why there is no library at the moment. */

@@ -2,8 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { systemCode, writeDurably } from '../library/durable.ts';
-import { places } from '../library/names.ts';
+import type { LibraryIndex } from '../library/database/connection.ts';
+import { writeDurably } from '../library/files/durable.ts';
+import { places } from '../library/files/names.ts';
+import { systemCode } from '../library/files/problems.ts';
 import type { Logger } from '../logging/logger.ts';
 
 /** Libraries whose marks are remembered; the one opened longest ago goes first. */
@@ -30,10 +32,8 @@ interface Claim {
 }
 
 /** What is needed of a library to know it again. */
-interface ClaimedLibrary {
-  root: string;
-  database: DatabaseSync;
-  transaction<Value>(work: () => Value): Value;
+interface ClaimedLibrary extends LibraryIndex {
+  readonly root: string;
 }
 
 /**

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { CropArea, ReferenceAnswer } from '../../shared/domain/reference.ts';
+import { type Imaging, ImagingError, pixelProblem } from '../imaging/index.ts';
+import type { ReferenceRow } from '../library/database/referenceRows.ts';
+import type { LibraryFiles } from '../library/files/libraryFolder.ts';
+import type { ReferenceShelf } from '../library/references/referenceShelf.ts';
 import { stemOf } from '../../shared/domain/fileNames.ts';
 import { fileEndings } from '../../shared/domain/pictureFormat.ts';
-import { ImagingError, pixelProblem, type Imaging } from '../imaging/index.ts';
-import type { Library, ReferenceRow } from '../library/index.ts';
 import type { Intake } from './intake.ts';
 import { wordsOfPixels } from './limits.ts';
 
@@ -12,9 +14,9 @@ import { wordsOfPixels } from './limits.ts';
 export async function cropToReference(
   row: ReferenceRow,
   area: CropArea,
-  parts: { imaging: Imaging; intake: Intake; library: Library },
+  parts: { imaging: Imaging; intake: Intake; library: Pick<LibraryFiles, 'resolve'>; shelf: ReferenceShelf },
 ): Promise<ReferenceAnswer> {
-  const { imaging, intake, library } = parts;
+  const { imaging, intake, library, shelf } = parts;
   const { height, left, top, width } = area;
   if (left + width > row.width || top + height > row.height) {
     throw new ReverieError(
@@ -25,7 +27,7 @@ export async function cropToReference(
   const stem = stemOf(row.name);
   const problem = pixelProblem(area);
   if (problem) return { status: 'refused', name: row.name, reason: wordsOfPixels(`This part of ${row.name}`, problem) };
-  const target = library.references.temporaryPath(`${row.id}-part`);
+  const target = shelf.temporaryPath(`${row.id}-part`);
   try {
     const { format } = await imaging.crop(library.resolve(row.file), area, target);
     return await intake.take(

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { ReferenceAnswer } from '../../shared/domain/reference.ts';
 import { EvolinkFailure, type Evolink } from '../evolink/types.ts';
-import type { Library } from '../library/index.ts';
+import type { ReferenceShelf } from '../library/references/referenceShelf.ts';
 import { largestSource } from '../imaging/index.ts';
 import type { Intake } from './intake.ts';
 import { tidyName } from './refusal.ts';
@@ -9,7 +9,7 @@ import { tidyName } from './refusal.ts';
 /** Fetches a picture from the web, with the same guards as results, and takes it in. */
 export async function takeFromLink(
   link: string,
-  parts: { intake: Intake; library: Library; evolink: Pick<Evolink, 'download'> },
+  parts: { intake: Intake; shelf: ReferenceShelf; evolink: Pick<Evolink, 'download'> },
 ): Promise<ReferenceAnswer> {
   const address = URL.parse(link.trim());
   const name = address ? nameIn(address) : tidyName(link.slice(0, 80));
@@ -20,7 +20,7 @@ export async function takeFromLink(
       reason: `“${link.slice(0, 80)}” is not a web address. Use one that begins with https://.`,
     };
   }
-  const path = parts.library.references.temporaryPath('link');
+  const path = parts.shelf.temporaryPath('link');
   try {
     await parts.evolink.download(address.href, path, { maximumBytes: largestSource.bytes });
     return await parts.intake.take({ name, path }, { kind: 'link', from: address.href });

@@ -3,9 +3,11 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
 import type { ReferenceAnswer, ReferenceOrigin } from '../../shared/domain/reference.ts';
+import { type Imaging, ImagingError, ImagingStopped, pixelProblem } from '../imaging/index.ts';
+import type { ReferenceRow } from '../library/database/referenceRows.ts';
+import type { LibraryFiles } from '../library/files/libraryFolder.ts';
+import type { KeptReferences } from '../library/references/referenceShelf.ts';
 import { mediaTypes } from '../../shared/domain/pictureFormat.ts';
-import { ImagingError, ImagingStopped, pixelProblem, type Imaging } from '../imaging/index.ts';
-import type { Library, ReferenceRow } from '../library/index.ts';
 import type { Logger } from '../logging/logger.ts';
 import { KnownFiles, readCandidateBytes, readCandidateFile } from './candidate.ts';
 import { wordsOfPixels } from './limits.ts';
@@ -16,7 +18,7 @@ import { accepted } from './view.ts';
 export type FileToAdd = { name: string; path: string } | { name: string; bytes: Uint8Array };
 
 export interface IntakeOptions {
-  library: () => Library;
+  library: () => Pick<LibraryFiles, 'resolve'> & Pick<KeptReferences, 'references'>;
   imaging: Imaging;
   clock: Clock;
   logger: Logger;
@@ -58,7 +60,7 @@ export class Intake {
 
   async #row(id: ReferenceId, name: string, file: FileToAdd, origin: ReferenceOrigin): Promise<ReferenceRow> {
     const { clock, library } = this.#options;
-    const known = await library().references.welcomeBack(id, clock.now());
+    const known = await library().references.addAgain(id, clock.now());
     return known ?? (await this.#once(id, () => this.#fit(id, name, file, origin)));
   }
 

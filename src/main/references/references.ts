@@ -8,7 +8,12 @@ import type { PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { CropArea, Reference, ReferenceAnswer, ReferenceUse } from '../../shared/domain/reference.ts';
 import type { Evolink } from '../evolink/types.ts';
 import type { Imaging } from '../imaging/index.ts';
-import { slugOf, type Library, type ReferenceRow } from '../library/index.ts';
+import type { LibraryIndex } from '../library/database/connection.ts';
+import type { Pictures } from '../library/database/pictureRows.ts';
+import type { ReferenceRow } from '../library/database/referenceRows.ts';
+import type { LibraryFiles } from '../library/files/libraryFolder.ts';
+import { slugOf } from '../library/files/slug.ts';
+import type { KeptReferences } from '../library/references/referenceShelf.ts';
 import type { Logger } from '../logging/logger.ts';
 import { cropToReference } from './crop.ts';
 import { takeFromLink } from './fromLink.ts';
@@ -17,7 +22,10 @@ import { Uploads } from './uploads.ts';
 import { asReference } from './view.ts';
 
 export interface ReferencesOptions {
-  library: () => Library;
+  library: () => KeptReferences &
+    Pick<LibraryIndex, 'database'> &
+    Pick<LibraryFiles, 'resolve'> &
+    Pick<Pictures, 'picture'>;
   imaging: Imaging;
   evolink: Pick<Evolink, 'upload' | 'download'>;
   clock: Clock;
@@ -93,11 +101,12 @@ export function createReferences(options: ReferencesOptions): References {
       return await intake.take({ name, path: library().resolve(picture.file) }, { kind: 'picture', from: id });
     },
     async addFromLink(link) {
-      const answer = await takeFromLink(link, { intake, library: library(), evolink });
+      const answer = await takeFromLink(link, { intake, shelf: library().references, evolink });
       if (answer.status === 'accepted') uploads.useLink(answer.reference.id, new URL(link.trim()).href);
       return answer;
     },
-    crop: (id, area) => cropToReference(existing(id), area, { imaging, intake, library: library() }),
+    crop: (id, area) =>
+      cropToReference(existing(id), area, { imaging, intake, library: library(), shelf: library().references }),
     get: (ids) => rows(ids).map(asReference),
     rows,
     recent(query) {

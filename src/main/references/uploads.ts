@@ -3,14 +3,17 @@ import { ReverieError } from '../../shared/bridge/result.ts';
 import { wait, type Clock } from '../../shared/domain/clock.ts';
 import { endingOf } from '../../shared/domain/fileNames.ts';
 import type { ReferenceId } from '../../shared/domain/ids.ts';
+import { type Evolink, EvolinkFailure, passesByItself } from '../evolink/types.ts';
+import type { LibraryIndex } from '../library/database/connection.ts';
+import type { ReferenceRow, SentFile } from '../library/database/referenceRows.ts';
+import type { LibraryFiles } from '../library/files/libraryFolder.ts';
+import type { KeptReferences } from '../library/references/referenceShelf.ts';
 import { mediaTypes } from '../../shared/domain/pictureFormat.ts';
-import { EvolinkFailure, passesByItself, type Evolink } from '../evolink/types.ts';
-import type { Library, ReferenceRow, SentFile } from '../library/index.ts';
 import type { Logger } from '../logging/logger.ts';
 import { existsSync, statSync } from 'node:fs';
 
 export interface UploadsOptions {
-  library: () => Library;
+  library: () => Pick<LibraryIndex, 'database'> & Pick<LibraryFiles, 'resolve'> & Pick<KeptReferences, 'reference'>;
   evolink: Pick<Evolink, 'upload'>;
   clock: Clock;
   random: (count: number) => Uint8Array;

@@ -1,6 +1,6 @@
 import type { Reference, ReferenceAnswer, SentFormat } from '../../shared/domain/reference.ts';
+import type { ReferenceRow } from '../library/database/referenceRows.ts';
 import { mediaTypes } from '../../shared/domain/pictureFormat.ts';
-import type { ReferenceRow } from '../library/index.ts';
 
 /** A reference as the page sees it. */
 export function asReference(row: ReferenceRow): Reference {

@@ -17,8 +17,13 @@ import { GenerationStore } from '../generation/store.ts';
 import { recipeOf } from '../generation/view.ts';
 import type { Imaging } from '../imaging/types.ts';
 import type { Change } from '../library/curation/changes.ts';
-import { pictureIdOf } from '../library/names.ts';
-import type { KeptPicture, Library } from '../library/types.ts';
+import type { Curated } from '../library/curation/collections.ts';
+import type { LibraryIndex } from '../library/database/connection.ts';
+import type { Pictures } from '../library/database/pictureRows.ts';
+import type { LibraryFiles } from '../library/files/libraryFolder.ts';
+import { pictureIdOf } from '../library/files/names.ts';
+import type { KeptPicture, PictureFiles } from '../library/files/pictureFiles.ts';
+import type { Recipes } from '../library/files/recipeFiles.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { References } from '../references/index.ts';
 import { SamplesFile, type SamplesState } from './samplesFile.ts';
@@ -33,7 +38,12 @@ const jpegQuality = 88;
 const minute = 60_000;
 
 export interface SamplesOptions {
-  library: Library;
+  library: LibraryIndex &
+    Pick<LibraryFiles, 'ground' | 'resolve'> &
+    PictureFiles &
+    Pick<Recipes, 'writeRecipe'> &
+    Pick<Pictures, 'insertPicture'> &
+    Curated;
   references: References;
   imaging: Imaging;
   clock: Clock;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { writeDurably } from '../library/durable.ts';
-import type { Library } from '../library/types.ts';
 import { parseJson, readTextNow } from '../files/textFile.ts';
+import { writeDurably } from '../library/files/durable.ts';
+import type { LibraryFiles } from '../library/files/libraryFolder.ts';
 
 const shape = z.object({
   /** Milliseconds since 1970: the first opening, from which the samples are dated back. */
@@ -19,9 +19,9 @@ const file = '.reverie/samples.json';
  * made anew must not bring back what was deleted.
  */
 export class SamplesFile {
-  readonly #library: Library;
+  readonly #library: Pick<LibraryFiles, 'ground' | 'resolve'>;
 
-  constructor(library: Library) {
+  constructor(library: Pick<LibraryFiles, 'ground' | 'resolve'>) {
     this.#library = library;
   }
 

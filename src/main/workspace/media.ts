@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { PictureId, ReferenceId } from '../../shared/domain/ids.ts';
 import type { Library } from '../library/index.ts';
-import { thumbnailFile } from '../library/names.ts';
+import { thumbnailFile } from '../library/files/names.ts';
 
 export type MediaKind = 'thumbnail' | 'large-thumbnail' | 'picture' | 'reference' | 'reference-thumbnail';
 

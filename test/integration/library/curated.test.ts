@@ -2,10 +2,10 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backUp, listBackups } from '../../../src/main/library/backups.ts';
-import { groundFloor } from '../../../src/main/library/migrations/0001-ground-floor.ts';
-import { newestVersion } from '../../../src/main/library/migrations/index.ts';
-import { thumbnailFile } from '../../../src/main/library/names.ts';
+import { backUp, listBackups } from '../../../src/main/library/database/backups.ts';
+import { groundFloor } from '../../../src/main/library/database/migrations/0001-ground-floor.ts';
+import { newestVersion } from '../../../src/main/library/database/migrations/index.ts';
+import { thumbnailFile } from '../../../src/main/library/files/names.ts';
 import type { Library } from '../../../src/main/library/index.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
 import { recipeOf } from './recipes.ts';

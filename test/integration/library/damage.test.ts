@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backUp, IndexCopyDamaged, listBackups } from '../../../src/main/library/backups.ts';
+import { backUp, IndexCopyDamaged, listBackups } from '../../../src/main/library/database/backups.ts';
 import type { Library } from '../../../src/main/library/index.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
 import { keepPlain } from './keepPlain.ts';

@@ -2,10 +2,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isForeignFolder, mayHoldPictures } from '../../../src/main/library/foreignFolders.ts';
+import { isForeignFolder, mayHoldPictures } from '../../../src/main/library/files/foreignFolders.ts';
 import type { KeptPicture, Library } from '../../../src/main/library/index.ts';
-import { lookAtFolder } from '../../../src/main/library/lookAtFolder.ts';
-import { copyLibrary, planMove } from '../../../src/main/library/moveLibrary.ts';
+import { lookAtFolder } from '../../../src/main/library/files/lookAtFolder.ts';
+import { copyLibrary, planMove } from '../../../src/main/library/safekeeping/moveLibrary.ts';
 import type { GenerationId, PictureId } from '../../../src/shared/domain/ids.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';
 import { recipeOf } from './recipes.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LibraryGone } from '../../../src/main/library/ground.ts';
+import { LibraryGone } from '../../../src/main/library/files/problems.ts';
 import type { KeptPicture, Library } from '../../../src/main/library/index.ts';
 import type { GenerationId, PictureId, ReferenceId } from '../../../src/shared/domain/ids.ts';
 import { plainPictures, testImaging } from '../../support/plainPicture.ts';

@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import type { Library } from '../../../src/main/library/index.ts';
-import { hashFile } from '../../../src/main/library/pictureFiles.ts';
+import { hashFile } from '../../../src/main/library/files/contentHash.ts';
 import type { PictureId, ReferenceId } from '../../../src/shared/domain/ids.ts';
 import { recipeOf } from './recipes.ts';
 import { insertGeneration, type Shelf } from './shelf.ts';

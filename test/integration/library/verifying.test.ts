@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/main/library/index.ts';
-import { readRecipe } from '../../../src/main/library/recipe.ts';
+import { readRecipe } from '../../../src/main/library/files/recipe.ts';
 import type { GenerationId, PictureId } from '../../../src/shared/domain/ids.ts';
 import { sha256 } from '../references/fixtures.ts';
 import { keepPlain } from './keepPlain.ts';

@@ -21,7 +21,7 @@ import { setImmediate } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/main/library/index.ts';
-import { copyLibrary } from '../../../src/main/library/moveLibrary.ts';
+import { copyLibrary } from '../../../src/main/library/safekeeping/moveLibrary.ts';
 import { silentLogger } from '../../../src/main/logging/logger.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
 import { emptyDraft } from '../../../src/shared/seedream/draft.ts';

@@ -1,46 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { files, imports, root, type Import } from './sourceImports.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
-
-interface Import {
-  file: string;
-  target: string;
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return sources(path);
-    return /\.tsx?$/.test(entry.name) ? [path] : [];
-  });
-}
-
-/** Every import of `file`: ours as a path from the project's folder, others by their name. */
-function importsOf(file: string): Import[] {
-  const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(
-    /(?:^|\n)(?:import|export)\b[^;'"=(]*?\bfrom\s*'([^']+)'|(?:^|\n)import\s+'([^']+)'|\bimport\(\s*'([^']+)'/g,
-  );
-  return [...found].map((match) => {
-    const name = (match[1] ?? match[2] ?? match[3] ?? '').replace(/\?.*$/, '');
-    const target = name.startsWith('.')
-      ? relative(root, resolve(root, dirname(file), name))
-          .split(sep)
-          .join('/')
-      : name;
-    return { file, target };
-  });
-}
-
-const files = sources('src');
-const imports = files.flatMap(importsOf);
 const within = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
 const offences = (isOffence: (each: Import) => boolean): string[] =>
   imports.filter(isOffence).map(({ file, target }) => `${file} imports ${target}`);
 
-/** Folders of main, lowest first: each may import itself and what stands before it on its own lines. */
+/**
+ * Rooms of main, lowest first: each may import itself and what stands before it on its own lines. A room of the library
+ * stands for itself; `library` is what puts them together, and only what composes the app holds that.
+ */
 const mainLayers: Record<string, string[]> = {
   logging: [],
   files: [],
@@ -48,19 +18,55 @@ const mainLayers: Record<string, string[]> = {
   settings: ['logging', 'files'],
   evolink: ['logging'],
   imaging: ['logging'],
-  library: ['logging', 'files', 'evolink', 'imaging'],
+  'library/files': ['logging', 'files', 'evolink', 'imaging'],
+  'library/database': ['files', 'library/files'],
+  'library/references': ['files', 'library/files', 'library/database'],
+  'library/curation': ['files', 'library/files', 'library/database'],
+  'library/search': ['library/database'],
+  'library/rebuild': ['files', 'imaging', 'library/files', 'library/database', 'library/references'],
+  'library/safekeeping': [
+    'logging',
+    'files',
+    'imaging',
+    'library/files',
+    'library/database',
+    'library/curation',
+    'library/search',
+  ],
+  library: [
+    'logging',
+    'imaging',
+    'library/files',
+    'library/database',
+    'library/references',
+    'library/curation',
+    'library/search',
+    'library/rebuild',
+    'library/safekeeping',
+  ],
   notices: ['logging', 'library'],
   account: ['logging', 'settings', 'evolink', 'notices'],
-  references: ['logging', 'evolink', 'imaging', 'library'],
-  ownership: ['logging', 'library'],
-  generation: ['logging', 'evolink', 'imaging', 'library'],
-  exporting: ['logging', 'files', 'library'],
-  samples: ['logging', 'files', 'imaging', 'library', 'references', 'generation'],
+  references: ['logging', 'evolink', 'imaging', 'library/files', 'library/database', 'library/references'],
+  ownership: ['logging', 'library/files', 'library/database'],
+  generation: ['logging', 'evolink', 'imaging', 'library/files', 'library/database', 'library/references'],
+  exporting: ['logging', 'files', 'library/database'],
+  samples: [
+    'logging',
+    'files',
+    'imaging',
+    'library/files',
+    'library/database',
+    'library/curation',
+    'references',
+    'generation',
+  ],
   workspace: [
     'logging',
     'events',
     'evolink',
     'imaging',
+    'library/files',
+    'library/safekeeping',
     'library',
     'references',
     'ownership',
@@ -74,7 +80,8 @@ const mainLayers: Record<string, string[]> = {
     'settings',
     'evolink',
     'imaging',
-
+    'library/files',
+    'library/safekeeping',
     'library',
     'notices',
     'account',
@@ -87,6 +94,8 @@ const mainLayers: Record<string, string[]> = {
     'logging',
     'events',
     'settings',
+    'library/files',
+    'library/curation',
     'library',
     'notices',
     'account',
@@ -112,7 +121,7 @@ const mainLayers: Record<string, string[]> = {
     'spending',
     'bridge',
   ],
-  desktop: ['logging', 'files', 'settings', 'library', 'notices', 'account', 'workspace', 'bridge', 'studio'],
+  desktop: ['logging', 'files', 'settings', 'library/files', 'notices', 'account', 'workspace', 'bridge', 'studio'],
 };
 /** Folders of the page's state, lowest first: each may import the way to main, hooks and what stands on its own line. */
 const stateLayers: Record<string, string[]> = {
@@ -142,6 +151,7 @@ const pageLayers: Record<string, string[]> = {
   notifications: ['state', 'bridge', 'ui'],
   keyEntry: ['state', 'bridge', 'ui', 'notifications', 'locales'],
 };
+const roomOf = (path: string): string | undefined => /^src\/main\/(library\/[^/]+|[^/]+)\//.exec(path)?.[1];
 const features = ['compose', 'library', 'viewer', 'exporting', 'search', 'account', 'settings', 'onboarding'];
 
 describe('the house keeps its walls', () => {
@@ -205,13 +215,13 @@ describe('the house keeps its walls', () => {
     ).toEqual([]);
   });
 
-  it('main never imports the renderer, and arrows between its folders only go down', () => {
+  it('main never imports the renderer, and arrows between its rooms only go down', () => {
     expect(
       offences(({ file, target }) => {
         if (!within(file, 'src/main')) return false;
         if (within(target, 'src/renderer') || within(target, 'src/preload')) return true;
-        const from = /^src\/main\/([^/]+)\//.exec(file)?.[1];
-        const to = /^src\/main\/([^/]+)\//.exec(target)?.[1];
+        const from = roomOf(file);
+        const to = roomOf(target);
         if (from === undefined || to === undefined || from === to) return false;
         return !mainLayers[from]?.includes(to);
       }),
@@ -222,7 +232,7 @@ describe('the house keeps its walls', () => {
     const entries = readdirSync(join(root, 'src/main'), { withFileTypes: true });
     expect(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name)).toEqual(['index.ts']);
     const rooms = Object.keys(mainLayers);
-    expect(rooms.toSorted()).toEqual(
+    expect(rooms.filter((room) => !room.includes('/')).toSorted()).toEqual(
       entries
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => name)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { maximumNameBytes, maximumNameLength, nameKey, safeName } from '../../../src/main/exporting/fileNames.ts';
 import { fillTemplate, ratioName } from '../../../src/main/exporting/nameTemplate.ts';
 import { planExport } from '../../../src/main/exporting/index.ts';
-import type { ExportFacts } from '../../../src/main/library/index.ts';
+import type { ExportFacts } from '../../../src/main/library/database/pictureRows.ts';
 import { endingOf } from '../../../src/shared/domain/fileNames.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
 

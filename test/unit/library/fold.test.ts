@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fold, holdsWords, parseSearch } from '../../../src/main/library/finding/fold.ts';
+import { holdsWords, parseSearch } from '../../../src/main/library/search/terms.ts';
+import { fold } from '../../../src/shared/domain/fold.ts';
 
 describe('folding', () => {
   it.each([

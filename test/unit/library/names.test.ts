@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generationFolderName, resolveInside, thumbnailFile } from '../../../src/main/library/names.ts';
+import { generationFolderName, resolveInside, thumbnailFile } from '../../../src/main/library/files/names.ts';
 import type { GenerationId } from '../../../src/shared/domain/ids.ts';
 
 describe('names inside a library', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asDiskError } from '../../../src/main/library/durable.ts';
+import { asDiskError } from '../../../src/main/library/files/problems.ts';
 import { asUnavailable } from '../../../src/main/library/openLibrary.ts';
 import { ReverieError } from '../../../src/shared/bridge/result.ts';
 

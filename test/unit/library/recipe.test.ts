@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRecipe } from '../../../src/main/library/recipe.ts';
+import { readRecipe } from '../../../src/main/library/files/recipe.ts';
 import { recipeOf } from '../../integration/library/recipes.ts';
 
 const whole = recipeOf('abc', { files: 1 });

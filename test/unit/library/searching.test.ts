@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/main/library/index.ts';
-import { fold, holdsWords, parseSearch } from '../../../src/main/library/finding/fold.ts';
+import { holdsWords, parseSearch } from '../../../src/main/library/search/terms.ts';
+import { fold } from '../../../src/shared/domain/fold.ts';
 import type { LibraryQuery } from '../../../src/shared/bridge/index.ts';
 import type { PictureId } from '../../../src/shared/domain/ids.ts';
 import { noon } from '../../integration/library/recipes.ts';

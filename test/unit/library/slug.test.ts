@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maximumSlugBytes, maximumSlugLength, slugOf } from '../../../src/main/library/slug.ts';
+import { maximumSlugBytes, maximumSlugLength, slugOf } from '../../../src/main/library/files/slug.ts';
 
 describe('the words of a prompt in a folder name', () => {
   it.each([

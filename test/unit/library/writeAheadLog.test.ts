@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logIsDamaged } from '../../../src/main/library/writeAheadLog.ts';
+import { logIsDamaged } from '../../../src/main/library/database/writeAheadLog.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reverie-log-'));
 const path = join(folder, 'copy-wal');

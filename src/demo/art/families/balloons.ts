@@ -1,10 +1,9 @@
 import { lighter, mix, range } from '../colour.ts';
 import { orbHeight } from '../light.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { heightAt, pine, ridge, steps, streak } from '../shapes.ts';
 import { pathOf, short, type Sheet } from '../sheet.ts';
 import { addClouds, addSky, addStars } from '../sky.ts';
-import type { Family } from './index.ts';
 
 const cloths = [
   ['#c9553f', '#f0d9b0'],

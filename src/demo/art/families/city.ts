@@ -1,10 +1,9 @@
 import { lighter, mix } from '../colour.ts';
 import type { Light } from '../light.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { streak } from '../shapes.ts';
 import { short } from '../sheet.ts';
 import { addClouds, addSky, addStars } from '../sky.ts';
-import type { Family } from './index.ts';
 
 /** Under a city the light is never quite gone, and never quite clean. */
 function cityLight(light: Light): Light {

@@ -1,10 +1,9 @@
 import { lighter, mix } from '../colour.ts';
 import type { Light } from '../light.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { lines } from '../shapes.ts';
 import { short, type Point } from '../sheet.ts';
 import { addStars } from '../sky.ts';
-import type { Family } from './index.ts';
 
 const plasters = [
   { wall: '#cf8363', other: '#4c8a94', floor: '#e9cdb4', orb: '#efe5d8' },

@@ -1,11 +1,10 @@
 import type { Random } from '../../random.ts';
 import { lighter, mix, range } from '../colour.ts';
 import { orbHeight } from '../light.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { heightAt, steps } from '../shapes.ts';
 import { pathOf, short, type Point } from '../sheet.ts';
 import { addClouds, addSky, addStars } from '../sky.ts';
-import type { Family } from './index.ts';
 
 /** The crest of a dune from left to right: long swells, sharp where the wind has cut them. */
 function crest(width: number, base: number, height: number, random: Random): Point[] {

@@ -1,9 +1,8 @@
 import type { Random } from '../../random.ts';
 import { lighter, mix } from '../colour.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { ridge, steps } from '../shapes.ts';
 import { short } from '../sheet.ts';
-import type { Family } from './index.ts';
 
 /** Slightly bowed trunks from the ground out of the picture, with a few bare branches. */
 function trunks(

@@ -1,8 +1,7 @@
 import { along, lighter, mix } from '../colour.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { lines } from '../shapes.ts';
 import { short } from '../sheet.ts';
-import type { Family } from './index.ts';
 
 const palettes = [
   { paper: '#efe6d2', inks: ['#c4473a', '#e0a63c', '#2f5d7c', '#20262e', '#8fa89b'] },

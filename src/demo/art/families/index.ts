@@ -1,4 +1,4 @@
-import type { Scene } from '../scene.ts';
+import type { Family } from '../family.ts';
 import { balloons } from './balloons.ts';
 import { city } from './city.ts';
 import { courtyard } from './courtyard.ts';
@@ -13,14 +13,6 @@ import { stillLife } from './stillLife.ts';
 import { tiles } from './tiles.ts';
 import { village } from './village.ts';
 import { windowSill } from './windowSill.ts';
-
-/** A kind of picture. */
-export interface Family {
-  name: string;
-  /** The words that ask for it, in English, German and Chinese; with the flags g and u, for lower-case text. */
-  words: RegExp;
-  draw: (scene: Scene) => void;
-}
 
 export const families: readonly Family[] = [
   lake,

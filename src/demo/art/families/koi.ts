@@ -1,9 +1,8 @@
 import type { Random } from '../../random.ts';
 import { lighter, mix } from '../colour.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { blob, curve } from '../shapes.ts';
 import { short, type Point, type Sheet } from '../sheet.ts';
-import type { Family } from './index.ts';
 
 /** A pad of a water lily, with its notch and its veins. */
 function addPad(sheet: Sheet, x: number, y: number, radius: number, colour: string, random: Random): void {

@@ -1,11 +1,10 @@
 import type { Random } from '../../random.ts';
 import { lighter, mix, range, saturated } from '../colour.ts';
 import { orbHeight, type Light } from '../light.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { pine, ridge, steps, streak } from '../shapes.ts';
 import { pathOf, short, type Point, type Sheet } from '../sheet.ts';
 import { addClouds, addSky, addStars } from '../sky.ts';
-import type { Family } from './index.ts';
 
 /** Ridges from far to near, each a path from its line down to the shore. */
 function mountains(scene: Scene, shore: number, rise: number): { line: Point[]; colour: string }[] {

@@ -1,8 +1,7 @@
 import type { Random } from '../../random.ts';
 import { along, lighter, mix } from '../colour.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { short, type Sheet } from '../sheet.ts';
-import type { Family } from './index.ts';
 
 interface LeafColours {
   fill: string;

@@ -1,11 +1,10 @@
 import type { Random } from '../../random.ts';
 import { lighter, mix, range } from '../colour.ts';
 import { orbHeight } from '../light.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { curve, heightAt, lines, ridge, steps, streak, under } from '../shapes.ts';
 import { short, type Point } from '../sheet.ts';
 import { addClouds, addSky, addStars } from '../sky.ts';
-import type { Family } from './index.ts';
 
 /** The headland: flat grass on top, falling to the sea at one side. */
 function headland(width: number, top: number, sea: number, side: number, random: Random): Point[] {

@@ -1,9 +1,8 @@
 import type { Random } from '../../random.ts';
 import { lighter, mix, saturated } from '../colour.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { blob, curve, lines } from '../shapes.ts';
 import { short, type Point, type Sheet } from '../sheet.ts';
-import type { Family } from './index.ts';
 
 /** Half widths from the mouth (first) to the foot (last), as shares of the height. */
 const vessels: readonly (readonly number[])[] = [

@@ -1,7 +1,6 @@
 import { lighter, mix } from '../colour.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { short, type Sheet } from '../sheet.ts';
-import type { Family } from './index.ts';
 
 const glazes = [
   ['#f2ecdc', '#2d5c8a', '#7fa8c4', '#e0b04a', '#1f3e5c'],

@@ -1,10 +1,9 @@
 import { lighter, mix, range } from '../colour.ts';
 import { lightAt, type Light } from '../light.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { heightAt, lines, pine, ridge, steps } from '../shapes.ts';
 import { short, type Sheet } from '../sheet.ts';
 import { addClouds, addSky, addStars } from '../sky.ts';
-import type { Family } from './index.ts';
 
 function addHouse(
   sheet: Sheet,

@@ -1,9 +1,8 @@
 import { lighter, mix, range } from '../colour.ts';
 import { orbHeight, type Light } from '../light.ts';
-import type { Scene } from '../scene.ts';
+import type { Family, Scene } from '../family.ts';
 import { blob, lines, ridge, steps } from '../shapes.ts';
 import { short } from '../sheet.ts';
-import type { Family } from './index.ts';
 
 interface Frame {
   left: number;

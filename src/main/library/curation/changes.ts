@@ -18,8 +18,8 @@ const collectionRow = z.object({
 export type CollectionRow = z.output<typeof collectionRow>;
 
 /**
- * The smallest thing that curation does: it says how something is from now on, whatever it was before, so
- * that doing it twice changes nothing. Every edit, its undoing and every line of the journal is a list of these.
+ * The smallest step of curation. It states the new value, whatever the old one was, so that applying it twice
+ * changes nothing. Every edit, its inverse and every line of the journal is a list of these.
  */
 export const change = z.union([
   z.object({ set: z.enum(['rating', 'flag', 'trashedAt']), value: number, pictures }),

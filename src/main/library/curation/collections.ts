@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
-import type { Collection, CollectionChange, NewCollection } from '../../../shared/bridge/curation.ts';
+import type { CollectionChange, NewCollection } from '../../../shared/bridge/curation.ts';
 import { libraryQuery } from '../../../shared/bridge/library.ts';
+import type { Collection } from '../../../shared/bridge/curation.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
 import type { Change, CollectionRow } from './changes.ts';
 import type { Curation, EditReport } from './curation.ts';
@@ -198,4 +199,10 @@ export class Collections {
       `“${name}” is a smart collection: its pictures are those that its search finds. Change its search instead.`,
     );
   }
+}
+
+/** What the artist says of the pictures of a library: marks, tags and the trash; collections beside it. */
+export interface Curated {
+  readonly curation: Curation;
+  readonly collections: Collections;
 }

@@ -1,11 +1,16 @@
+/**
+ * What the artist says of pictures: ratings, flags, labels, notes, tags, the trash and collections, as lists of small
+ * changes that are written to a journal and to the index together, and undone by their inverse.
+ */
+
 import type { DatabaseSync } from 'node:sqlite';
 import { ReverieError } from '../../../shared/bridge/result.ts';
 import type { PictureChange } from '../../../shared/bridge/curation.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import type { Edited, LibraryActions, TagUse } from '../../../shared/domain/curation.ts';
+import { fold } from '../../../shared/domain/fold.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
-import { fold } from '../finding/fold.ts';
-import type { Library } from '../types.ts';
+import type { LibraryIndex } from '../database/connection.ts';
 import { picturesOf, type Change } from './changes.ts';
 import { editKindOf } from './editKind.ts';
 import { History } from './history.ts';
@@ -16,7 +21,7 @@ export interface EditReport extends Edited {
   /** Pictures that went into the trash, or came out of it. */
   trashed: PictureId[];
   restored: PictureId[];
-  /** Tags or collections are different. */
+  /** Whether tags or collections have changed. */
   listsChanged: boolean;
 }
 
@@ -27,19 +32,15 @@ export interface EditReport extends Edited {
 export class Curation {
   readonly clock: Clock;
   readonly #database: DatabaseSync;
-  readonly #transaction: Library['transaction'];
+  readonly #index: LibraryIndex;
   readonly #opened: OpenedCuration;
   readonly #history = new History();
   #number: number;
 
-  constructor(
-    library: { database: DatabaseSync } & Pick<Library, 'transaction'>,
-    opened: OpenedCuration,
-    clock: Clock,
-  ) {
+  constructor(index: LibraryIndex, opened: OpenedCuration, clock: Clock) {
     this.clock = clock;
-    this.#database = library.database;
-    this.#transaction = (work) => library.transaction(work);
+    this.#database = index.database;
+    this.#index = index;
     this.#opened = opened;
     this.#number = opened.number;
   }
@@ -100,7 +101,7 @@ export class Curation {
       const tagged = tags.all(fold(name));
       if (tagged.length === 0) continue;
       found = true;
-      // Written exactly so already: taking it off and putting it on again would be a step of undo that does nothing.
+      // It is spelled this way already: removing and adding it would make an undo step that does nothing.
       if (tagged[0]?.name !== into)
         wanted.set(
           name,
@@ -150,7 +151,7 @@ export class Curation {
     return this.#report(changes, undo);
   }
 
-  /** Writes an edit that is beyond undoing, such as what deleting for ever leaves behind. */
+  /** Writes an edit that is beyond undoing, such as what deleting forever leaves behind. */
   commitForGood(changes: readonly Change[]): void {
     this.#write(changes);
   }
@@ -159,7 +160,7 @@ export class Curation {
     const { journal, rows } = this.#opened;
     const before = journal.bytes;
     try {
-      return this.#transaction(() => {
+      return this.#index.transaction(() => {
         const undo = rows.apply(changes);
         if (undo.length === 0) return undo;
         journal.append(this.#number + 1, changes);
@@ -196,7 +197,7 @@ export class Curation {
     };
   }
 
-  /** Those that are in the index, each once. */
+  /** Those that are in the index, without duplicates. */
   known(ids: readonly PictureId[]): PictureId[] {
     const find = this.#database.prepare('SELECT 1 FROM pictures WHERE id = ?');
     return [...new Set(ids)].filter((id) => find.get(id));

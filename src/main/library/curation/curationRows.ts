@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { fold } from '../../../shared/domain/fold.ts';
 import type { PictureId } from '../../../shared/domain/ids.ts';
-import { fold } from '../finding/fold.ts';
 import type { Change, CollectionRow, MarkChange } from './changes.ts';
 
 const columns = { rating: 'rating', flag: 'flag', label: 'label', note: 'note', trashedAt: 'trashed_at' } as const;
@@ -25,7 +25,7 @@ export class CurationRows {
     return statement;
   }
 
-  /** Makes things as the changes say, in order; answers the changes that bring back how they were. */
+  /** Applies the changes in order and returns their inverse. */
   apply(changes: readonly Change[]): Change[] {
     return changes
       .map((each) => this.#applyOne(each))
@@ -149,7 +149,7 @@ export class CurationRows {
     return before.length === 0 ? [] : [{ placesIn: collection, places: before.toReversed() }];
   }
 
-  /** Brings collections to the top whose parent is gone, or that lie in each other: lines that said otherwise are lost. */
+  /** Moves collections to the top whose parent is gone or that contain each other: the lines that said otherwise are lost. */
   freeCollections(): void {
     const parents = new Map(this.collections().map(({ id, parentId }) => [id, parentId]));
     for (const [id, own] of parents) {
@@ -165,7 +165,7 @@ export class CurationRows {
     }
   }
 
-  /** Forgets all curation, to make it anew from the journal. */
+  /** Forgets all curation, to rebuild it from the journal. */
   clear(): void {
     this.#database.exec(`
       UPDATE pictures SET rating = 0, flag = 0, label = NULL, note = NULL, trashed_at = NULL
@@ -174,7 +174,7 @@ export class CurationRows {
       DELETE FROM collection_pictures; DELETE FROM collections;`);
   }
 
-  /** Everything that is curated, as changes from nothing. */
+  /** All curation, as changes to an empty library. */
   snapshot(): Change[] {
     const changes: Change[] = [];
     for (const mark of marks) {

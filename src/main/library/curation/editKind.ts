@@ -1,7 +1,7 @@
 import type { EditKind } from '../../../shared/domain/curation.ts';
 import type { Change } from './changes.ts';
 
-/** What an edit came down to, for the words that tell that it was undone. The most telling of its changes decides. */
+/** What kind of edit it was, for the message that says it was undone. The most significant of its changes decides. */
 export function editKindOf(changes: readonly Change[]): EditKind {
   const kinds = new Set(changes.map(kindOfChange));
   return order.find((kind) => kinds.has(kind)) ?? 'other';

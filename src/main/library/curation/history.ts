@@ -1,7 +1,7 @@
 import type { LibraryActions } from '../../../shared/domain/curation.ts';
 import type { Change } from './changes.ts';
 
-/** Actions that are remembered; the oldest are forgotten. */
+/** Most actions that are remembered; the oldest are forgotten. */
 const longest = 200;
 
 /** One edit. */
@@ -35,7 +35,7 @@ export class History {
     return { last: this.#done.at(-1)?.number ?? 0, next: this.#undone.at(-1)?.number ?? 0, newest: this.#newest };
   }
 
-  /** A new edit: what was undone before cannot be redone any more. */
+  /** A new edit; what was undone before can no longer be redone. */
   add(step: Step): void {
     const before = this.#done.at(-1);
     if (before && isPartOf(step, before)) this.#done.push({ ...step, number: before.number });
@@ -58,7 +58,7 @@ export class History {
     return this.#undone.at(-1);
   }
 
-  /** The step that {@link nextUndo} showed was taken. Answers whether its action has more parts to undo. */
+  /** The step that {@link nextUndo} showed was taken. Returns whether its action has more parts to undo. */
   tookUndo(): boolean {
     return moveLast(this.#done, this.#undone);
   }

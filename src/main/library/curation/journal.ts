@@ -10,8 +10,9 @@ import {
 } from 'node:fs';
 import { z } from 'zod';
 import { parseJson } from '../../files/textFile.ts';
-import { systemCode, writeDurably } from '../durable.ts';
-import type { LibraryGround } from '../ground.ts';
+import { writeDurably } from '../files/durable.ts';
+import type { LibraryFolder } from '../files/libraryFolder.ts';
+import { systemCode } from '../files/problems.ts';
 import { change, type Change } from './changes.ts';
 
 /** First line: everything up to `upTo` is in the lines without a number that follow. */
@@ -30,16 +31,16 @@ export interface ReadJournal {
 
 /**
  * `curation.jsonl`: what the artist said of pictures, one line an edit, appended and synced before the index
- * says so. Written anew, as one picture of how things are, when it has grown far beyond that.
+ * says so. Compacted to the current state when it has grown far beyond that.
  */
 export class CurationJournal {
   readonly path: string;
-  readonly #ground: LibraryGround;
+  readonly #library: LibraryFolder;
   #bytes: number;
 
-  constructor(path: string, ground: LibraryGround) {
+  constructor(path: string, library: LibraryFolder) {
     this.path = path;
-    this.#ground = ground;
+    this.#library = library;
     this.#bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   }
 
@@ -53,7 +54,7 @@ export class CurationJournal {
     try {
       bytes = readFileSync(this.path);
     } catch (error) {
-      // One that is there and cannot be read must not be taken for none, and written anew.
+      // An unreadable journal must not pass for a missing one and be rewritten.
       if (systemCode(error) === 'ENOENT') return undefined;
       throw error;
     }
@@ -82,7 +83,7 @@ export class CurationJournal {
 
   /** On disk when this returns; nothing of it is when it throws. */
   append(number: number, changes: readonly Change[]): void {
-    this.#ground.check();
+    this.#library.check();
     const before = this.#bytes;
     const start = before === 0 ? `${JSON.stringify({ curationVersion: 1, upTo: number - 1 })}\n` : '';
     const line = Buffer.from(`${start}${JSON.stringify({ number, changes })}\n`);
@@ -115,7 +116,7 @@ export class CurationJournal {
     this.#bytes = bytes;
   }
 
-  /** Replaces the journal by one that says how everything is after edit `upTo`. */
+  /** Replaces the journal with the state after edit `upTo`. */
   writeAnew(upTo: number, state: readonly Change[]): void {
     const lines = [{ curationVersion: 1, upTo }, ...state.map((each) => ({ changes: [each] }))];
     writeDurably(this.path, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);

@@ -2,12 +2,13 @@ import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../../shared/domain/clock.ts';
-import { ownFolder, places } from '../names.ts';
-import type { Library } from '../types.ts';
+import type { LibraryIndex } from '../database/connection.ts';
+import type { LibraryFolder } from '../files/libraryFolder.ts';
+import { ownFolder, places } from '../files/names.ts';
 import { CurationJournal } from './journal.ts';
 import { CurationRows } from './curationRows.ts';
 
-/** A journal below this is never written anew; above it, once most of it is history. */
+/** A journal below this is never rewritten; above it, once most of it is history. */
 const smallJournalBytes = 4 * 1024 * 1024;
 const growth = 3;
 
@@ -26,22 +27,19 @@ export interface OpenedCuration {
 }
 
 /**
- * Brings the index and the journal together after whatever happened to either: lines that the index has
- * not had are applied, an index that is older than the journal's beginning is filled anew, and a journal
- * that is missing or behind is written from the index.
+ * Reconciles the index with the journal, whatever happened to either: lines that are new to the index are
+ * applied, an index older than the start of the journal is filled from it, and a journal that is missing
+ * or behind is written from the index.
  */
-export function openCuration(
-  root: string,
-  library: { database: DatabaseSync } & Pick<Library, 'ground' | 'transaction'>,
-  clock: Clock,
-): OpenedCuration {
-  const { database } = library;
+export function openCuration(library: LibraryFolder, index: LibraryIndex, clock: Clock): OpenedCuration {
+  const { root } = library;
+  const { database } = index;
   const rows = new CurationRows(database);
   const path = join(root, places.curation);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) renameSync(path, keptName(root, clock));
-  const journal = new CurationJournal(path, library.ground);
+  const journal = new CurationJournal(path, library);
   let number = readMeta(database, numberName) ?? 0;
-  // The usual case: nothing has happened since, and nothing needs to be read.
+  // The usual case: nothing has changed since, so nothing has to be read.
   if (journal.bytes > 0 && journal.bytes === readMeta(database, bytesName)) {
     compact(database, rows, journal, number);
     return { rows, journal, number };
@@ -51,7 +49,7 @@ export function openCuration(
     if (number > 0) writeAnew(database, rows, journal, number);
     return { rows, journal, number };
   }
-  library.transaction(() => {
+  index.transaction(() => {
     const whole = number === 0 || number < found.upTo;
     if (whole) rows.clear();
     for (const { number: its, changes } of found.entries) {
