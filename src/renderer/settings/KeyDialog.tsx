@@ -53,7 +53,6 @@ export function KeyDialog({ replacing, onClose }: { replacing: boolean; onClose:
           label={t('settings.account.keyField')}
           type="password"
           autoComplete="off"
-          autoFocus
           prefix={<KeyRound aria-hidden />}
           placeholder={t('settings.account.keyPlaceholder')}
           value={entry.key}

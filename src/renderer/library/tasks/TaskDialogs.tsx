@@ -66,7 +66,7 @@ function Question({ kind, id, onClose }: QuestionProps) {
           >
             {yes}
           </Button>
-          <DialogCancel variant="primary" autoFocus>
+          <DialogCancel variant="primary">
             {t(`library.${kind}.keep`)}
           </DialogCancel>
         </>
