@@ -322,11 +322,29 @@ const table: Opened[] = [
 ];
 
 describe('every dialog', () => {
+  it('closes at Esc while a tooltip lies over it', async () => {
+    const { page } = app;
+    await cell(0).click();
+    await page.keyboard.press('Control+e');
+    await dialog().waitFor();
+    await dialog()
+      .getByRole('button', { name: t('common.close') })
+      .hover();
+    await page.getByRole('tooltip').waitFor();
+    await page.keyboard.press('Escape');
+    await closed();
+  });
+
   it.each(table)('has the focus where it is needed, and Return and Esc for its answers: $name', async (each) => {
     const { page } = app;
     await each.open();
     await dialog().waitFor();
     await expect.poll(focused).toContain(each.focus);
+    // Whoever is late with bringing the focus somewhere else, as a menu that closes, does not take it from the dialog.
+    await page.evaluate(() =>
+      document.querySelector<HTMLElement>('button[data-command], header button, textarea')?.focus(),
+    );
+    expect(await focused()).toContain(each.focus);
     await page.keyboard.press('Escape');
     await closed();
     await each.open();

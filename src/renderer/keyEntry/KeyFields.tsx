@@ -11,7 +11,6 @@ interface KeyFieldsProps {
   label: string;
   hint: string | undefined;
   placeholder?: string;
-  autoFocus?: boolean;
 }
 
 /**

@@ -113,7 +113,6 @@ function NameDialog({ dialog }: { dialog: NameDialogKind }) {
           value={name}
           onChange={setName}
           maxLength={dialog.kind === 'renameTag' ? 100 : 200}
-          autoFocus
         />
       </form>
     </Dialog>

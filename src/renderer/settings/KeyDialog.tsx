@@ -46,7 +46,6 @@ export function KeyDialog({ replacing, onClose }: { replacing: boolean; onClose:
           label={t('settings.account.keyField')}
           placeholder={t('settings.account.keyPlaceholder')}
           hint={entry.weak ? undefined : t('settings.account.goesToKeychain')}
-          autoFocus
         />
       </form>
     </Dialog>

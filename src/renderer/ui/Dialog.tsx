@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Button, type ButtonProps } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import styles from './Dialog.module.css';
-import { focusInDialog, returnInDialog, returnOnControl } from './dialogKeys.ts';
+import { focusInDialog, isEscapeIn, returnInDialog, returnOnControl } from './dialogKeys.ts';
 import { mayReturnFocus } from './focusReturn.ts';
 import { IconButton } from './IconButton.tsx';
 import { ScrollArea } from './ScrollArea.tsx';
@@ -34,6 +34,7 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, actions, size = 'small', closeLabel, className } = props;
   const returnFocus = useFocusOrigin(open);
+  const takenEscape = useRef<globalThis.KeyboardEvent>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -48,9 +49,13 @@ export function Dialog(props: DialogProps) {
           onEscapeKeyDown={(event) => {
             // Something inside is open itself, and Esc closes that first.
             if (event.target instanceof Element && event.target.closest('[data-keeps-escape]')) event.preventDefault();
+            else takenEscape.current = event;
           }}
           onOpenAutoFocus={focusInDialog}
-          onKeyDown={returnInDialog}
+          onKeyDown={(event) => {
+            returnInDialog(event);
+            if (isEscapeIn(event) && event.nativeEvent !== takenEscape.current) onOpenChange(false);
+          }}
           onKeyDownCapture={returnOnControl}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

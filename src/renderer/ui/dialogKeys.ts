@@ -57,3 +57,14 @@ export function returnOnControl(event: KeyboardEvent<HTMLElement>): void {
   if (!isPlainReturn(event) || !(target instanceof Element) || !currentTarget.contains(target)) return;
   if (target.matches(needsNoReturn) && !target.closest('form')) press(event);
 }
+
+/**
+ * Whether Esc is meant for the dialog it was pressed in. Radix gives it to what came last, as a toast or a tooltip that
+ * appeared over the dialog; those go by themselves.
+ */
+export function isEscapeIn(event: KeyboardEvent<HTMLElement>): boolean {
+  const { target, currentTarget } = event;
+  if (event.key !== 'Escape' || event.nativeEvent.isComposing) return false;
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
+  return !target.closest('[data-keeps-escape]');
+}

@@ -141,20 +141,14 @@ describe('what is under way when the folder is renamed', () => {
   it('waits in its line, and is sent when the folder is back', async () => {
     const ids = [];
     for (let index = 0; index < 5; index += 1) ids.push(await submit(`Wish ${index}`));
-    await reached(ids[0] ?? ('' as GenerationId), 'running');
+    // Every place in the queue is taken, and no answer is on its way that a busy computer may bring too late.
+    await Promise.all(ids.slice(0, 3).map((id) => reached(id, 'running')));
     renameSync(root, away);
     rig.studio.look();
-    // A request that has left is told of as being sent before its bytes go.
-    const sent = new Set(
-      rig.events.flatMap(({ name, payload }) => {
-        const { id, stage } = payload as Generation;
-        return name === 'generations.changed' && stage === 'sending' ? [id] : [];
-      }),
-    ).size;
     await new Promise<void>((resolve) => {
       clock.after(20_000, resolve);
     });
-    expect([posts(), existsSync(root)]).toEqual([sent, false]);
+    expect([posts(), existsSync(root)]).toEqual([3, false]);
     renameSync(away, root);
     await Promise.all(ids.map((id) => reached(id, 'completed')));
     expect(posts()).toBe(5);

@@ -67,9 +67,7 @@ function Question({ kind, id, onClose }: QuestionProps) {
           >
             {yes}
           </Button>
-          <DialogCancel variant="primary" autoFocus>
-            {t(`library.${kind}.keep`)}
-          </DialogCancel>
+          <DialogCancel variant="primary">{t(`library.${kind}.keep`)}</DialogCancel>
         </>
       }
     />
