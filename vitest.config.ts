@@ -14,7 +14,15 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], typecheck: { enabled: false }, server, setupFiles },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          typecheck: { enabled: false },
+          server,
+          setupFiles,
+          // Properties go through many cases: seconds on a computer whose cores are busy.
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },
