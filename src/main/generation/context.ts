@@ -33,7 +33,7 @@ export interface ReferenceUploads {
 
 /** What the queue needs of a library. */
 export type QueueLibrary = LibraryIndex &
-  Pick<LibraryFiles, 'ground' | 'resolve'> &
+  Pick<LibraryFiles, 'folder' | 'resolve'> &
   PictureFiles &
   Recipes &
   Pick<Pictures, 'insertPicture' | 'picturesOf' | 'summaries'> &

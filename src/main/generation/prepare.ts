@@ -43,7 +43,7 @@ export async function prepare(
     } catch (error) {
       if (job.signal.aborted) throw error;
       // Without the library's folder no file of it can be read: that is no reference's fault.
-      options.library.ground.check();
+      options.library.folder.check();
       if (error instanceof LibraryGone) throw error;
       if (error instanceof ReverieError) {
         fail(context, job.id, { code: error.code, message: error.message, charged: 'no', retry: 'edit_first' });

@@ -83,7 +83,7 @@ async function saveOne(context: QueueContext, job: Job, position: number, freshL
     } catch (error) {
       if (job.signal.aborted) throw error;
       // Without the library's folder there is nowhere to save to, and no attempt was made.
-      library.ground.check();
+      library.folder.check();
       const attempts = result.attempts + 1;
       logger.warn('A picture could not be saved yet.', { generation: job.id, position, attempts, error });
       if (isDiskProblem(error)) onDiskProblem?.(wordsOf(error));
@@ -165,7 +165,7 @@ async function bringHome(
   const url = context.store.results(job.id).find((result) => result.position === position)?.url;
   if (url === undefined) throw new Error(`Result ${position} of ${job.id} has no link.`);
   // The artist may have removed the folder meanwhile.
-  const folder = library.ground.makeFolder(folderOf(context.row(job.id)));
+  const folder = library.folder.makeFolder(folderOf(context.row(job.id)));
   const finished = await takeFinishedFile(folder, position, part);
   const download = finished ?? (await evolink.download(url, part, { signal: job.signal, namedByService: true }));
   context.downloaded.set(key, download);

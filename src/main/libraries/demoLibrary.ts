@@ -61,7 +61,7 @@ export class DemoLibrary {
   /** Begins it anew where its folder is gone. */
   look(): void {
     const open = this.#open;
-    if (!open || open.workspace.library.ground.isThere()) return;
+    if (!open || open.workspace.library.folder.isThere()) return;
     const { logger, onReopened } = this.#options;
     logger.warn('The folder of the demo’s library is gone, so it is begun anew.');
     this.#open = undefined;

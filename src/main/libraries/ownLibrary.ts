@@ -53,7 +53,7 @@ export class OwnLibrary {
   /** Whether an open library still lies where it was; one that does not is closed, told of and looked for. */
   look(): void {
     const open = this.#workspace;
-    if (!open || open.library.ground.isThere()) return;
+    if (!open || open.library.folder.isThere()) return;
     const { root } = open.library;
     const { logger, notices } = this.#options;
     // From now on nothing is read or written there, whatever its end takes.

@@ -36,7 +36,7 @@ import { SearchText } from './search/searchText.ts';
 /** A library whose folder is locked and whose index is in order. */
 export class OpenedLibrary implements Library {
   readonly root: string;
-  readonly ground: LibraryFolder;
+  readonly folder: LibraryFolder;
   readonly database: DatabaseSync;
   report: OpeningReport = {};
   readonly folders: GenerationFolders;
@@ -67,7 +67,7 @@ export class OpenedLibrary implements Library {
     const { folder, database, lock, imaging, logger, clock, newId } = parts;
     const index = new IndexConnection(database, folder.root);
     this.root = folder.root;
-    this.ground = folder;
+    this.folder = folder;
     this.database = database;
     this.#index = index;
     this.#lock = lock;
@@ -96,11 +96,11 @@ export class OpenedLibrary implements Library {
   }
 
   resolve(file: string): string {
-    return this.ground.resolve(file);
+    return this.folder.resolve(file);
   }
 
   freeBytes(): Promise<number> {
-    return this.ground.freeBytes();
+    return this.folder.freeBytes();
   }
 
   makeGenerationFolder(generation: { id: GenerationId; createdAt: number; prompt: string }): string {
@@ -113,7 +113,7 @@ export class OpenedLibrary implements Library {
 
   async keepPicture(picture: PictureToKeep): Promise<KeptPicture> {
     try {
-      return await keepPicture(this.ground, this.#thumbnails, picture);
+      return await keepPicture(this.folder, this.#thumbnails, picture);
     } catch (error) {
       throw asDiskError(error, this.root);
     }
@@ -185,8 +185,8 @@ export class OpenedLibrary implements Library {
 
   async rebuild(since?: number): Promise<RebuildResult> {
     try {
-      this.ground.check();
-      const result = await rebuild(this.ground, this.#index, since);
+      this.folder.check();
+      const result = await rebuild(this.folder, this.#index, since);
       while (this.searchText.catchUp() > 0) await setImmediate();
       return result;
     } catch (error) {

@@ -39,7 +39,7 @@ const minute = 60_000;
 
 export interface SamplesOptions {
   library: LibraryIndex &
-    Pick<LibraryFiles, 'ground' | 'resolve'> &
+    Pick<LibraryFiles, 'folder' | 'resolve'> &
     PictureFiles &
     Pick<Recipes, 'writeRecipe'> &
     Pick<Pictures, 'insertPicture'> &
@@ -163,7 +163,7 @@ class Samples {
     });
     const bytes = await imaging.drawSvg(svg, width, height, jpegQuality);
     this.#signal.throwIfAborted();
-    library.ground.check();
+    library.folder.check();
     const part = library.partPath(folder, position);
     await writeFile(part, bytes);
     return await library.keepPicture({

@@ -19,9 +19,9 @@ const file = '.reverie/samples.json';
  * made anew must not bring back what was deleted.
  */
 export class SamplesFile {
-  readonly #library: Pick<LibraryFiles, 'ground' | 'resolve'>;
+  readonly #library: Pick<LibraryFiles, 'folder' | 'resolve'>;
 
-  constructor(library: Pick<LibraryFiles, 'ground' | 'resolve'>) {
+  constructor(library: Pick<LibraryFiles, 'folder' | 'resolve'>) {
     this.#library = library;
   }
 
@@ -43,7 +43,7 @@ export class SamplesFile {
   }
 
   write(state: SamplesState): void {
-    this.#library.ground.check();
+    this.#library.folder.check();
     writeDurably(this.#library.resolve(file), `${JSON.stringify(state)}\n`);
   }
 }

@@ -4,7 +4,7 @@ import { createExporter, type Exporter } from '../exporting/index.ts';
 import { type Connection, GenerationQueue, type QueueOptions } from '../generation/index.ts';
 import type { Imaging } from '../imaging/types.ts';
 import { type Library, openLibrary } from '../library/index.ts';
-import { startMaintenance as startChores } from '../library/safekeeping/maintenance.ts';
+import { startMaintenance } from '../library/safekeeping/maintenance.ts';
 import type { SystemTrash } from '../library/safekeeping/trash.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Installation } from '../ownership/index.ts';
@@ -98,7 +98,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 function startWorkspace(library: Library, options: WorkspaceOptions): Workspace {
   const { clock, random, logger, imaging, evolink, emit } = options;
   library.trash.systemTrash = options.systemTrash;
-  library.ground.onGone = () => options.onGone?.();
+  library.folder.onGone = () => options.onGone?.();
   const references = createReferences({
     library: () => library,
     imaging,
@@ -163,7 +163,7 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
     options.onCharge({ id, before, now });
   }
   queue.start();
-  const stopChores = startChores({
+  const stopMaintenance = startMaintenance({
     library,
     clock,
     logger,
@@ -180,7 +180,7 @@ function startWorkspace(library: Library, options: WorkspaceOptions): Workspace 
     exporter,
     preview: (draft) => previewOf(draft, { references, callbackUrl: options.callbackUrl, autoForm: options.autoForm }),
     async dispose({ gone = false } = {}) {
-      await Promise.all([library.verification.stop(), library.trash.stop(), stopChores()]);
+      await Promise.all([library.verification.stop(), library.trash.stop(), stopMaintenance()]);
       await queue.dispose(gone ? patienceWhileGone : undefined);
       await exporter.dispose();
       library.close();

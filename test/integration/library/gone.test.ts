@@ -24,7 +24,7 @@ beforeEach(async () => {
   const bytes = await plainPictures(imaging)('a', 90, 60, 80);
   ({ folder, kept } = await keepGeneration(library, recipeOf(id), [bytes]));
   told = 0;
-  library.ground.onGone = () => {
+  library.folder.onGone = () => {
     told += 1;
   };
   away = `${shelf.root}-away`;

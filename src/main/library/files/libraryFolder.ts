@@ -77,7 +77,7 @@ export interface LibraryFiles {
   /** Absolute. */
   readonly root: string;
   /** Whether the folder is still there, and the door to what is made in it. */
-  readonly ground: LibraryFolder;
+  readonly folder: LibraryFolder;
   /** Absolute path of a path relative to the library; throws when it would leave the folder. */
   resolve(file: string): string;
   /** Bytes free on its disk. */

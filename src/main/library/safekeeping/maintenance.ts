@@ -29,7 +29,7 @@ const deletedAtOnce = 50;
 
 export interface MaintainedLibrary {
   readonly root: string;
-  readonly ground: LibraryFolder;
+  readonly folder: LibraryFolder;
   readonly database: DatabaseSync;
   readonly trash: Trash;
   readonly searchText: SearchText;
@@ -83,7 +83,7 @@ export function startMaintenance(options: MaintenanceOptions): () => Promise<voi
   async function look(): Promise<void> {
     later('look', delays.betweenLooks, look);
     await emptyTrash();
-    library.ground.check();
+    library.folder.check();
     const folder = join(library.root, places.backups);
     const newest = listBackups(folder)[0]?.madeAt ?? 0;
     if (signal.aborted || clock.now() - newest < delays.betweenBackups) return;
