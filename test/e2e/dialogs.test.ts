@@ -322,6 +322,28 @@ const table: Opened[] = [
 ];
 
 describe('every dialog', () => {
+  it('gives the focus back to what had it, also when the page has just changed', async () => {
+    const { page } = app;
+    await page.keyboard.press('Control+f');
+    const search = page.getByRole('combobox', { name: t('finding.search') });
+    await search.fill('lighthouse');
+    await button(t('finding.saveSmart')).click();
+    await dialog().waitFor();
+    await expect.poll(focused).toContain(`textbox "${t('finding.dialog.label')}"`);
+    await page.evaluate(async () => {
+      // Whoever looks after each change whether the focus was lost looks a task later, in which the dialog is gone.
+      document.body.append(document.createElement('i'));
+      await Promise.resolve();
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+      );
+    });
+    await closed();
+    await expect.poll(() => search.evaluate((each) => each === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
   it('closes at Esc while a tooltip lies over it', async () => {
     const { page } = app;
     await cell(0).click();

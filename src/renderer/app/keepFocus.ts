@@ -60,15 +60,22 @@ export function keepFocus(): () => void {
     if (!wasAtPicture && canFocus(lastWork) && focusOn(lastWork)) return;
     if (!focusWork()) focusAnything();
   };
+  /** The artist may have clicked beside everything; what had the focus is still there then. */
+  const isLost = (): boolean => {
+    const nowhere = document.activeElement === document.body || document.activeElement === null;
+    return nowhere && last !== undefined && !canFocus(last) && !document.querySelector('[data-modal], [role=menu]');
+  };
   const look = (): void => {
     waiting = undefined;
-    const lost = document.activeElement === document.body || document.activeElement === null;
-    // The artist may have clicked beside everything; what had the focus is still there then.
-    if (!lost || !last || canFocus(last) || document.querySelector('[data-modal], [role=menu]')) return;
-    goOn();
+    if (!isLost()) return;
+    // This look may have been waiting since before the focus went. Those who bring it back themselves, as dialogs do a
+    // task after they have closed, come first.
+    waiting = setTimeout(() => {
+      waiting = undefined;
+      if (isLost()) goOn();
+    });
   };
   const observer = new MutationObserver(() => {
-    // After those who bring the focus back themselves, as dialogs do.
     waiting ??= setTimeout(look);
   });
   document.addEventListener('focusin', remember);
