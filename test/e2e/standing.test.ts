@@ -180,6 +180,8 @@ describe('what a filter hides of a selection', () => {
     await app.screenshot('label-keys-dark');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    // A menu gives the focus back a task after it has closed.
+    await page.locator('[role=gridcell]:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.press('8');
     await page.locator('[data-rating-hud]').getByText('Green').waitFor();
