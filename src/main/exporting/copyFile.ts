@@ -1,12 +1,7 @@
 import { constants } from 'node:fs';
 import { access, chmod, copyFile, link, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** The code of a failed system call (`ENOSPC`), where the error has one. */
-export function systemCode(error: unknown): string | undefined {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' ? code : undefined;
-}
+import { systemCode } from '../files/systemCode.ts';
 
 /** The original is not where it was, or may not be read. Its message is for the artist. */
 export class OriginalUnreadable extends Error {

@@ -1,5 +1,6 @@
 import { access, constants, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { systemCode } from '../files/systemCode.ts';
 import type { ExportPlan, ExportPreview, ExportProgress } from '../../shared/bridge/exports.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
@@ -8,7 +9,7 @@ import type { ExportJobId, PictureId } from '../../shared/domain/ids.ts';
 import { KnownFolder } from '../files/knownFolder.ts';
 import type { ExportFacts } from '../library/database/pictureRows.ts';
 import type { Logger } from '../logging/logger.ts';
-import { copyInto, OriginalUnreadable, systemCode } from './copyFile.ts';
+import { copyInto, OriginalUnreadable } from './copyFile.ts';
 import { FreeNames, planExport, type PlannedFile } from './planExport.ts';
 
 export interface ExporterOptions {

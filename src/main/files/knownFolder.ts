@@ -1,11 +1,6 @@
 import { mkdirSync, statSync, type BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
-
-/** The code of a failed system call (`ENOSPC`), where the error has one. */
-function codeOf(error: unknown): string {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' ? code : '';
-}
+import { systemCode } from './systemCode.ts';
 
 /** What the system says of a disk that was pulled out or a share that is away, beside that there is nothing there. */
 const away: ReadonlySet<string> = new Set([
@@ -38,7 +33,7 @@ export class KnownFolder {
       stat = statSync(this.#path, { bigint: true, throwIfNoEntry: false });
     } catch (error) {
       // One that may not be looked at just now (permissions) is no other folder; whoever uses it hears of it.
-      return !away.has(codeOf(error));
+      return !away.has(systemCode(error) ?? '');
     }
     return stat !== undefined && identityOf(stat) === this.#identity;
   }
@@ -63,7 +58,7 @@ export function makeFoldersIn(root: string, folder: string, onMade: (path: strin
       mkdirSync(path);
     } catch (error) {
       // Somebody else may have made it meanwhile.
-      if (codeOf(error) !== 'EEXIST' || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+      if (systemCode(error) !== 'EEXIST' || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
     }
     onMade(path);
   }

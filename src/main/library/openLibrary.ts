@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { systemCode } from '../files/systemCode.ts';
 import { ReverieError } from '../../shared/bridge/result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Imaging } from '../imaging/types.ts';
@@ -12,7 +13,7 @@ import { markRebuilt, openIndex } from './database/indexDatabase.ts';
 import { lockLibrary } from './safekeeping/lock.ts';
 import { holdsLibrary } from './files/lookAtFolder.ts';
 import { ownFolder, places, referencesFolder } from './files/names.ts';
-import { asDiskError, goneMessage, LibraryGone, LibraryUnavailable, sqliteCode, systemCode } from './files/problems.ts';
+import { asDiskError, goneMessage, LibraryGone, LibraryUnavailable, sqliteCode } from './files/problems.ts';
 import { OpenedLibrary } from './openedLibrary.ts';
 import type { Library } from './library.ts';
 

@@ -2,10 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { systemCode } from '../files/systemCode.ts';
 import type { LibraryIndex } from '../library/database/connection.ts';
 import { writeDurably } from '../library/files/durable.ts';
 import { places } from '../library/files/names.ts';
-import { systemCode } from '../library/files/problems.ts';
 import type { Logger } from '../logging/logger.ts';
 
 /** Libraries whose marks are remembered; the one opened longest ago goes first. */

@@ -35,6 +35,7 @@ const mainLayers: Record<string, string[]> = {
   ],
   library: [
     'logging',
+    'files',
     'imaging',
     'library/files',
     'library/database',
@@ -47,7 +48,7 @@ const mainLayers: Record<string, string[]> = {
   notices: ['logging', 'library'],
   account: ['logging', 'settings', 'evolink', 'notices'],
   references: ['logging', 'evolink', 'imaging', 'library/files', 'library/database', 'library/references'],
-  ownership: ['logging', 'library/files', 'library/database'],
+  ownership: ['logging', 'files', 'library/files', 'library/database'],
   generation: ['logging', 'evolink', 'imaging', 'library/files', 'library/database', 'library/references'],
   exporting: ['logging', 'files', 'library/database'],
   samples: [

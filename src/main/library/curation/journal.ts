@@ -9,10 +9,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { z } from 'zod';
+import { systemCode } from '../../files/systemCode.ts';
 import { parseJson } from '../../files/textFile.ts';
 import { writeDurably } from '../files/durable.ts';
 import type { LibraryFolder } from '../files/libraryFolder.ts';
-import { systemCode } from '../files/problems.ts';
 import { change, type Change } from './changes.ts';
 
 /** First line: everything up to `upTo` is in the lines without a number that follow. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { systemCode } from './problems.ts';
+import { systemCode } from '../../files/systemCode.ts';
 
 /** The sha256 of a file, in lower-case hexadecimal. */
 export async function hashFile(path: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { systemCode } from './problems.ts';
+import { systemCode } from '../../files/systemCode.ts';
 
 /** Makes the names in `folder` last through a power cut. */
 export function syncFolder(folder: string): void {

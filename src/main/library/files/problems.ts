@@ -1,3 +1,4 @@
+import { systemCode } from '../../files/systemCode.ts';
 import { ReverieError } from '../../../shared/bridge/result.ts';
 
 export type LibraryProblem = 'missing' | 'read_only' | 'locked' | 'newer';
@@ -26,12 +27,6 @@ export class LibraryGone extends ReverieError {
     super('library_unavailable', goneMessage(root));
     this.name = 'LibraryGone';
   }
-}
-
-/** The code of a failed system call (`ENOSPC`), where the error has one. */
-export function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
-  return error.code;
 }
 
 /** SQLite's primary result code, where the error came from SQLite. */

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { systemCode } from '../../files/systemCode.ts';
 import { mayHoldPictures } from './foreignFolders.ts';
 import { referencesFolder } from './names.ts';
-import { systemCode } from './problems.ts';
 import type { LibraryFinding } from '../../../shared/bridge/library.ts';
 
 const pictureName = /\.(jpe?g|png|webp|gif)$/i;

@@ -2,11 +2,11 @@
 
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemCode } from '../../files/systemCode.ts';
 import type { LibraryIndex } from '../database/connection.ts';
 import { mayHoldPictures } from '../files/foreignFolders.ts';
 import type { LibraryFolder } from '../files/libraryFolder.ts';
 import { places, recipeName, referencesFolder } from '../files/names.ts';
-import { systemCode } from '../files/problems.ts';
 import { readRecipe, type Recipe } from '../files/recipe.ts';
 import { readText } from '../../files/textFile.ts';
 import { findMoved } from './movedPictures.ts';

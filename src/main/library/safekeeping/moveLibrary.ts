@@ -1,6 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { access, copyFile, lstat, mkdir, readdir, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { systemCode } from '../../files/systemCode.ts';
 import type { LibraryProgress, MovePlan } from '../../../shared/bridge/library.ts';
 import { ReverieError } from '../../../shared/bridge/result.ts';
 import { CopyTarget, copyOne, NotTheSame, TargetGone } from './copyTarget.ts';
@@ -9,7 +10,7 @@ import { entriesIn } from '../files/foreignFolders.ts';
 import { isEmptyFolder, systemsOwn } from '../files/lookAtFolder.ts';
 import { copyLink, linksIn } from './links.ts';
 import { ownFolder, places, referencesFolder } from '../files/names.ts';
-import { asDiskError, systemCode } from '../files/problems.ts';
+import { asDiskError } from '../files/problems.ts';
 
 export interface LibraryFile {
   /** Relative to the library, as the system writes paths. */
