@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReverieError } from '../../shared/bridge/result.ts';
@@ -7,6 +6,7 @@ import { fileEndings, mediaTypes } from '../../shared/domain/pictureFormat.ts';
 import { sentFormats } from '../../shared/domain/reference.ts';
 import { EvolinkFailure, type DownloadedFile } from '../evolink/types.ts';
 import { ImagingError } from '../imaging/types.ts';
+import { hashFile } from '../library/files/contentHash.ts';
 import type { KeptPicture } from '../library/files/pictureFiles.ts';
 import type { Job, QueueContext } from './context.ts';
 import { wordsOf } from './failures.ts';
@@ -198,10 +198,9 @@ async function takeFinishedFile(folder: string, position: number, part: string):
     const ending = fileEndings[format];
     const file = join(folder, `${position}${ending}`);
     if (!existsSync(file)) continue;
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
+    const sha256 = await hashFile(file);
     renameSync(file, part);
-    return { bytes: statSync(part).size, sha256: hash.digest('hex'), mediaType: mediaTypes[format], ending };
+    return { bytes: statSync(part).size, sha256, mediaType: mediaTypes[format], ending };
   }
   return undefined;
 }
