@@ -10,12 +10,12 @@ const readingTimes = { rest: 2000, longest: 10_000 };
 
 /** Keeps one account's figures true while generations come and go. */
 export class BalanceKeeper {
-  readonly #account: () => Account | undefined;
+  readonly #account: () => Account;
   readonly #logger: Logger;
   readonly #reading: Soon;
   #telling = false;
 
-  constructor(account: () => Account | undefined, clock: Clock, logger: Logger) {
+  constructor(account: () => Account, clock: Clock, logger: Logger) {
     this.#account = account;
     this.#logger = logger;
     this.#reading = new Soon(clock, readingTimes, () => {
@@ -36,7 +36,7 @@ export class BalanceKeeper {
   /** It is written down; where the disk refuses that, the service's next answer makes up for it. */
   #settle(id: GenerationId, credits: number): void {
     try {
-      this.#account()?.settle(id, credits);
+      this.#account().settle(id, credits);
     } catch (error) {
       this.#logger.error('What a task has cost could not be written down.', { generation: id, error });
     }
@@ -45,7 +45,7 @@ export class BalanceKeeper {
   /** Asks the service in the background; without a key nothing happens. */
   read(): void {
     this.#account()
-      ?.credits({ refresh: true })
+      .credits({ refresh: true })
       .catch((error: unknown) => {
         this.#logger.error('The balance could not be read.', { error });
       });
@@ -61,7 +61,7 @@ export class BalanceKeeper {
     this.#telling = true;
     queueMicrotask(() => {
       this.#telling = false;
-      this.#account()?.tellFigures();
+      this.#account().tellFigures();
     });
   }
 }

@@ -59,6 +59,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
   };
   const showing = new Showing(page.emit);
+  const emitOfOwn = showing.emitOf('own');
 
   const own = createOwnLibrary({
     common,
@@ -66,7 +67,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     evolink: key.evolink,
     settings,
     notices,
-    emit: showing.emitOf('own'),
+    emit: emitOfOwn,
     onCharge: (change) => {
       signals.emit('charged', change);
     },
@@ -74,7 +75,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       signals.emit('libraryOpened');
     },
   });
-  const emitOfOwn = showing.emitOf('own');
   const account = createOwnAccount(key, {
     memory: settings.internal,
     charges: () => own.workspace?.queue.figures.charges() ?? new Map(),
